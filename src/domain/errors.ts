@@ -1,0 +1,63 @@
+/** One thing that is wrong with an input: where it is (`services.0.code`, `row 12, population`) and why. */
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  /** Values for the sentence in `src/text/errors.ts`, e.g. `{ max: 120 }`. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** A sentence in the user's language, when the thrower already has one. */
+  readonly message?: string;
+}
+
+/** What kind of refusal it is; the HTTP filter turns it into a status, nobody else does. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'unprocessable'
+  | 'unavailable';
+
+/**
+ * A refusal with a stable code. `message` is for engineers; the sentence a user reads is made from
+ * `code` and `values` in `src/text/errors.ts`.
+ */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+  abstract readonly kind: ErrorKind;
+  readonly values: Readonly<Record<string, string | number>> = {};
+  readonly fields: readonly FieldError[] = [];
+}
+
+export class NotFoundError extends DomainError {
+  readonly code = 'NOT_FOUND';
+  readonly kind = 'not-found';
+  override readonly values: Readonly<Record<string, string>>;
+  constructor(what: string, id: string) {
+    super(`${what} ${id} does not exist`);
+    this.values = { what, id };
+  }
+}
+
+/** Input that parsed but breaks a rule; every finding is named by its field. */
+export class InvalidInputError extends DomainError {
+  readonly code = 'INVALID_INPUT';
+  readonly kind = 'invalid';
+  constructor(override readonly fields: readonly FieldError[]) {
+    super(fields.map((f) => `${f.field}: ${f.message ?? f.code}`).join('; '));
+  }
+}
+
+export class ForbiddenError extends DomainError {
+  readonly code = 'FORBIDDEN';
+  readonly kind = 'forbidden';
+}
+
+/** A unit would be in two places at once; the database found it (exclusion constraint, SQLSTATE 23P01). */
+export class UnitDoubleBookedError extends DomainError {
+  readonly code = 'UNIT_DOUBLE_BOOKED';
+  readonly kind = 'conflict';
+  constructor(detail = 'a unit is already published elsewhere at that time') {
+    super(detail);
+  }
+}
