@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { ROLES } from '../domain/account.js';
+
+export const SignInInput = z
+  .strictObject({
+    username: z.string().trim().min(1).max(64),
+    password: z.string().min(1).max(256),
+  })
+  .meta({ id: 'SignInInput' });
+export type SignInInput = z.infer<typeof SignInInput>;
+
+/** The signed-in account as its owner sees it. */
+export const Me = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    agency: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
+    unit: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { PLAN_STATUSES } from '../domain/plan-status.js';
+import { LocalDateText, Minutes, Notice, Precision } from './common.contract.js';
+
+/** The plan export, version 1; what the numbers mean is in `docs/plan-export.md`. */
+export const EXPORT_FORMAT = 'mpp-bergerak/plan-export';
+export const EXPORT_VERSION = 1;
+
+const Interval = z.object({ from: Minutes, to: Minutes, reason: z.string() });
+const DatedHours = z.object({ date: LocalDateText, open: Minutes, close: Minutes });
+
+export const ExportDay = z.object({
+  date: LocalDateText,
+  weekday: z.int().min(1).max(7),
+  holiday: z.object({ name: z.string(), kind: z.enum(['nasional', 'cuti_bersama']) }).nullable(),
+  ramadan: z.boolean(),
+  closed: z.array(Interval),
+});
+
+export const ExportUnit = z.object({
+  id: z.string(),
+  code: z.string(),
+  agency: z.string(),
+  depot: z.string(),
+  setUpMinutes: z.int(),
+  packUpMinutes: z.int(),
+  slots: z.int(),
+  skills: z.array(
+    z.object({
+      service: z.string(),
+      counters: z.int(),
+      minutesPerPerson: z.int(),
+      quotaPerDay: z.int(),
+      group: z.int(),
+    }),
+  ),
+  days: z.array(
+    z.object({ date: LocalDateText, from: Minutes, to: Minutes, latestReturn: Minutes }),
+  ),
+  absences: z.array(z.object({ date: LocalDateText, reason: z.string() })),
+});
+
+export const ExportStop = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  area: z.string(),
+  lat: z.number(),
+  lon: z.number(),
+  precision: Precision,
+  slots: z.int(),
+  accessLeadMinutes: z.int(),
+  windows: z.array(DatedHours),
+});
+
+export const ExportRequirement = z.object({
+  id: z.string(),
+  area: z.string(),
+  services: z.array(z.string()),
+  visits: z.int(),
+  minGapDays: z.int(),
+  maxGapDays: z.int().nullable(),
+  together: z.enum(['required', 'preferred', 'free']),
+  minMinutes: z.int(),
+  maxMinutes: z.int(),
+  overlapMinutes: z.int(),
+  priority: z.int(),
+  mandatory: z.boolean(),
+  candidates: z.array(z.object({ stop: z.string(), attraction: z.int().min(0).max(1000) })),
+  demand: z.array(z.object({ service: z.string(), expected: z.int() })),
+  lastHeldDate: LocalDateText.nullable(),
+});
+
+export const ExportLock = z.object({
+  kind: z.enum(['unit', 'time', 'must-stay', 'day', 'tour']),
+  session: z.string().nullable(),
+  unit: z.string().nullable(),
+  date: LocalDateText.nullable(),
+});
+
+/** Everything a solve starts from: frozen with the plan, so that the plan can be judged later. */
+export const ExportProblem = z.object({
+  timezone: z.literal('Asia/Jakarta'),
+  grainMinutes: z.int(),
+  days: z.array(ExportDay),
+  agencies: z.array(z.object({ code: z.string(), name: z.string() })),
+  services: z.array(z.object({ code: z.string(), agency: z.string(), hours: z.array(DatedHours) })),
+  depots: z.array(z.object({ id: z.string(), name: z.string(), lat: z.number(), lon: z.number() })),
+  units: z.array(ExportUnit),
+  areas: z.array(z.object({ code: z.string(), name: z.string(), population: z.int().nullable() })),
+  stops: z.array(ExportStop),
+  requirements: z.array(ExportRequirement),
+  travel: z.object({
+    source: z.string(),
+    locations: z.array(z.string()).meta({ description: 'ids of depots and stops' }),
+    minutes: z.array(z.array(z.int())),
+    meters: z.array(z.array(z.int())),
+  }),
+  locks: z.array(ExportLock),
+  profile: z.enum(['plan', 'revise']),
+  weights: z.record(z.string(), z.number()),
+});
+export type ExportProblem = z.infer<typeof ExportProblem>;
+
+export const ExportAssignment = z.object({
+  unit: z.string(),
+  agency: z.string(),
+  arrive: Minutes,
+  ready: Minutes,
+  open: Minutes,
+  close: Minutes,
+  leave: Minutes,
+  services: z.array(
+    z.object({
+      service: z.string(),
+      open: Minutes,
+      close: Minutes,
+      demand: z.int(),
+      served: z.int(),
+      overflow: z.int(),
+    }),
+  ),
+  served: z.int(),
+  overflow: z.int(),
+});
+
+export const ExportSession = z.object({
+  id: z.string(),
+  publicId: z.string(),
+  stop: z.string(),
+  area: z.string(),
+  date: LocalDateText,
+  open: Minutes,
+  close: Minutes,
+  together: z.int(),
+  status: z.enum(['planned', 'cancelled']),
+  reason: z.string().nullable(),
+  visits: z.array(z.object({ requirement: z.string(), visit: z.int() })),
+  assignments: z.array(ExportAssignment),
+});
+export type ExportSession = z.infer<typeof ExportSession>;
+
+export const ExportTour = z.object({
+  unit: z.string(),
+  date: LocalDateText,
+  depart: Minutes,
+  return: Minutes,
+  driveMinutes: z.int(),
+  meters: z.int(),
+  waitMinutes: z.int(),
+  sessions: z.array(z.string()),
+});
+export type ExportTour = z.infer<typeof ExportTour>;
+
+export const ExportUnserved = z.object({
+  requirement: z.string(),
+  area: z.string(),
+  visit: z.int(),
+  services: z.array(z.string()),
+  codes: z.array(z.string()),
+});
+export type ExportUnserved = z.infer<typeof ExportUnserved>;
+
+export const PlanExport = z
+  .object({
+    format: z.literal(EXPORT_FORMAT),
+    version: z.literal(EXPORT_VERSION),
+    plan: z.object({
+      id: z.string(),
+      title: z.string(),
+      status: z.enum(PLAN_STATUSES),
+      revisionOf: z.string().nullable(),
+      number: z.int().nullable(),
+      demo: z.boolean(),
+    }),
+    notice: Notice,
+    seed: z.int(),
+    iterations: z.int(),
+    iterationsDone: z.int().nullable(),
+    stoppedEarly: z.boolean(),
+  })
+  .extend(ExportProblem.shape)
+  .extend({
+    sessions: z.array(ExportSession),
+    tours: z.array(ExportTour),
+    unserved: z.array(ExportUnserved),
+    costs: z.object({
+      levels: z.array(z.number()),
+      terms: z.record(z.string(), z.number()),
+    }),
+    check: z.object({
+      violations: z.array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+        }),
+      ),
+    }),
+  })
+  .meta({ id: 'PlanExport' });
+export type PlanExport = z.infer<typeof PlanExport>;

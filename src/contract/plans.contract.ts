@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { PLAN_STATUSES } from '../domain/plan-status.js';
+import { Instant, LocalDateText, Minutes, Notice, PublicReason, Uuid } from './common.contract.js';
+
+export const DEFAULT_SEED = 1;
+export const MAX_ITERATIONS = 5_000_000;
+
+export const PlanInput = z
+  .strictObject({
+    title: z.string().trim().min(1).max(120).optional(),
+    fromDate: LocalDateText,
+    days: z.int().min(1).max(35).default(14),
+  })
+  .meta({ id: 'PlanInput' });
+export type PlanInput = z.infer<typeof PlanInput>;
+
+/** Same problem, seed and iterations: the same plan. */
+export const SolveInput = z
+  .strictObject({
+    seed: z.int().min(0).max(2_147_483_647).optional(),
+    iterations: z.int().min(1).max(MAX_ITERATIONS).optional(),
+  })
+  .meta({ id: 'SolveInput' });
+export type SolveInput = z.infer<typeof SolveInput>;
+
+export const SolveProgress = z
+  .object({
+    status: z.enum(PLAN_STATUSES),
+    iteration: z.int(),
+    iterations: z.int(),
+    levels: z.array(z.number()).meta({ description: 'L0..L5 dari rencana terbaik sejauh ini' }),
+    absent: z.int(),
+    done: z.boolean(),
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'SolveProgress' });
+export type SolveProgress = z.infer<typeof SolveProgress>;
+
+export const SolveAccepted = z
+  .object({ planId: z.string(), jobId: z.string(), status: z.enum(PLAN_STATUSES) })
+  .meta({ id: 'SolveAccepted' });
+
+export const PlanAssignment = z.object({
+  unit: z.object({ id: z.string(), code: z.string() }),
+  agency: z.string(),
+  arrive: Minutes,
+  ready: Minutes,
+  open: Minutes,
+  close: Minutes,
+  leave: Minutes,
+  services: z.array(
+    z.object({
+      service: z.string(),
+      open: Minutes,
+      close: Minutes,
+      demand: z.int(),
+      served: z.int(),
+      overflow: z.int(),
+    }),
+  ),
+});
+export type PlanAssignment = z.infer<typeof PlanAssignment>;
+
+export const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'tour'] as const;
+export type LockKind = (typeof LOCK_KINDS)[number];
+
+/** A session of a plan as the desk sees it; times in minutes since local midnight. */
+export const PlanSession = z
+  .object({
+    id: z.string(),
+    publicId: z.string(),
+    status: z.enum(['planned', 'cancelled']),
+    reason: z.string().nullable(),
+    date: LocalDateText,
+    open: Minutes,
+    close: Minutes,
+    together: z.int(),
+    stop: z.object({
+      id: z.string(),
+      slug: z.string(),
+      name: z.string(),
+      lat: z.number(),
+      lon: z.number(),
+      precision: z.string(),
+      area: z.object({ code: z.string(), name: z.string() }).nullable(),
+    }),
+    assignments: z.array(PlanAssignment),
+    locks: z.array(z.enum(LOCK_KINDS)),
+    confirmations: z.array(
+      z.object({
+        agency: z.string(),
+        decision: z.enum(['confirmed', 'refused']),
+        comment: z.string().nullable(),
+        decidedAt: Instant,
+      }),
+    ),
+    /** In a revision: how it differs from what is published; null when it does not. */
+    change: z.enum(['cancelled', 'moved', 'rescheduled', 'services', 'added']).nullable(),
+  })
+  .meta({ id: 'PlanSession' });
+export type PlanSession = z.infer<typeof PlanSession>;
+
+export const Unserved = z
+  .object({
+    requirement: z.string(),
+    area: z.object({ code: z.string(), name: z.string() }),
+    visit: z.int(),
+    services: z.array(z.string()),
+    codes: z.array(z.string()),
+    reasons: z.array(z.string()).meta({ description: 'Kode yang sama dalam bahasa Indonesia' }),
+  })
+  .meta({ id: 'Unserved' });
+export type Unserved = z.infer<typeof Unserved>;
+
+export const PlanSummary = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    status: z.enum(PLAN_STATUSES),
+    fromDate: LocalDateText,
+    toDate: LocalDateText,
+    days: z.int(),
+    revisionOf: z.string().nullable(),
+    publication: z.int().nullable(),
+    demo: z.boolean(),
+    version: z.int(),
+    sessions: z.int(),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'PlanSummary' });
+export type PlanSummary = z.infer<typeof PlanSummary>;
+
+export const PlanList = z.object({ plans: z.array(PlanSummary) }).meta({ id: 'PlanList' });
+
+export const Plan = PlanSummary.extend({
+  notice: Notice,
+  seed: z.int(),
+  iterations: z.int(),
+  iterationsDone: z.int().nullable(),
+  stoppedEarly: z.boolean(),
+  profile: z.enum(['plan', 'revise']),
+  travelSource: z.string().nullable(),
+  progress: SolveProgress.nullable(),
+  failure: z.string().nullable(),
+  sessionsList: z.array(PlanSession),
+  tourLocks: z.array(z.object({ id: z.string(), unit: z.string(), date: LocalDateText })),
+  unserved: z.array(Unserved),
+  totals: z.array(
+    z.object({ service: z.string(), demand: z.int(), served: z.int(), overflow: z.int() }),
+  ),
+  areasReached: z.int(),
+  areasWanted: z.int(),
+  levels: z.array(z.number()),
+  terms: z.record(z.string(), z.number()),
+  violations: z.array(z.object({ code: z.string(), message: z.string() })),
+}).meta({ id: 'Plan' });
+export type Plan = z.infer<typeof Plan>;
+
+/** Lock a session (unit, time, must-stay, day) or a whole unit-day (tour); `locked: false` lifts it. */
+export const LockInput = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.enum(['unit', 'time', 'must-stay', 'day']),
+      sessionId: Uuid,
+      locked: z.boolean().default(true),
+    }),
+    z.strictObject({
+      kind: z.literal('tour'),
+      unitId: Uuid,
+      date: LocalDateText,
+      locked: z.boolean().default(true),
+    }),
+  ])
+  .meta({ id: 'LockInput' });
+export type LockInput = z.infer<typeof LockInput>;
+
+/**
+ * Move, change time, swap units or remove a session of a draft. What is left out stays as it is.
+ * The checker judges the result; a plan that breaks a rule is refused (422) and nothing is stored.
+ */
+export const SessionEdit = z
+  .strictObject({
+    date: LocalDateText.optional(),
+    stopId: Uuid.optional(),
+    open: Minutes.optional(),
+    units: z.array(Uuid).min(1).max(8).optional(),
+    remove: z.literal(true).optional(),
+    reason: PublicReason.optional(),
+    version: z.int().optional(),
+  })
+  .refine((edit) => Object.keys(edit).some((k) => k !== 'reason' && k !== 'version'), {
+    error: 'EMPTY_EDIT',
+  })
+  .meta({ id: 'SessionEdit' });
+export type SessionEdit = z.infer<typeof SessionEdit>;
+
+/** One answer for all own sessions (no `sessions`) or one per session; a refusal needs a comment. */
+export const ConfirmationInput = z
+  .strictObject({
+    agency: z.string().min(1).max(64).optional(),
+    decision: z.enum(['confirmed', 'refused']),
+    comment: z.string().trim().min(1).max(500).optional(),
+    sessions: z.array(Uuid).min(1).max(2000).optional(),
+  })
+  .refine((c) => c.decision === 'confirmed' || c.comment !== undefined, {
+    error: 'COMMENT_REQUIRED',
+    path: ['comment'],
+  })
+  .meta({ id: 'ConfirmationInput' });
+export type ConfirmationInput = z.infer<typeof ConfirmationInput>;
+
+/** A reason per changed session, keyed by the session id; only a revision has any. */
+export const PublishInput = z
+  .strictObject({
+    reasons: z.record(Uuid, PublicReason).default({}),
+    /** Publishing on a decree holiday must be said out loud (feature row C21). */
+    confirmHolidays: z.boolean().default(false),
+  })
+  .meta({ id: 'PublishInput' });
+export type PublishInput = z.infer<typeof PublishInput>;
+
+export const CancelInput = z.strictObject({ reason: PublicReason }).meta({ id: 'CancelInput' });
+export type CancelInput = z.infer<typeof CancelInput>;
+
+export const Publication = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    planId: z.string(),
+    supersedes: z.int().nullable(),
+    live: z.boolean(),
+    demo: z.boolean(),
+    notice: Notice,
+    publishedAt: Instant,
+    sessions: z.int(),
+    changes: z.array(z.object({ session: z.string(), kind: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'Publication' });
+export type Publication = z.infer<typeof Publication>;
+
+export const PublicationList = z
+  .object({ publications: z.array(Publication) })
+  .meta({ id: 'PublicationList' });
+
+export const SessionParams = z.strictObject({ id: Uuid, sid: Uuid });
+export const PublishedSessionParams = z.strictObject({ sid: Uuid });
