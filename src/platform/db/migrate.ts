@@ -1,0 +1,36 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions, type DatabaseShape } from './data-source.js';
+
+/** Any fixed number: two processes that migrate at the same time take turns on it. */
+const MIGRATION_LOCK = 715_002_026;
+
+/** Names of the migrations that ran; none when the database was up to date. */
+export async function migrate(shape: DatabaseShape): Promise<string[]> {
+  return withMigrator(shape, async (source) => {
+    const done = await source.runMigrations();
+    return done.map((migration) => migration.name);
+  });
+}
+
+/** Undoes the newest migration. */
+export async function revertLast(shape: DatabaseShape): Promise<void> {
+  await withMigrator(shape, (source) => source.undoLastMigration());
+}
+
+/** A short-lived connection pool under the migration lock. */
+async function withMigrator<T>(
+  shape: DatabaseShape,
+  work: (source: DataSource) => Promise<T>,
+): Promise<T> {
+  const options = dataSourceOptions({ ...shape, poolSize: 2 });
+  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await work(source);
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await lock.release();
+    await source.destroy();
+  }
+}
