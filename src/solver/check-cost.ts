@@ -1,0 +1,190 @@
+/** Checker: the cost vector and its terms, recomputed from the problem and the timed plan. */
+
+import type { Report } from './check.js';
+import { DAY_SECONDS, NEVER, type SolverProblem } from './problem.js';
+import { LEVEL_OF_TERM, type SolverSolution, type TermName } from './solution.js';
+
+type Mutable = Record<TermName, number>;
+
+/** What the plan costs, by term. */
+export function costOf(p: SolverProblem, solution: SolverSolution): Mutable {
+  const w = p.weights;
+  const terms: Mutable = {
+    mustStayAbsent: 0,
+    absentMandatory: 0,
+    unserved: 0,
+    absentOptional: 0,
+    togetherness: 0,
+    equity: 0,
+    late: 0,
+    tail: 0,
+    overtime: 0,
+    change: 0,
+    drive: 0,
+    distance: 0,
+    wait: 0,
+    unitDays: 0,
+  };
+  for (const tour of solution.tours) {
+    terms.overtime += tour.overtimeSeconds;
+    terms.drive += w.driveSecond * tour.driveSeconds;
+    terms.distance += Math.floor((w.kilometre * tour.metres) / 1000);
+    terms.wait += w.waitSecond * tour.waitSeconds;
+    terms.unitDays += w.unitDay;
+  }
+  for (const session of solution.sessions) {
+    for (const a of session.assignments) {
+      for (const s of a.services) terms.unserved += s.demand - s.served;
+    }
+  }
+  solution.visits.forEach((visit, v) => visitCost(p, solution, v, visit, terms));
+  for (let r = 0; r < p.requirementCount; r++) requirementCost(p, solution, r, terms);
+  terms.equity = w.equityDay * worstArea(p, solution);
+  return terms;
+}
+
+function visitCost(
+  p: SolverProblem,
+  solution: SolverSolution,
+  v: number,
+  visit: SolverSolution['visits'][number],
+  terms: Mutable,
+): void {
+  const r = visit.requirement;
+  if (visit.absent) {
+    if (p.mustStay[v]) terms.mustStayAbsent += 1;
+    if (p.mandatory[r]) terms.absentMandatory += p.priority[r]!;
+    else terms.absentOptional += p.absencePrice[r]!;
+  }
+  let largest = 0;
+  let size = 0;
+  for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
+    size += 1;
+    const lost = !visit.services.includes(p.requirementService[j]!);
+    if (lost && (!visit.absent || p.mandatory[r])) terms.unserved += p.demand[j]!;
+  }
+  if (visit.absent) return;
+  for (const session of solution.sessions) {
+    if (!session.visits.includes(v)) continue;
+    const here = session.assignments
+      .flatMap((a) => a.services)
+      .filter((s) => visit.services.includes(s.service)).length;
+    largest = Math.max(largest, here);
+  }
+  terms.togetherness += p.weights.missingService * (size - largest);
+}
+
+/** Late and tail prices, and the cheapest matching of planned with announced visits. */
+function requirementCost(
+  p: SolverProblem,
+  solution: SolverSolution,
+  r: number,
+  terms: Mutable,
+): void {
+  const planned: number[] = [];
+  for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
+    if (!solution.visits[v]!.absent) planned.push(v);
+  }
+  const first = planned[0];
+  const last = planned[planned.length - 1];
+  if (first !== undefined && p.visitPtr[r] === first && p.lateHistory[r]) {
+    const due = p.lastHeld[r]! + p.gapMax[r]!;
+    terms.late += p.weights.lateDay * Math.max(0, solution.visits[first]!.day - due);
+  }
+  if (last !== undefined) {
+    const tail = p.dayCount - 1 - solution.visits[last]!.day;
+    terms.tail += p.weights.tailDay * Math.max(0, tail - (p.gapMax[r]! - 1));
+  }
+  const from = p.announcedPtr[r]!;
+  const count = p.announcedPtr[r + 1]! - from;
+  if (count === 0) return;
+  // row[j]: cheapest way to account for the first j announced visits with the planned ones so far.
+  let row = Array.from({ length: count + 1 }, (_, j) => j * p.weights.cancelled);
+  for (const v of planned) {
+    const next = [row[0]!];
+    for (let j = 1; j <= count; j++) {
+      next.push(
+        Math.min(
+          row[j]!,
+          next[j - 1]! + p.weights.cancelled,
+          row[j - 1]! + changePrice(p, solution, v, from + j - 1),
+        ),
+      );
+    }
+    row = next;
+  }
+  terms.change += row[count]!;
+}
+
+/** Price of keeping announced visit `a` as planned visit `v`. */
+function changePrice(p: SolverProblem, solution: SolverSolution, v: number, a: number): number {
+  const w = p.weights;
+  const visit = solution.visits[v]!;
+  let open = Infinity;
+  let close = -Infinity;
+  const unitOf = new Map<number, number>();
+  for (const session of solution.sessions) {
+    if (!session.visits.includes(v)) continue;
+    for (const x of session.assignments) {
+      for (const s of x.services) {
+        if (!visit.services.includes(s.service)) continue;
+        open = Math.min(open, s.open);
+        close = Math.max(close, s.close);
+        unitOf.set(s.service, x.unit);
+      }
+    }
+  }
+  const days = Math.abs(visit.day - p.announcedDay[a]!);
+  let price = days === 0 ? 0 : w.dayMoved + w.perDayMoved * days;
+  if (visit.stop !== p.announcedStop[a]) price += w.stopMoved;
+  const shift = (visit.day - p.announcedDay[a]!) * DAY_SECONDS;
+  const moved = Math.abs(open - shift - p.announcedOpen[a]!) - w.openingToleranceSeconds;
+  price += w.openingMinute * Math.max(0, Math.ceil(moved / 60));
+  if (p.announcedClose[a]! >= 0) {
+    const earlier = p.announcedClose[a]! - (close - shift);
+    price += w.closingMinute * Math.max(0, Math.ceil(earlier / 60));
+  }
+  for (let h = 0; h < p.serviceCount; h++) {
+    if (!((p.announcedServices[a]! >>> h) & 1)) continue;
+    const unit = p.announcedUnit[a * p.serviceCount + h]!;
+    if (!unitOf.has(h)) price += w.serviceDropped;
+    else if (unit >= 0 && unitOf.get(h) !== unit) price += w.unitChanged;
+  }
+  return price;
+}
+
+/** max over areas of weight · longest run of days without a visit. */
+function worstArea(p: SolverProblem, solution: SolverSolution): number {
+  let worst = 0;
+  for (let area = 0; area < p.areaCount; area++) {
+    const days = solution.visits
+      .filter((v) => !v.absent && p.requirementArea[v.requirement] === area)
+      .map((v) => v.day)
+      .sort((x, y) => x - y);
+    let previous = p.areaLastHeld[area] === NEVER ? -1 : p.areaLastHeld[area]!;
+    let longest = 0;
+    for (const day of [...days, p.dayCount]) {
+      longest = Math.max(longest, day - previous - 1);
+      previous = day;
+    }
+    worst = Math.max(worst, p.areaWeight[area]! * longest);
+  }
+  return worst;
+}
+
+/** Compares the reported terms and levels with the recomputed ones. */
+export function checkCost(p: SolverProblem, solution: SolverSolution, report: Report): void {
+  const terms = costOf(p, solution);
+  const levels = [0, 0, 0, 0, 0, 0];
+  for (const name of Object.keys(terms) as TermName[]) {
+    levels[LEVEL_OF_TERM[name]]! += terms[name];
+    if (solution.terms[name] !== terms[name]) {
+      report('COST', `${name} is ${solution.terms[name]}, recomputed ${terms[name]}`);
+    }
+  }
+  levels.forEach((value, level) => {
+    if (solution.levels[level] !== value) {
+      report('COST', `L${level} is ${solution.levels[level]}, recomputed ${value}`);
+    }
+  });
+}

@@ -1,0 +1,474 @@
+/**
+ * The independent checker: recomputes every rule and every cost from the raw arrays and says what
+ * is wrong. It shares no code with the search; only the types of problem and solution.
+ *
+ * Hard rules: H1 skill, H2 attributes, H3 closed days, H4 windows, H5 shift, H6 travel,
+ * H7 set-up, service and pack-up times, H8 closed intervals, H9 one place at a time, H10 quotas,
+ * H11 slots, H12 counts and driving per unit-day, H13 togetherness, H14 visits and gaps, H15 locks,
+ * H16 load (benchmarks only, not used yet). FORM: the solution does not even refer to the problem.
+ * COST: a reported level or term is not what the plan costs.
+ */
+
+import { checkCost } from './check-cost.js';
+import { checkLocked, checkVisits } from './check-visits.js';
+import { clashes, earliestStart, idleSeconds, latestStart, workOf } from './check-time.js';
+import type { SolverProblem } from './problem.js';
+import type { Assignment, SolutionSession, SolverSolution } from './solution.js';
+
+export type ViolationCode =
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'H5'
+  | 'H6'
+  | 'H7'
+  | 'H8'
+  | 'H9'
+  | 'H10'
+  | 'H11'
+  | 'H12'
+  | 'H13'
+  | 'H14'
+  | 'H15'
+  | 'H16'
+  | 'FORM'
+  | 'COST';
+
+export interface Violation {
+  readonly code: ViolationCode;
+  /** One English sentence with the numbers that disagree. */
+  readonly message: string;
+  readonly unit?: number;
+  readonly stop?: number;
+  readonly visit?: number;
+  readonly day?: number;
+}
+
+/** Where a violation happened; collected by every part of the checker. */
+export type Where = Omit<Violation, 'code' | 'message'>;
+export type Report = (code: ViolationCode, message: string, where?: Where) => void;
+
+/** All violations of a solution; an empty list means the plan is legal and its cost is true. */
+export function check(problem: SolverProblem, solution: SolverSolution): Violation[] {
+  const violations: Violation[] = [];
+  const report: Report = (code, message, where = {}) =>
+    void violations.push({ code, message, ...where });
+  if (!wellFormed(problem, solution, report)) return violations;
+  solution.sessions.forEach((session) => checkSession(problem, solution, session, report));
+  checkSites(problem, solution, report);
+  checkTours(problem, solution, report);
+  checkVisits(problem, solution, report);
+  checkLocked(problem, solution, report);
+  checkCost(problem, solution, report);
+  return violations;
+}
+
+function inside(value: number, count: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0 && value < count;
+}
+
+/** Indices and shapes; nothing else is looked at when these are broken. */
+function wellFormed(p: SolverProblem, solution: SolverSolution, report: Report): boolean {
+  let good = true;
+  const broken = (message: string, where?: Where) => {
+    good = false;
+    report('FORM', message, where);
+  };
+  if (solution.visits.length !== p.visitCount) {
+    broken(`${solution.visits.length} visits reported, the problem has ${p.visitCount}`);
+  }
+  solution.visits.forEach((visit, v) => {
+    if (!inside(visit.requirement, p.requirementCount)) {
+      broken(`requirement ${visit.requirement} does not exist`, { visit: v });
+    } else if (p.visitPtr[visit.requirement]! + visit.visit !== v) {
+      broken(`visit ${v} says it is number ${visit.visit} of requirement ${visit.requirement}`, {
+        visit: v,
+      });
+    }
+    const placed = inside(visit.day, p.dayCount) && inside(visit.stop, p.stopCount);
+    if (!visit.absent && !placed) broken(`day ${visit.day}, stop ${visit.stop}`, { visit: v });
+  });
+  solution.sessions.forEach((session, i) => {
+    const cell = session.stop * p.dayCount + session.day;
+    if (!inside(session.day, p.dayCount) || !inside(session.stop, p.stopCount)) {
+      broken(`session ${i} is on day ${session.day} at stop ${session.stop}`);
+    } else if (
+      session.window < p.stopWindowPtr[cell]! ||
+      session.window >= p.stopWindowPtr[cell + 1]!
+    ) {
+      report('H3', `stop ${session.stop} has no window ${session.window} on day ${session.day}`, {
+        stop: session.stop,
+        day: session.day,
+      });
+      good = false;
+    }
+    if (session.assignments.length === 0 || session.visits.length === 0) {
+      broken(`session ${i} is empty`);
+    }
+    for (const v of session.visits)
+      if (!inside(v, p.visitCount)) broken(`visit ${v} does not exist`);
+    for (const a of session.assignments) {
+      if (!inside(a.unit, p.unitCount)) broken(`unit ${a.unit} does not exist`);
+      if (a.services.length === 0) broken(`unit ${a.unit} gives nothing in session ${i}`);
+      const numbers = [a.arrive, a.ready, a.open, a.close, a.leave];
+      for (const s of a.services) {
+        if (!inside(s.service, p.serviceCount)) broken(`service ${s.service} does not exist`);
+        numbers.push(s.open, s.close, s.demand, s.served, s.overflow);
+      }
+      if (!numbers.every(Number.isSafeInteger)) broken(`a time or count is no whole number`);
+    }
+  });
+  solution.tours.forEach((tour, i) => {
+    if (!inside(tour.unit, p.unitCount) || !inside(tour.day, p.dayCount)) {
+      broken(`tour ${i} is of unit ${tour.unit} on day ${tour.day}`);
+    }
+    for (const s of tour.sessions) {
+      if (!inside(s, solution.sessions.length)) broken(`tour ${i} names session ${s}`);
+    }
+  });
+  return good;
+}
+
+/** Rules inside one session: skills, attributes, windows, lengths, people, overlap. */
+function checkSession(
+  p: SolverProblem,
+  solution: SolverSolution,
+  session: SolutionSession,
+  report: Report,
+): void {
+  const where = { stop: session.stop, day: session.day };
+  const requirements = session.visits.map((v) => p.visitRequirement[v]!);
+  const minSeconds = Math.max(...requirements.map((r) => p.minSessionSeconds[r]!));
+  const maxSeconds = Math.max(...requirements.map((r) => p.maxSessionSeconds[r]!));
+  const given = new Set<number>();
+  for (const a of session.assignments) {
+    const at = { ...where, unit: a.unit };
+    checkLengths(p, a, minSeconds, maxSeconds, at, report);
+    checkHours(p, session, a, at, report);
+    for (const s of a.services) {
+      if (given.has(s.service)) report('H9', `service ${s.service} is given twice`, at);
+      given.add(s.service);
+      checkPeople(p, solution, session, s, at, report);
+      if (!p.counters[a.unit * p.serviceCount + s.service]) {
+        report('H1', `unit ${a.unit} lacks service ${s.service}`, at);
+      }
+      const has = p.stopAttributes[session.stop]! | p.unitAttributes[a.unit]!;
+      const lacking = (p.serviceAttributes[s.service]! & ~has) >>> 0;
+      if (lacking) report('H2', `attribute bits ${lacking} are missing`, at);
+    }
+    if (clashes(p, a.open, a.close)) {
+      report('H8', `service ${a.open}..${a.close} runs into a closed interval`, at);
+    }
+  }
+  const opens = session.assignments.map((a) => a.open);
+  const closes = session.assignments.map((a) => a.close);
+  if (session.open !== Math.min(...opens) || session.close !== Math.max(...closes)) {
+    report('H7', `session says ${session.open}..${session.close}, its units differ`, where);
+  }
+  checkTogether(p, session, report);
+}
+
+/** A required bundle opens at one moment and stays open together long enough. */
+function checkTogether(p: SolverProblem, session: SolutionSession, report: Report): void {
+  for (const visit of session.visits) {
+    const r = p.visitRequirement[visit]!;
+    if (p.together[r] !== 0) continue;
+    const own = p.requirementService.subarray(
+      p.requirementServicePtr[r]!,
+      p.requirementServicePtr[r + 1]!,
+    );
+    const services = session.assignments.flatMap((a) => a.services);
+    const mine = services.filter((s) => own.includes(s.service));
+    const where = { stop: session.stop, day: session.day, visit };
+    const first = session.assignments[0]!.open;
+    if (session.assignments.some((a) => a.open !== first)) {
+      report('H13', `units of a required bundle open at different times`, where);
+    }
+    const overlap = Math.min(...mine.map((s) => s.close)) - Math.max(...mine.map((s) => s.open));
+    if (overlap < p.minOverlapSeconds[r]!) {
+      report('H13', `open together ${overlap} s, wanted ${p.minOverlapSeconds[r]} s`, where);
+    }
+  }
+}
+
+/** Close follows from what is served, per counter group, padded to the minimum. */
+function checkLengths(
+  p: SolverProblem,
+  a: Assignment,
+  minSeconds: number,
+  maxSeconds: number,
+  where: Where,
+  report: Report,
+): void {
+  let close = a.open;
+  for (const s of a.services) {
+    const work = workOf(p, a, s.service);
+    const expected = a.open + Math.max(work, minSeconds);
+    close = Math.max(close, expected);
+    if (s.open !== a.open)
+      report('H7', `service ${s.service} opens at ${s.open}, its unit ${a.open}`, where);
+    if (s.close !== expected) {
+      report(
+        'H7',
+        `service ${s.service} closes at ${s.close}, its work ends at ${expected}`,
+        where,
+      );
+    }
+    if (work > maxSeconds) report('H7', `work of ${work} s is above ${maxSeconds} s`, where);
+  }
+  if (a.close !== close)
+    report('H7', `unit closes at ${a.close}, its work ends at ${close}`, where);
+  if (a.open % p.grainSeconds !== 0) {
+    report('H4', `opening ${a.open} is no multiple of ${p.grainSeconds} s`, where);
+  }
+}
+
+/** Every service lies in the session's window and in one interval of agency hours. */
+function checkHours(
+  p: SolverProblem,
+  session: SolutionSession,
+  a: Assignment,
+  where: Where,
+  report: Report,
+): void {
+  const from = p.stopWindowFrom[session.window]!;
+  const until = p.stopWindowUntil[session.window]!;
+  if (a.open < from || a.close > until) {
+    report('H4', `open ${a.open}..${a.close} outside the stop's ${from}..${until}`, where);
+  }
+  for (const s of a.services) {
+    const cell = s.service * p.dayCount + session.day;
+    let covered = false;
+    for (let w = p.serviceWindowPtr[cell]!; w < p.serviceWindowPtr[cell + 1]!; w++) {
+      covered ||= p.serviceWindowFrom[w]! <= s.open && s.close <= p.serviceWindowUntil[w]!;
+    }
+    if (!covered) {
+      report('H4', `service ${s.service} at ${s.open}..${s.close} is outside agency hours`, where);
+    }
+  }
+}
+
+/** Demand, served and overflow of one service, from the visits that meet here. */
+function checkPeople(
+  p: SolverProblem,
+  solution: SolverSolution,
+  session: SolutionSession,
+  s: Assignment['services'][number],
+  where: Where,
+  report: Report,
+): void {
+  let demand = 0;
+  let reachable = 0;
+  let wanted = false;
+  for (const v of session.visits) {
+    if (!solution.visits[v]!.services.includes(s.service)) continue;
+    const r = p.visitRequirement[v]!;
+    for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
+      if (p.requirementService[j] !== s.service) continue;
+      wanted = true;
+      demand += p.demand[j]!;
+      for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+        if (p.candidateStop[c] === session.stop) reachable += p.attraction[c]! * p.demand[j]!;
+      }
+    }
+  }
+  const most = Math.ceil(reachable / 1000);
+  if (!wanted) report('H13', `nobody wants service ${s.service} here`, where);
+  if (s.demand !== demand) report('H10', `demand ${s.demand} reported, ${demand} expected`, where);
+  if (s.served < 0 || s.served > most || (s.served === 0 && most > 0)) {
+    report('H10', `${s.served} served, allowed are ${Math.min(1, most)}..${most}`, where);
+  }
+  if (s.overflow !== demand - s.served) {
+    report('H10', `overflow ${s.overflow}, but ${demand} − ${s.served} people`, where);
+  }
+}
+
+/** Slots of a site, one session per window, and no mixing of two sessions of one day. */
+function checkSites(p: SolverProblem, solution: SolverSolution, report: Report): void {
+  const seen = new Map<number, number>();
+  solution.sessions.forEach((session, i) => {
+    const where = { stop: session.stop, day: session.day };
+    if (seen.has(session.window)) report('H11', `two sessions in window ${session.window}`, where);
+    seen.set(session.window, i);
+    const used = session.assignments.reduce((sum, a) => sum + p.unitSlots[a.unit]!, 0);
+    if (used > p.stopSlots[session.stop]!) {
+      report('H11', `${used} slots used of ${p.stopSlots[session.stop]}`, where);
+    }
+  });
+  for (const a of solution.sessions) {
+    for (const b of solution.sessions) {
+      if (a.stop !== b.stop || a.day !== b.day || a.window >= b.window) continue;
+      const gone = Math.max(...a.assignments.map((x) => x.leave));
+      const begun = Math.min(...b.assignments.map((x) => x.ready - p.unitSetUp[x.unit]!));
+      if (gone > begun) {
+        report('H11', `the first session leaves at ${gone}, the second sets up at ${begun}`, {
+          stop: a.stop,
+          day: a.day,
+        });
+      }
+    }
+  }
+}
+
+interface Leg {
+  readonly session: number;
+  readonly stop: number;
+  readonly window: number;
+  readonly a: Assignment;
+}
+
+/** Unit-days: rebuilt from the sessions, driven from depot to depot, compared with the report. */
+function checkTours(p: SolverProblem, solution: SolverSolution, report: Report): void {
+  const legs = new Map<number, Leg[]>();
+  solution.sessions.forEach((session, i) => {
+    const here = new Set<number>();
+    for (const a of session.assignments) {
+      if (here.has(a.unit))
+        report('H9', `unit ${a.unit} is twice in one session`, { unit: a.unit });
+      here.add(a.unit);
+      const key = a.unit * p.dayCount + session.day;
+      const list = legs.get(key) ?? [];
+      legs.set(key, list);
+      list.push({ session: i, stop: session.stop, window: session.window, a });
+    }
+  });
+  const told = new Map(solution.tours.map((t) => [t.unit * p.dayCount + t.day, t]));
+  if (told.size !== solution.tours.length) report('H9', 'a unit-day has two tours');
+  for (const [key] of told) {
+    if (!legs.has(key)) report('H9', 'a tour without sessions', whereOf(p, key));
+  }
+  for (const [key, list] of legs) {
+    list.sort((x, y) => x.a.open - y.a.open || x.session - y.session);
+    const tour = told.get(key);
+    if (!tour) report('H9', 'a unit-day has sessions but no tour', whereOf(p, key));
+    else checkTour(p, key, list, tour, report);
+  }
+}
+
+function whereOf(p: SolverProblem, key: number): Where {
+  return { unit: Math.floor(key / p.dayCount), day: key % p.dayCount };
+}
+
+function checkTour(
+  p: SolverProblem,
+  key: number,
+  legs: readonly Leg[],
+  tour: SolverSolution['tours'][number],
+  report: Report,
+): void {
+  const where = whereOf(p, key);
+  const unit = where.unit!;
+  const L = p.locationCount;
+  if (!p.unitWorks[key]) report('H3', `unit ${unit} does not work on day ${where.day}`, where);
+  let place = p.startLocation[key]!;
+  let free = 0;
+  let drive = 0;
+  let metres = 0;
+  let wait = 0;
+  legs.forEach(({ stop, window, a }, i) => {
+    const at = { ...where, stop };
+    const road = (p.unitClass[unit]! * L + place) * L + p.stopLocation[stop]!;
+    const seconds = p.travelSeconds[road]!;
+    const setUp = p.unitSetUp[unit]!;
+    const packUp = p.unitPackUp[unit]!;
+    const begin = p.stopWindowFrom[window]! - p.stopAccessLead[stop]!;
+    let start: number;
+    if (i === 0) {
+      const setUpBegins = latestStart(p, unit, a.open, setUp);
+      start = latestStart(p, unit, setUpBegins, seconds);
+      if (tour.depart !== start) {
+        report('H6', `departs at ${tour.depart}, the latest departure is ${start}`, at);
+      }
+      if (start < p.shiftFrom[key]!) {
+        report('H5', `departs at ${start}, the shift begins at ${p.shiftFrom[key]}`, at);
+      }
+    } else {
+      start = earliestStart(p, unit, free, seconds);
+      wait += idleSeconds(p, free, start);
+    }
+    if (a.arrive !== start + seconds) {
+      report('H6', `arrives at ${a.arrive}, the road allows ${start + seconds}`, at);
+    }
+    const setUpAt = earliestStart(p, unit, Math.max(start + seconds, begin), setUp);
+    if (a.ready !== setUpAt + setUp) {
+      report('H7', `ready at ${a.ready}, set-up ends at ${setUpAt + setUp}`, at);
+    }
+    if (a.open < setUpAt + setUp) {
+      report('H7', `opens at ${a.open} before set-up ends at ${setUpAt + setUp}`, at);
+    }
+    const packAt = earliestStart(p, unit, a.close, packUp);
+    if (a.leave !== packAt + packUp) {
+      report('H7', `leaves at ${a.leave}, pack-up ends at ${packAt + packUp}`, at);
+    }
+    wait += idleSeconds(p, start + seconds, setUpAt) + idleSeconds(p, setUpAt + setUp, a.open);
+    wait += idleSeconds(p, a.close, packAt);
+    drive += seconds;
+    metres += p.travelMetres[road]!;
+    place = p.stopLocation[stop]!;
+    free = packAt + packUp;
+  });
+  const home = (p.unitClass[unit]! * L + place) * L + p.endLocation[key]!;
+  const start = earliestStart(p, unit, free, p.travelSeconds[home]!);
+  const end = start + p.travelSeconds[home]!;
+  drive += p.travelSeconds[home]!;
+  metres += p.travelMetres[home]!;
+  wait += idleSeconds(p, free, start);
+  if (tour.return !== end) report('H6', `returns at ${tour.return}, the road allows ${end}`, where);
+  if (end > p.latestReturn[key]!) {
+    report('H5', `returns at ${end}, the latest return is ${p.latestReturn[key]}`, where);
+  }
+  const over = Math.max(0, end - p.shiftUntil[key]!);
+  if (tour.driveSeconds !== drive || tour.metres !== metres) {
+    report(
+      'H6',
+      `drives ${tour.driveSeconds} s, ${tour.metres} m; true ${drive} s, ${metres} m`,
+      where,
+    );
+  }
+  if (tour.waitSeconds !== wait || tour.overtimeSeconds !== over) {
+    report(
+      'H7',
+      `waits ${tour.waitSeconds} s, overtime ${tour.overtimeSeconds} s; true ${wait} s, ${over} s`,
+      where,
+    );
+  }
+  const order = legs.map((leg) => leg.session);
+  if (order.length !== tour.sessions.length || order.some((s, i) => s !== tour.sessions[i])) {
+    report('H9', `sessions ${tour.sessions.join(' ')} reported, driven ${order.join(' ')}`, where);
+  }
+  checkUnitDay(p, key, legs, drive, metres, report);
+}
+
+/** Quotas and limits of one unit-day. */
+function checkUnitDay(
+  p: SolverProblem,
+  key: number,
+  legs: readonly Leg[],
+  drive: number,
+  metres: number,
+  report: Report,
+): void {
+  const where = whereOf(p, key);
+  const served = new Int32Array(p.serviceCount);
+  let all = 0;
+  for (const leg of legs) {
+    for (const s of leg.a.services) {
+      served[s.service]! += s.served;
+      all += s.served;
+    }
+  }
+  for (let h = 0; h < p.serviceCount; h++) {
+    const quota = p.quota[key * p.serviceCount + h]!;
+    if (served[h]! > quota) report('H10', `${served[h]} served, the quota is ${quota}`, where);
+  }
+  if (all > p.quotaAll[key]!) {
+    report('H10', `${all} served, the quota of all services is ${p.quotaAll[key]}`, where);
+  }
+  if (legs.length > p.maxSessions[key]!) {
+    report('H12', `${legs.length} sessions of ${p.maxSessions[key]}`, where);
+  }
+  if (drive > p.maxDriveSeconds[key]! || metres > p.maxDriveMetres[key]!) {
+    report('H12', `drives ${drive} s and ${metres} m, above the limit`, where);
+  }
+}

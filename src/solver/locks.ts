@@ -1,0 +1,268 @@
+/**
+ * Locks: laid out per visit, and refused with LOCK_CONFLICT where they contradict each other, the
+ * calendar or the skills. A lock that merely finds no place in a full plan is not a conflict here.
+ */
+
+import {
+  DAY_SECONDS,
+  NEVER,
+  SolverInputError,
+  type SolverProblem,
+  type TourLock,
+} from './problem.js';
+import type { TourLockInput, VisitLockInput } from './problem-input.js';
+
+type LockFields =
+  | 'visitRequirement'
+  | 'visitSlotPtr'
+  | 'lockDay'
+  | 'lockStop'
+  | 'lockOpen'
+  | 'mustStay'
+  | 'lockUnit'
+  | 'tourLock'
+  | 'tourLocks';
+type Base = Omit<SolverProblem, LockFields>;
+type Locks = Pick<SolverProblem, LockFields>;
+
+function conflict(path: string, message: string): never {
+  throw new SolverInputError('LOCK_CONFLICT', path, message);
+}
+
+function blank(p: Base): Locks {
+  const V = p.visitCount;
+  const visitRequirement = new Int32Array(V);
+  const visitSlotPtr = new Int32Array(V + 1);
+  for (let r = 0; r < p.requirementCount; r++) {
+    const size = p.requirementServicePtr[r + 1]! - p.requirementServicePtr[r]!;
+    for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
+      visitRequirement[v] = r;
+      visitSlotPtr[v + 1] = visitSlotPtr[v]! + size;
+    }
+  }
+  return {
+    visitRequirement,
+    visitSlotPtr,
+    lockDay: new Int32Array(V).fill(-1),
+    lockStop: new Int32Array(V).fill(-1),
+    lockOpen: new Int32Array(V).fill(-1),
+    mustStay: new Uint8Array(V),
+    lockUnit: new Int32Array(visitSlotPtr[V]!).fill(-1),
+    tourLock: new Int32Array(p.unitCount * p.dayCount).fill(-1),
+    tourLocks: [],
+  };
+}
+
+/** Writes one locked value; a different value already there is a contradiction. */
+function put(target: Int32Array, at: number, value: number, path: string, what: string): void {
+  if (target[at] !== -1 && target[at] !== value) {
+    conflict(path, `${what} is locked to ${target[at]} and to ${value}`);
+  }
+  target[at] = value;
+}
+
+function slotOf(p: Base, locks: Locks, visit: number, service: number, path: string): number {
+  const r = locks.visitRequirement[visit]!;
+  const from = p.requirementServicePtr[r]!;
+  for (let j = from; j < p.requirementServicePtr[r + 1]!; j++) {
+    if (p.requirementService[j] === service) return locks.visitSlotPtr[visit]! + j - from;
+  }
+  return conflict(path, `service ${service} does not belong to the bundle`);
+}
+
+function inRange(value: number, count: number, path: string): number {
+  if (!Number.isSafeInteger(value) || value < 0 || value >= count) {
+    throw new SolverInputError('BAD_INDEX', path, `${value} is not in 0..${count - 1}`);
+  }
+  return value;
+}
+
+function putVisitLock(p: Base, locks: Locks, r: number, lock: VisitLockInput, path: string): void {
+  const visit = p.visitPtr[r]! + inRange(lock.visit, p.visitPtr[r + 1]! - p.visitPtr[r]!, path);
+  if (lock.day !== undefined) {
+    put(locks.lockDay, visit, inRange(lock.day, p.dayCount, `${path}.day`), path, 'the day');
+  }
+  if (lock.stop !== undefined) {
+    put(locks.lockStop, visit, inRange(lock.stop, p.stopCount, `${path}.stop`), path, 'the stop');
+  }
+  if (lock.open !== undefined) {
+    if (lock.day === undefined) conflict(path, 'a locked opening needs a locked day');
+    put(locks.lockOpen, visit, lock.day * DAY_SECONDS + lock.open, path, 'the opening');
+  }
+  if (lock.mustStay) locks.mustStay[visit] = 1;
+  lock.units?.forEach(({ service, unit }) => {
+    const slot = slotOf(p, locks, visit, service, path);
+    put(locks.lockUnit, slot, inRange(unit, p.unitCount, `${path}.units`), path, 'the unit');
+  });
+}
+
+function putTourLock(p: Base, locks: Locks, tour: TourLockInput, path: string): TourLock {
+  const at =
+    inRange(tour.unit, p.unitCount, path) * p.dayCount + inRange(tour.day, p.dayCount, path);
+  if (locks.tourLock[at] !== -1) conflict(path, 'the unit-day is locked twice');
+  locks.tourLock[at] = locks.tourLocks.length;
+  const sessions = tour.sessions.map((session) => {
+    const visits = session.visits.map(({ requirement, visit }) => {
+      inRange(requirement, p.requirementCount, path);
+      const services = session.services.map((s) => s.service);
+      const r = requirement;
+      const own = Array.from(
+        p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
+      );
+      putVisitLock(
+        p,
+        locks,
+        r,
+        {
+          visit,
+          day: tour.day,
+          stop: session.stop,
+          open: session.open,
+          mustStay: true,
+          units: services
+            .filter((h) => own.includes(h))
+            .map((service) => ({ service, unit: tour.unit })),
+        },
+        path,
+      );
+      return p.visitPtr[r]! + visit;
+    });
+    return {
+      stop: session.stop,
+      open: tour.day * DAY_SECONDS + session.open,
+      visits,
+      services: session.services,
+    };
+  });
+  return { unit: tour.unit, day: tour.day, sessions };
+}
+
+function hasWindow(p: Base, stop: number, day: number, open: number, seconds: number): boolean {
+  const cell = stop * p.dayCount + day;
+  for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
+    if (open < 0) return true;
+    if (p.stopWindowFrom[w]! <= open && open + seconds <= p.stopWindowUntil[w]!) return true;
+  }
+  return false;
+}
+
+function checkVisit(p: Base, locks: Locks, visit: number, path: string): void {
+  const r = locks.visitRequirement[visit]!;
+  const day = locks.lockDay[visit]!;
+  const stop = locks.lockStop[visit]!;
+  const open = locks.lockOpen[visit]!;
+  const H = p.serviceCount;
+  const candidates = p.candidateStop.subarray(p.candidatePtr[r]!, p.candidatePtr[r + 1]!);
+  if (stop >= 0 && !candidates.includes(stop)) conflict(path, `stop ${stop} is no candidate`);
+  if (day >= 0 && !p.dayAllowed[r * p.dayCount + day]) conflict(path, `day ${day} is not allowed`);
+  if (open >= 0 && open % p.grainSeconds !== 0) {
+    conflict(path, `opening ${open} is no multiple of ${p.grainSeconds}`);
+  }
+  if (day >= 0 && stop >= 0 && !hasWindow(p, stop, day, open, p.minSessionSeconds[r]!)) {
+    conflict(path, `stop ${stop} has no window for the locked day and opening`);
+  }
+  for (let slot = locks.visitSlotPtr[visit]!; slot < locks.visitSlotPtr[visit + 1]!; slot++) {
+    const unit = locks.lockUnit[slot]!;
+    if (unit < 0) continue;
+    const service =
+      p.requirementService[p.requirementServicePtr[r]! + slot - locks.visitSlotPtr[visit]!]!;
+    if (!p.counters[unit * H + service]) conflict(path, `unit ${unit} lacks service ${service}`);
+    if (day >= 0 && !p.unitWorks[unit * p.dayCount + day]) {
+      conflict(path, `unit ${unit} does not work on day ${day}`);
+    }
+  }
+}
+
+/** Locked days of one requirement must leave room for its gaps. */
+function checkGaps(p: Base, locks: Locks, r: number, path: string): void {
+  let previous = p.lastHeld[r]!;
+  let steps = 1;
+  for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++, steps++) {
+    const day = locks.lockDay[v]!;
+    if (day < 0) continue;
+    if (previous !== NEVER && day - previous < steps * p.gapMin[r]!) {
+      conflict(
+        path,
+        `locked days ${previous} and ${day} are closer than ${steps} × ${p.gapMin[r]} days`,
+      );
+    }
+    previous = day;
+    steps = 0;
+  }
+}
+
+/** Two visits nailed to one unit at overlapping times and different places cannot both hold. */
+function checkOverlaps(p: Base, locks: Locks): void {
+  const nailed: { unit: number; visit: number; from: number; until: number; stop: number }[] = [];
+  for (let v = 0; v < p.visitCount; v++) {
+    const r = locks.visitRequirement[v]!;
+    if (!locks.mustStay[v] || locks.lockOpen[v]! < 0 || locks.lockStop[v]! < 0) continue;
+    const units = new Set(
+      locks.lockUnit.subarray(locks.visitSlotPtr[v]!, locks.visitSlotPtr[v + 1]!),
+    );
+    for (const unit of units) {
+      if (unit < 0) continue;
+      nailed.push({
+        unit,
+        visit: v,
+        from: locks.lockOpen[v]! - p.unitSetUp[unit]!,
+        until: locks.lockOpen[v]! + p.minSessionSeconds[r]! + p.unitPackUp[unit]!,
+        stop: locks.lockStop[v]!,
+      });
+    }
+  }
+  for (const a of nailed) {
+    for (const b of nailed) {
+      if (a.visit === b.visit || a.unit !== b.unit || a.from > b.from) continue;
+      if (a.stop === b.stop && a.from === b.from) continue;
+      const base = p.unitClass[a.unit]! * p.locationCount + p.stopLocation[a.stop]!;
+      const drive = p.travelSeconds[base * p.locationCount + p.stopLocation[b.stop]!]!;
+      if (a.until + drive > b.from) {
+        conflict(
+          `visits ${a.visit}, ${b.visit}`,
+          `unit ${a.unit} cannot keep both locked openings`,
+        );
+      }
+    }
+  }
+}
+
+/** No visit that is not part of a locked tour may be nailed to that unit-day. */
+function checkTours(p: Base, locks: Locks): void {
+  for (let v = 0; v < p.visitCount; v++) {
+    const day = locks.lockDay[v]!;
+    if (day < 0 || !locks.mustStay[v]) continue;
+    for (let slot = locks.visitSlotPtr[v]!; slot < locks.visitSlotPtr[v + 1]!; slot++) {
+      const unit = locks.lockUnit[slot]!;
+      const tour = unit < 0 ? -1 : locks.tourLock[unit * p.dayCount + day]!;
+      if (tour >= 0 && !locks.tourLocks[tour]!.sessions.some((s) => s.visits.includes(v))) {
+        conflict(`visit ${v}`, `unit ${unit} is locked to a tour on day ${day} without this visit`);
+      }
+    }
+  }
+}
+
+/** Lays out all locks and refuses contradictions. */
+export function checkLocks(
+  p: Base,
+  requirements: readonly { locks: readonly VisitLockInput[]; source: number }[],
+  tours: readonly TourLockInput[],
+): Locks {
+  const locks = blank(p);
+  requirements.forEach((requirement, r) =>
+    requirement.locks.forEach((lock, i) =>
+      putVisitLock(p, locks, r, lock, `requirements[${requirement.source}].locks[${i}]`),
+    ),
+  );
+  const tourLocks: TourLock[] = [];
+  const withTours = { ...locks, tourLocks };
+  tours.forEach((tour, i) => tourLocks.push(putTourLock(p, withTours, tour, `tourLocks[${i}]`)));
+  requirements.forEach((requirement, r) => {
+    const path = `requirements[${requirement.source}].locks`;
+    for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) checkVisit(p, withTours, v, path);
+    checkGaps(p, withTours, r, path);
+  });
+  checkOverlaps(p, withTours);
+  checkTours(p, withTours);
+  return withTours;
+}
