@@ -16,6 +16,7 @@ export const ExportDay = z.object({
   ramadan: z.boolean(),
   closed: z.array(Interval),
 });
+export type ExportDay = z.infer<typeof ExportDay>;
 
 export const ExportUnit = z.object({
   id: z.string(),
@@ -39,6 +40,7 @@ export const ExportUnit = z.object({
   ),
   absences: z.array(z.object({ date: LocalDateText, reason: z.string() })),
 });
+export type ExportUnit = z.infer<typeof ExportUnit>;
 
 export const ExportStop = z.object({
   id: z.string(),
@@ -52,6 +54,7 @@ export const ExportStop = z.object({
   accessLeadMinutes: z.int(),
   windows: z.array(DatedHours),
 });
+export type ExportStop = z.infer<typeof ExportStop>;
 
 export const ExportRequirement = z.object({
   id: z.string(),
@@ -69,7 +72,41 @@ export const ExportRequirement = z.object({
   candidates: z.array(z.object({ stop: z.string(), attraction: z.int().min(0).max(1000) })),
   demand: z.array(z.object({ service: z.string(), expected: z.int() })),
   lastHeldDate: LocalDateText.nullable(),
+  days: z
+    .array(LocalDateText)
+    .optional()
+    .meta({ description: 'Days on which it may be met; missing means every day of the horizon' }),
 });
+export type ExportRequirement = z.infer<typeof ExportRequirement>;
+
+/** What a session was when the solve began: what locks refer to and where the search starts. */
+export const ExportStart = z.object({
+  session: z.string(),
+  publicId: z.string(),
+  stop: z.string(),
+  date: LocalDateText,
+  open: Minutes,
+  visits: z.array(z.object({ requirement: z.string(), visit: z.int() })),
+  assignments: z.array(
+    z.object({
+      unit: z.string(),
+      services: z.array(z.object({ service: z.string(), served: z.int() })),
+    }),
+  ),
+});
+export type ExportStart = z.infer<typeof ExportStart>;
+
+/** What citizens were told already; only a revision has any. */
+export const ExportAnnounced = z.object({
+  publicId: z.string(),
+  requirement: z.string(),
+  stop: z.string(),
+  date: LocalDateText,
+  open: Minutes,
+  close: Minutes,
+  services: z.array(z.object({ service: z.string(), unit: z.string() })),
+});
+export type ExportAnnounced = z.infer<typeof ExportAnnounced>;
 
 export const ExportLock = z.object({
   kind: z.enum(['unit', 'time', 'must-stay', 'day', 'tour']),
@@ -77,6 +114,7 @@ export const ExportLock = z.object({
   unit: z.string().nullable(),
   date: LocalDateText.nullable(),
 });
+export type ExportLock = z.infer<typeof ExportLock>;
 
 /** Everything a solve starts from: frozen with the plan, so that the plan can be judged later. */
 export const ExportProblem = z.object({
@@ -97,6 +135,8 @@ export const ExportProblem = z.object({
     meters: z.array(z.array(z.int())),
   }),
   locks: z.array(ExportLock),
+  start: z.array(ExportStart).default([]),
+  announced: z.array(ExportAnnounced).default([]),
   profile: z.enum(['plan', 'revise']),
   weights: z.record(z.string(), z.number()),
 });
@@ -123,6 +163,7 @@ export const ExportAssignment = z.object({
   served: z.int(),
   overflow: z.int(),
 });
+export type ExportAssignment = z.infer<typeof ExportAssignment>;
 
 export const ExportSession = z.object({
   id: z.string(),
