@@ -153,6 +153,7 @@ const STOPS = [
     weekday integer NOT NULL,
     opens integer NOT NULL,
     closes integer NOT NULL,
+    source text NOT NULL,
     CONSTRAINT pk_stop_windows PRIMARY KEY (id),
     CONSTRAINT fk_stop_windows_stop FOREIGN KEY (stop_id) REFERENCES stops (id) ON DELETE CASCADE,
     CONSTRAINT ck_stop_windows_day CHECK (weekday BETWEEN 1 AND 7),
