@@ -1,4 +1,13 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  ForeignKey,
+  Index,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  Unique,
+} from 'typeorm';
 import type { Role } from '../domain/account.js';
 
 /**
@@ -11,10 +20,7 @@ import type { Role } from '../domain/account.js';
 @Check('ck_accounts_agency', "role NOT IN ('agency', 'field') OR agency_id IS NOT NULL")
 @Check('ck_accounts_unit', "(role = 'field') = (unit_id IS NOT NULL)")
 export class AccountEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_accounts',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_accounts' })
   id: string;
 
   @Column('text')

@@ -1,4 +1,12 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  ForeignKey,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  Unique,
+} from 'typeorm';
 import { AgencyEntity } from '../fleet/agency.entity.js';
 
 /** A year whose holidays have been decreed and entered; others cannot be planned. */
@@ -68,10 +76,7 @@ export class DzuhurTimeEntity {
 @Check('ck_agency_hours_day', 'weekday BETWEEN 1 AND 7')
 @Check('ck_agency_hours_order', '0 <= opens AND opens < closes AND closes <= 1440')
 export class AgencyHoursEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_agency_hours',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_agency_hours' })
   id: string;
 
   @ForeignKey(() => AgencyEntity, { name: 'fk_agency_hours_agency', onDelete: 'CASCADE' })

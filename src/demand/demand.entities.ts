@@ -1,4 +1,12 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  ForeignKey,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  Unique,
+} from 'typeorm';
 import { ServiceEntity } from '../fleet/service.entity.js';
 import { AreaEntity } from '../stops/area.entity.js';
 
@@ -19,10 +27,7 @@ export type Togetherness = 'required' | 'preferred' | 'free';
   '0 < min_minutes AND min_minutes <= max_minutes AND overlap_minutes >= 0',
 )
 export class VisitRequirementEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_visit_requirements',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_visit_requirements' })
   id: string;
 
   @ForeignKey(() => AreaEntity, { name: 'fk_visit_requirements_area' })

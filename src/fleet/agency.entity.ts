@@ -1,13 +1,10 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** Who owns units and answers for its services; none of them commands another. */
 @Entity('agencies')
 @Unique('uq_agencies_code', ['code'])
 export class AgencyEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_agencies',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_agencies' })
   id: string;
 
   @Column('text')

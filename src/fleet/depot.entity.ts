@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Point } from 'geojson';
 import { AgencyEntity } from './agency.entity.js';
 
@@ -6,10 +6,7 @@ import { AgencyEntity } from './agency.entity.js';
 @Entity('depots')
 @Unique('uq_depots_code', ['code'])
 export class DepotEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_depots',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_depots' })
   id: string;
 
   @ForeignKey(() => AgencyEntity, { name: 'fk_depots_agency' })

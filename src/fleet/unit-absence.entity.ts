@@ -1,14 +1,11 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { UnitEntity } from './unit.entity.js';
 
 /** Days on which the unit does not drive; both ends belong to it. */
 @Entity('unit_absences')
 @Check('ck_unit_absences_order', 'from_date <= to_date')
 export class UnitAbsenceEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_unit_absences',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_unit_absences' })
   id: string;
 
   @Index('ix_unit_absences_unit')

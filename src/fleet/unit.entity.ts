@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { AgencyEntity } from './agency.entity.js';
 import { DepotEntity } from './depot.entity.js';
 
@@ -8,10 +8,7 @@ import { DepotEntity } from './depot.entity.js';
 @Check('ck_units_shift', '0 <= shift_start AND shift_start < shift_end AND shift_end <= 1440')
 @Check('ck_units_minutes', 'set_up_minutes >= 0 AND pack_up_minutes >= 0 AND slots_needed > 0')
 export class UnitEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_units',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_units' })
   id: string;
 
   @Column('text')

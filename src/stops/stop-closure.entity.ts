@@ -1,14 +1,11 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { StopEntity } from './stop.entity.js';
 
 /** Days on which nobody can be served at the stop; both ends belong to it. */
 @Entity('stop_closures')
 @Check('ck_stop_closures_order', 'from_date <= to_date')
 export class StopClosureEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_stop_closures',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_stop_closures' })
   id: string;
 
   @Index('ix_stop_closures_stop')

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 import { StopEntity } from './stop.entity.js';
 
 /** When a stop may serve on a weekday (1 = Monday), minutes since midnight; windows never overlap. */
@@ -10,10 +10,7 @@ import { StopEntity } from './stop.entity.js';
   'USING gist (stop_id WITH =, weekday WITH =, int4range(opens, closes) WITH &&)',
 )
 export class StopWindowEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_stop_windows',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_stop_windows' })
   id: string;
 
   @ForeignKey(() => StopEntity, { name: 'fk_stop_windows_stop', onDelete: 'CASCADE' })

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Point } from 'geojson';
 import { AreaEntity } from './area.entity.js';
 
@@ -8,10 +8,7 @@ import { AreaEntity } from './area.entity.js';
 @Check('ck_stops_slots', 'slots > 0')
 @Check('ck_stops_candidate', 'NOT candidate OR (area_code IS NOT NULL AND NOT area_assumed)')
 export class StopEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_stops',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_stops' })
   id: string;
 
   @Column('text')
