@@ -46,12 +46,14 @@ export async function ensureTemplate(adminUrl) {
   }
 }
 
+/** The queue's own tables come from its package, so its version counts as well. */
 function migrationsHash() {
   const hash = createHash('sha256');
   const folder = join(root, 'migrations');
   for (const name of readdirSync(folder).sort()) {
     hash.update(name).update(readFileSync(join(folder, name)));
   }
+  hash.update(readFileSync(join(root, 'node_modules', 'bullmq', 'package.json')));
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { migrateQueueTables } from '../queue/backend.js';
 import { dataSourceOptions, type DatabaseShape } from './data-source.js';
 
 /** Any fixed number: two processes that migrate at the same time take turns on it. */
@@ -8,6 +9,7 @@ const MIGRATION_LOCK = 715_002_026;
 export async function migrate(shape: DatabaseShape): Promise<string[]> {
   return withMigrator(shape, async (source) => {
     const done = await source.runMigrations();
+    await migrateQueueTables(shape.url);
     return done.map((migration) => migration.name);
   });
 }

@@ -1,18 +1,25 @@
-import type { PageAssets } from './web-assets.js';
+import type { MapTiles, PageAssets } from './web-assets.js';
 
 export interface Shell {
   readonly title: string;
   /** `desk` or `field`: the app renders into the element with this id. */
   readonly app: 'desk' | 'field';
   readonly assets: PageAssets;
-  /** Address pattern of map tiles, only where the operator set MAP_TILES_URL. */
-  readonly tilesUrl: string | null;
+  readonly mapTiles: MapTiles | undefined;
 }
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
+function mapTilesMeta(tiles: MapTiles | undefined): string[] {
+  if (!tiles) return [];
+  return [
+    `<meta name="map-tiles" content="${escape(tiles.url)}">`,
+    `<meta name="map-tiles-attribution" content="${escape(tiles.attribution)}">`,
+  ];
+}
+
 /** The frame an app draws itself into. It holds no script or style of its own (strict CSP). */
-export function shellPage({ title, app, assets, tilesUrl }: Shell): string {
+export function shellPage({ title, app, assets, mapTiles }: Shell): string {
   const lines = [
     '<!doctype html>',
     '<html lang="id">',
@@ -24,7 +31,7 @@ export function shellPage({ title, app, assets, tilesUrl }: Shell): string {
     '<meta name="theme-color" content="#16324f">',
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
     '<link rel="manifest" href="/manifest.webmanifest">',
-    ...(tilesUrl ? [`<meta name="map-tiles" content="${escape(tilesUrl)}">`] : []),
+    ...mapTilesMeta(mapTiles),
     ...assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`),
     ...assets.preloads.map((href) => `<link rel="modulepreload" href="${href}">`),
     ...(assets.script ? [`<script type="module" src="${assets.script}"></script>`] : []),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Controller, Get, Header, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Public } from '../auth/access.js';
 import { shellPage } from './shell-page.js';
 import { WebAssets } from './web-assets.js';
 
@@ -24,6 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Serves the built web: the frames of the desk and the field app, and the files they load. */
 @ApiExcludeController()
+@Public()
 @Controller()
 export class ShellController {
   constructor(private readonly web: WebAssets) {}
@@ -64,7 +66,7 @@ export class ShellController {
   }
 
   private shell(app: 'desk' | 'field', title: string): string {
-    return shellPage({ app, title, assets: this.web.entry(app), tilesUrl: this.web.tilesUrl });
+    return shellPage({ app, title, assets: this.web.entry(app), mapTiles: this.web.mapTiles });
   }
 
   /** Sends the file, or the copy compressed at build time where the browser takes it. */

@@ -12,6 +12,12 @@ export interface PageAssets {
   readonly styles: readonly string[];
 }
 
+/** Where map tiles come from and whom to credit; pages pass it on in two `meta` elements. */
+export interface MapTiles {
+  readonly url: string;
+  readonly attribution: string;
+}
+
 /** A page whose app was not built: it stays readable, only the enhancements are missing. */
 export const NO_ASSETS: PageAssets = { script: null, preloads: [], styles: [] };
 
@@ -50,10 +56,10 @@ export const webFolder = () => join(process.cwd(), 'dist', 'web');
 export class WebAssets {
   private manifest: Manifest | undefined;
 
-  /** `tilesUrl`: address pattern of map tiles, null unless the operator set MAP_TILES_URL. */
+  /** `mapTiles` only where the operator set MAP_TILES_URL. */
   constructor(
     readonly folder = webFolder(),
-    readonly tilesUrl: string | null = null,
+    readonly mapTiles?: MapTiles,
   ) {}
 
   entry(name: WebEntry): PageAssets {

@@ -1,0 +1,61 @@
+import { databaseShape } from './database-shape.js';
+import { readConfig } from './platform/config.js';
+import { findDrift } from './platform/db/drift.js';
+import { migrate, revertLast } from './platform/db/migrate.js';
+
+/** A line for the operator. */
+export type Say = (line: string) => void;
+
+interface Command {
+  readonly usage: string;
+  /** Returns the exit code. */
+  readonly run: (args: readonly string[], say: Say) => Promise<number>;
+}
+
+export class UsageError extends Error {}
+
+const shape = () => databaseShape(readConfig());
+
+const commands: Readonly<Record<string, Command>> = {
+  'migration:run': {
+    usage: 'migration:run                        bring the database up to date',
+    run: async (_args, say) => {
+      const names = await migrate(shape());
+      say(names.length > 0 ? `migrated: ${names.join(', ')}` : 'up to date');
+      return 0;
+    },
+  },
+  'migration:revert': {
+    usage: 'migration:revert                     undo the newest migration',
+    run: async (_args, say) => {
+      await revertLast(shape());
+      say('undone: the newest migration');
+      return 0;
+    },
+  },
+  'migration:generate': {
+    usage: 'migration:generate                   show where entities and tables differ',
+    run: async (_args, say) => {
+      const { drift, explained } = await findDrift(shape());
+      say(`${explained.length} known differences that are none (see src/platform/db/drift.ts)`);
+      for (const statement of drift) say(`  ${statement};`);
+      say(
+        drift.length > 0
+          ? `${drift.length} statements are missing in the migrations; write them by hand, with their way back.`
+          : 'No changes in the entities that the migrations lack.',
+      );
+      return drift.length > 0 ? 1 : 0;
+    },
+  },
+};
+
+/** Runs one command of the table. @throws UsageError with the list of commands */
+export async function runCommand(
+  [name, ...args]: readonly string[],
+  say: Say = (line) => void process.stdout.write(`${line}\n`),
+): Promise<number> {
+  const command = commands[name ?? ''];
+  if (command) return command.run(args, say);
+  const list = Object.values(commands).map(({ usage }) => `  ${usage}`);
+  throw new UsageError(['Commands:', ...list].join('\n'));
+}

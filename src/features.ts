@@ -1,0 +1,17 @@
+import { Injectable, Module, type Type } from '@nestjs/common';
+import { JobHandler, type HandlesJob } from './platform/queue/job-handler.js';
+
+/** Stands in until the planning feature brings its handler. */
+@Injectable()
+@JobHandler('plan.solve')
+class NoPlannerYet implements HandlesJob<'plan.solve'> {
+  handle(): Promise<void> {
+    return Promise.reject(new Error('the planner is not part of this build'));
+  }
+}
+
+@Module({ providers: [NoPlannerYet] })
+class PlannerToCome {}
+
+/** The feature modules, left to right: each may use what stands before it. */
+export const features: readonly Type[] = [PlannerToCome];

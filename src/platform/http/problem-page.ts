@@ -1,0 +1,31 @@
+import type { Problem } from '../../contract/common.contract.js';
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+
+/** A refusal for people: what happened, and the way back. No style or script of its own. */
+export function problemPage(problem: Problem): string {
+  const number = problem.requestId ? `<p><small>Nomor permintaan: ${escape(problem.requestId)}</small></p>` : '';
+  return `<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(problem.title)} · MPP Bergerak</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+</head>
+<body>
+<main>
+<h1>${escape(problem.title)}</h1>
+<p><a href="/">Lihat jadwal layanan</a></p>
+${number}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,58 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { z } from 'zod';
+import { InvalidInputError, type FieldError } from '../../domain/errors.js';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * Checks every `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })` and names each
+ * finding by field and code. Contracts are strict objects, so unknown keys are refused.
+ */
+export function validationPipe(): StandardSchemaValidationPipe {
+  return new StandardSchemaValidationPipe({
+    // The contract is written in zod, whose issues carry more than the standard asks for.
+    exceptionFactory: (issues) =>
+      new InvalidInputError((issues as readonly Issue[]).flatMap(fieldErrors)),
+  });
+}
+
+/** Size means letters for a text and pieces for a list. */
+const TOO_SMALL: Readonly<Record<string, string>> = { string: 'TOO_SHORT', array: 'TOO_FEW' };
+const TOO_BIG: Readonly<Record<string, string>> = { string: 'TOO_LONG', array: 'TOO_MANY' };
+
+/** One issue of zod in our words; an unknown key is named by itself. */
+export function fieldErrors(issue: Issue): FieldError[] {
+  const field = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: [...issue.path.map(String), key].join('.'),
+      code: 'UNKNOWN_FIELD',
+    }));
+  }
+  return [{ field, ...codeOf(issue) }];
+}
+
+function codeOf(issue: Issue): Omit<FieldError, 'field'> {
+  // A contract may name its own code: `z.string().regex(CLOCK, { error: 'CLOCK' })`.
+  if (/^[A-Z][A-Z0-9_]+$/.test(issue.message)) return { code: issue.message };
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? { code: 'REQUIRED' }
+        : { code: 'TYPE', values: { expected: issue.expected } };
+    case 'too_small': {
+      const code = TOO_SMALL[issue.origin] ?? 'TOO_SMALL';
+      return { code, values: { min: Number(issue.minimum) } };
+    }
+    case 'too_big': {
+      const code = TOO_BIG[issue.origin] ?? 'TOO_BIG';
+      return { code, values: { max: Number(issue.maximum) } };
+    }
+    case 'invalid_value':
+      return { code: 'NOT_ALLOWED', values: { allowed: issue.values.map(String).join(', ') } };
+    case 'invalid_format':
+      return { code: 'FORMAT', values: { format: issue.format } };
+    default:
+      return { code: 'INVALID' };
+  }
+}

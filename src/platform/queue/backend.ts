@@ -1,0 +1,72 @@
+import {
+  createPostgresBackend,
+  createPostgresRelayBackend,
+  createRedisBackend,
+  Queue,
+  Relay,
+  runMigrations,
+  withBackend,
+  Worker,
+  type ConnectionOptions,
+  type Processor,
+  type WorkerOptions,
+} from 'bullmq';
+import pg from 'pg';
+import type { Config } from '../config.js';
+
+/** BullMQ's tables live in a schema of their own beside ours. */
+export const QUEUE_SCHEMA = 'bullmq';
+
+/** Settings of a worker that do not depend on where the queue lives. */
+export type WorkerSettings = Omit<WorkerOptions, 'connection' | 'prefix'>;
+
+/** The classes of BullMQ bound to one datastore; the rest of the program does not know which. */
+export interface QueueBackend {
+  readonly kind: 'postgres' | 'redis';
+  queue(name: string): Queue;
+  worker(name: string, processor: Processor, settings: WorkerSettings): Worker;
+  relay(): Relay<never>;
+}
+
+export function queueBackend(config: Pick<Config, 'databaseUrl' | 'redisUrl'>): QueueBackend {
+  return config.redisUrl ? redisBackend(config.redisUrl) : postgresBackend(config.databaseUrl);
+}
+
+/** The tables of the PostgreSQL backend, brought up to date beside our own migrations. */
+export async function migrateQueueTables(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    // BullMQ types its client with a query function of any row shape, which pg's overloads fulfil.
+    await runMigrations(client as Parameters<typeof runMigrations>[0], QUEUE_SCHEMA);
+  } finally {
+    await client.end();
+  }
+}
+
+function postgresBackend(connectionString: string): QueueBackend {
+  const bound = withBackend(createPostgresBackend);
+  const connection = { connectionString, schema: QUEUE_SCHEMA, max: 2 };
+  // The classes differ from the default ones in type arguments only.
+  return {
+    kind: 'postgres',
+    queue: (name) => new bound.Queue(name, { connection }) as unknown as Queue,
+    worker: (name, processor, settings) =>
+      new bound.Worker(name, processor, { ...settings, connection }) as unknown as Worker,
+    relay: () =>
+      new Relay({ connection, backend: createPostgresRelayBackend }) as unknown as Relay<never>,
+  };
+}
+
+function redisBackend(url: string): QueueBackend {
+  const bound = withBackend(createRedisBackend);
+  const connection: ConnectionOptions = { url, maxRetriesPerRequest: null };
+  const prefix = 'mpp';
+  return {
+    kind: 'redis',
+    queue: (name) => new bound.Queue(name, { connection, prefix }) as unknown as Queue,
+    worker: (name, processor, settings) =>
+      new bound.Worker(name, processor, { ...settings, connection, prefix }) as unknown as Worker,
+    relay: () => new Relay({ connection, prefix }) as unknown as Relay<never>,
+  };
+}

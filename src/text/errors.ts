@@ -1,0 +1,67 @@
+/**
+ * What a user reads when something is refused, by code. A code without a sentence of its own gets
+ * the sentence of its kind, so a new code is never silent.
+ */
+type Values = Readonly<Record<string, string | number>>;
+type Sentence = string | ((values: Values) => string);
+
+const TITLES: Readonly<Record<string, Sentence>> = {
+  INVALID_INPUT: 'Isian belum benar.',
+  MALFORMED_BODY: 'Isi permintaan bukan JSON yang sah.',
+  UNAUTHENTICATED: 'Silakan masuk dulu.',
+  BAD_CREDENTIALS: 'Nama pengguna atau kata sandi salah.',
+  FORBIDDEN: 'Akun Anda tidak berhak melakukan ini.',
+  CROSS_SITE_REQUEST: 'Permintaan dari situs lain ditolak.',
+  NOT_FOUND: 'Yang Anda cari tidak ada.',
+  METHOD_NOT_ALLOWED: 'Cara ini tidak tersedia di alamat ini.',
+  CONFLICT: 'Keadaannya sudah berubah. Muat ulang, lalu coba lagi.',
+  UNIT_DOUBLE_BOOKED: 'Satu kendaraan tidak bisa berada di dua tempat pada waktu yang sama.',
+  UNPROCESSABLE: 'Permintaan ini tidak dapat dijalankan.',
+  TOO_LARGE: 'Data yang dikirim terlalu besar.',
+  UNSUPPORTED_TYPE: 'Jenis isi permintaan ini tidak dikenal.',
+  TOO_MANY_REQUESTS: 'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
+  UNAVAILABLE: 'Layanan sedang tidak tersedia. Coba lagi sebentar lagi.',
+  INTERNAL: 'Ada kesalahan di pihak kami. Coba lagi sebentar lagi.',
+};
+
+const FIELDS: Readonly<Record<string, Sentence>> = {
+  REQUIRED: 'Wajib diisi.',
+  UNKNOWN_FIELD: 'Isian ini tidak dikenal.',
+  TYPE: ({ expected }) => `Jenisnya salah, seharusnya ${typeWord(expected)}.`,
+  TOO_SHORT: ({ min }) => `Paling sedikit ${min} huruf.`,
+  TOO_LONG: ({ max }) => `Paling banyak ${max} huruf.`,
+  TOO_SMALL: ({ min }) => `Paling kecil ${min}.`,
+  TOO_BIG: ({ max }) => `Paling besar ${max}.`,
+  TOO_FEW: ({ min }) => `Paling sedikit ${min} butir.`,
+  TOO_MANY: ({ max }) => `Paling banyak ${max} butir.`,
+  NOT_ALLOWED: ({ allowed }) => `Pilih salah satu: ${allowed}.`,
+  FORMAT: ({ format }) => `Bentuknya salah (${format}).`,
+  DATE: 'Tanggal harus berbentuk TTTT-BB-HH, misalnya 2026-11-30.',
+  CLOCK: 'Jam harus berbentuk JJ:MM, misalnya 08:00.',
+  INVALID: 'Isian ini belum benar.',
+};
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'teks',
+  number: 'angka',
+  int: 'bilangan bulat',
+  boolean: 'ya atau tidak (true/false)',
+  array: 'daftar',
+  object: 'objek',
+};
+
+const typeWord = (expected: string | number | undefined) =>
+  TYPE_WORDS[String(expected)] ?? String(expected ?? 'yang lain');
+
+const say = (sentence: Sentence, values: Values) =>
+  typeof sentence === 'string' ? sentence : sentence(values);
+
+/** The sentence for a refusal; `fallback` is the code of its kind. */
+export function errorTitle(code: string, values: Values, fallback: string): string {
+  return say(TITLES[code] ?? TITLES[fallback] ?? 'Permintaan ini ditolak.', values);
+}
+
+/** The sentence beside one field. */
+export function fieldMessage(code: string, values: Values = {}): string {
+  return say(FIELDS[code] ?? 'Isian ini belum benar.', values);
+}
