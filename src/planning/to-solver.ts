@@ -1,0 +1,248 @@
+import type { ExportLock, ExportProblem, ExportStart } from '../contract/plan-export.contract.js';
+import { DAY_SECONDS, type SolverProblem, type Weights } from '../solver/problem.js';
+import { makeProblem } from '../solver/make-problem.js';
+import type {
+  AnnouncedInput,
+  ProblemInput,
+  RequirementInput,
+  TourLockInput,
+  UnitInput,
+  VisitLockInput,
+} from '../solver/problem-input.js';
+
+const MINUTE = 60;
+
+/** Dense numbers of the solver for the ids of a problem: the place in the problem's own arrays. */
+export interface SolverIndex {
+  readonly day: ReadonlyMap<string, number>;
+  readonly unit: ReadonlyMap<string, number>;
+  readonly stop: ReadonlyMap<string, number>;
+  readonly service: ReadonlyMap<string, number>;
+  readonly requirement: ReadonlyMap<string, number>;
+}
+
+export interface MappedProblem {
+  readonly problem: ExportProblem;
+  readonly solver: SolverProblem;
+  readonly index: SolverIndex;
+}
+
+const numbered = (keys: readonly string[]) => new Map(keys.map((key, i) => [key, i]));
+
+/** @throws Error when an id is used that the problem does not define: a defect, not a user's fault. */
+export function must(map: ReadonlyMap<string, number>, key: string): number {
+  const found = map.get(key);
+  if (found === undefined) throw new Error(`the problem does not define ${key}`);
+  return found;
+}
+
+/**
+ * Frozen problem → what the search and the checker read. Pure.
+ * @throws SolverInputError where the data or the locks make no sense.
+ */
+export function toSolver(problem: ExportProblem): MappedProblem {
+  const index: SolverIndex = {
+    day: numbered(problem.days.map((day) => day.date)),
+    unit: numbered(problem.units.map((unit) => unit.id)),
+    stop: numbered(problem.stops.map((stop) => stop.id)),
+    service: numbered(problem.services.map((service) => service.code)),
+    requirement: numbered(problem.requirements.map((r) => r.id)),
+  };
+  const input = problemInput(problem, index);
+  return { problem, solver: makeProblem(input), index };
+}
+
+function problemInput(problem: ExportProblem, index: SolverIndex): ProblemInput {
+  const location = numbered(problem.travel.locations);
+  const area = numbered(problem.areas.map((a) => a.code));
+  const interval = (h: { date: string; open: number; close: number }) => ({
+    day: must(index.day, h.date),
+    from: h.open * MINUTE,
+    until: h.close * MINUTE,
+  });
+  const locks = new LockMapper(problem, index);
+  return {
+    dayCount: problem.days.length,
+    grainSeconds: problem.grainMinutes * MINUTE,
+    workGrainSeconds: MINUTE,
+    profile: problem.profile,
+    weights: problem.weights as Partial<Weights>,
+    locationCount: location.size,
+    travel: [
+      {
+        seconds: problem.travel.minutes.flat().map((minutes) => minutes * MINUTE),
+        metres: problem.travel.meters.flat(),
+      },
+    ],
+    closed: problem.days.flatMap((day, d) =>
+      day.closed.map((c) => ({ day: d, from: c.from * MINUTE, until: c.to * MINUTE })),
+    ),
+    services: problem.services.map((service) => ({ hours: service.hours.map(interval) })),
+    units: problem.units.map((unit) => unitInput(unit, index, must(location, unit.depot))),
+    stops: problem.stops.map((stop) => ({
+      location: must(location, stop.id),
+      accessLeadSeconds: stop.accessLeadMinutes * MINUTE,
+      slots: stop.slots,
+      windows: stop.windows.map(interval),
+    })),
+    areas: problem.areas.map(() => ({ weight: 1 })),
+    requirements: problem.requirements.map((r) => ({
+      ...requirementInput(r, index),
+      area: must(area, r.area),
+      locks: locks.visitLocks(r.id),
+      announced: problem.announced
+        .filter((a) => a.requirement === r.id && index.stop.has(a.stop))
+        .map((a) => announcedInput(a, index)),
+    })),
+    tourLocks: locks.tourLocks(),
+  };
+}
+
+function unitInput(
+  unit: ExportProblem['units'][number],
+  index: SolverIndex,
+  depot: number,
+): UnitInput {
+  return {
+    depot,
+    setUpSeconds: unit.setUpMinutes * MINUTE,
+    packUpSeconds: unit.packUpMinutes * MINUTE,
+    slots: unit.slots,
+    skills: unit.skills.map((skill) => ({
+      service: must(index.service, skill.service),
+      counters: skill.counters,
+      bottleneckSeconds: skill.minutesPerPerson * MINUTE,
+      group: skill.group,
+      quota: skill.quotaPerDay,
+    })),
+    days: unit.days.map((day) => ({
+      day: must(index.day, day.date),
+      from: day.from * MINUTE,
+      until: day.to * MINUTE,
+      latestReturn: day.latestReturn * MINUTE,
+    })),
+  };
+}
+
+function requirementInput(
+  r: ExportProblem['requirements'][number],
+  index: SolverIndex,
+): RequirementInput {
+  return {
+    services: r.demand.map((d) => ({
+      service: must(index.service, d.service),
+      demand: d.expected,
+    })),
+    candidates: r.candidates.map((c) => ({
+      stop: must(index.stop, c.stop),
+      attraction: c.attraction,
+    })),
+    visits: r.visits,
+    gapMin: r.minGapDays,
+    gapMax: r.maxGapDays,
+    together: r.together,
+    mandatory: r.mandatory,
+    priority: r.priority,
+    minSeconds: r.minMinutes * MINUTE,
+    maxSeconds: r.maxMinutes * MINUTE,
+    minOverlapSeconds: r.overlapMinutes * MINUTE,
+    ...(r.days ? { days: r.days.map((date) => must(index.day, date)) } : {}),
+  };
+}
+
+function announcedInput(a: ExportProblem['announced'][number], index: SolverIndex): AnnouncedInput {
+  const services = a.services.filter((s) => index.service.has(s.service));
+  return {
+    day: must(index.day, a.date),
+    stop: must(index.stop, a.stop),
+    open: a.open * MINUTE,
+    close: a.close * MINUTE,
+    services: services.map((s) => must(index.service, s.service)),
+    units: services
+      .filter((s) => index.unit.has(s.unit))
+      .map((s) => ({ service: must(index.service, s.service), unit: must(index.unit, s.unit) })),
+  };
+}
+
+/**
+ * Locks name sessions; the search locks visits. A locked session stays at its place whatever the
+ * kind of its lock; the kind says what else of it stays: day, time (with its day), units.
+ */
+class LockMapper {
+  private readonly startOf: ReadonlyMap<string, ExportStart>;
+
+  constructor(
+    private readonly problem: ExportProblem,
+    private readonly index: SolverIndex,
+  ) {
+    this.startOf = new Map(problem.start.map((session) => [session.session, session]));
+  }
+
+  visitLocks(requirement: string): VisitLockInput[] {
+    return this.problem.locks.flatMap((lock) => {
+      const session = lock.session === null ? undefined : this.startOf.get(lock.session);
+      const visit = session?.visits.find((v) => v.requirement === requirement);
+      return session && visit ? [this.visitLock(lock, session, visit.visit, requirement)] : [];
+    });
+  }
+
+  private visitLock(
+    lock: ExportLock,
+    session: ExportStart,
+    visit: number,
+    requirement: string,
+  ): VisitLockInput {
+    const day = must(this.index.day, session.date);
+    const held = { visit, mustStay: true, stop: must(this.index.stop, session.stop) };
+    if (lock.kind === 'day') return { ...held, day };
+    if (lock.kind === 'time') return { ...held, day, open: session.open * MINUTE };
+    if (lock.kind !== 'unit') return held;
+    const bundle = this.problem.requirements.find((r) => r.id === requirement)?.services ?? [];
+    return {
+      ...held,
+      units: session.assignments.flatMap((a) =>
+        a.services
+          .filter((s) => bundle.includes(s.service))
+          .map((s) => ({
+            service: must(this.index.service, s.service),
+            unit: must(this.index.unit, a.unit),
+          })),
+      ),
+    };
+  }
+
+  tourLocks(): TourLockInput[] {
+    return this.problem.locks
+      .filter((lock) => lock.kind === 'tour' && lock.unit !== null && lock.date !== null)
+      .map((lock) => ({
+        unit: must(this.index.unit, lock.unit!),
+        day: must(this.index.day, lock.date!),
+        sessions: this.problem.start
+          .filter((s) => s.date === lock.date && s.assignments.some((a) => a.unit === lock.unit))
+          .sort((a, b) => a.open - b.open)
+          .map((s) => this.tourSession(s, lock.unit!)),
+      }));
+  }
+
+  private tourSession(session: ExportStart, unit: string): TourLockInput['sessions'][number] {
+    const mine = session.assignments.find((a) => a.unit === unit);
+    return {
+      stop: must(this.index.stop, session.stop),
+      open: session.open * MINUTE,
+      visits: session.visits.map((v) => ({
+        requirement: must(this.index.requirement, v.requirement),
+        visit: v.visit,
+      })),
+      services: (mine?.services ?? [])
+        .map((s) => ({ service: must(this.index.service, s.service), served: s.served }))
+        .sort((a, b) => a.service - b.service),
+    };
+  }
+}
+
+/** Minutes since midnight of `day` for an absolute time of the solver. */
+export function clockOf(seconds: number, day: number): number {
+  const minutes = (seconds - day * DAY_SECONDS) / MINUTE;
+  if (!Number.isInteger(minutes)) throw new Error(`${seconds} s is no whole minute`);
+  return minutes;
+}
