@@ -26,7 +26,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TerminusModule.forRoot({ errorLogStyle: 'json' }),
-        ThrottlerModule.forRoot({ throttlers: rateLimits(config) }),
+        ThrottlerModule.forRoot({ throttlers: rateLimits(config), setHeaders: false }),
         ShellModule,
         QueueModule,
       ],

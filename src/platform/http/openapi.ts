@@ -25,7 +25,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   return withProblems(document);
 }
 
-/** A schema with an id becomes a component and a reference to it; so do the named ones inside. */
+/** zod turns a schema with an id into a definition and a reference; so do the named ones inside. */
 function convert(schema: z.ZodType, io: 'input' | 'output') {
   const json = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
@@ -36,21 +36,19 @@ function convert(schema: z.ZodType, io: 'input' | 'output') {
     },
   }) as JsonSchema;
   const { $defs = {}, $schema: _, ...own } = json;
-  const components = { ...($defs as Record<string, JsonSchema>) };
-  const id = z.globalRegistry.get(schema)?.id;
-  if (!id) return { schema: own, components };
-  components[id] = own;
-  return { schema: { $ref: `#/components/schemas/${id}` }, components };
+  return { schema: own, components: $defs as Record<string, JsonSchema> };
 }
 
 /** Every operation may answer with a problem. */
 function withProblems(document: OpenAPIObject): OpenAPIObject {
-  const { schema, components } = convert(Problem, 'output');
+  const { components } = convert(Problem, 'output');
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, ...components };
   const refusal = {
     description: 'Permintaan ditolak',
-    content: { 'application/problem+json': { schema } },
+    content: {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    },
   };
   for (const path of Object.values(document.paths)) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
