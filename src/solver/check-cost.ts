@@ -1,6 +1,6 @@
 /** Checker: the cost vector and its terms, recomputed from the problem and the timed plan. */
 
-import type { Report } from './check.js';
+import type { Report } from './violation.js';
 import { DAY_SECONDS, NEVER, type SolverProblem } from './problem.js';
 import { LEVEL_OF_TERM, type SolverSolution, type TermName } from './solution.js';
 

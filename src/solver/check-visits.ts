@@ -1,6 +1,6 @@
 /** Checker: visits against sessions, gaps (H14), bundles (H13) and locks (H15). */
 
-import type { Report } from './check.js';
+import type { Report } from './violation.js';
 import { NEVER, type SolverProblem } from './problem.js';
 import type { SolutionSession, SolverSolution } from './solution.js';
 

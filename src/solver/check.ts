@@ -13,41 +13,8 @@ import { checkCost } from './check-cost.js';
 import { checkLocked, checkVisits } from './check-visits.js';
 import { clashes, earliestStart, idleSeconds, latestStart, workOf } from './check-time.js';
 import type { SolverProblem } from './problem.js';
+import type { Report, Violation, Where } from './violation.js';
 import type { Assignment, SolutionSession, SolverSolution } from './solution.js';
-
-export type ViolationCode =
-  | 'H1'
-  | 'H2'
-  | 'H3'
-  | 'H4'
-  | 'H5'
-  | 'H6'
-  | 'H7'
-  | 'H8'
-  | 'H9'
-  | 'H10'
-  | 'H11'
-  | 'H12'
-  | 'H13'
-  | 'H14'
-  | 'H15'
-  | 'H16'
-  | 'FORM'
-  | 'COST';
-
-export interface Violation {
-  readonly code: ViolationCode;
-  /** One English sentence with the numbers that disagree. */
-  readonly message: string;
-  readonly unit?: number;
-  readonly stop?: number;
-  readonly visit?: number;
-  readonly day?: number;
-}
-
-/** Where a violation happened; collected by every part of the checker. */
-export type Where = Omit<Violation, 'code' | 'message'>;
-export type Report = (code: ViolationCode, message: string, where?: Where) => void;
 
 /** All violations of a solution; an empty list means the plan is legal and its cost is true. */
 export function check(problem: SolverProblem, solution: SolverSolution): Violation[] {
@@ -181,8 +148,7 @@ function checkTogether(p: SolverProblem, session: SolutionSession, report: Repor
     const services = session.assignments.flatMap((a) => a.services);
     const mine = services.filter((s) => own.includes(s.service));
     const where = { stop: session.stop, day: session.day, visit };
-    const first = session.assignments[0]!.open;
-    if (session.assignments.some((a) => a.open !== first)) {
+    if (mine.some((x) => x.open !== mine[0]!.open)) {
       report('H13', `units of a required bundle open at different times`, where);
     }
     const overlap = Math.min(...mine.map((s) => s.close)) - Math.max(...mine.map((s) => s.open));

@@ -1,0 +1,122 @@
+/**
+ * Which days a requirement's visits get: a dynamic program over the days with gaps, exact over
+ * all patterns because days do not depend on each other (openings are frozen).
+ */
+
+import type { Insertion } from './insertion.js';
+import type { Model } from './model.js';
+import { NEVER } from './problem.js';
+import { dayOf, type Plan } from './plan.js';
+
+/**
+ * May a visit on day `d` follow one on day `previous`? `steps` is the difference of their numbers
+ * (an absent visit between them excuses a long gap); `first`: `previous` is the last held day.
+ */
+function gapFits(
+  m: Model,
+  r: number,
+  previous: number,
+  d: number,
+  steps: number,
+  first: boolean,
+): boolean {
+  const p = m.p;
+  if (previous === NEVER) return true;
+  const gap = d - previous;
+  if (gap < p.gapMin[r]!) return false;
+  return steps > 1 || (first && p.lateHistory[r] === 1) || gap <= p.gapMax[r]!;
+}
+
+/** True when absent visit `v` may lie on day `d` between the placed visits of its requirement. */
+export function dayFits(m: Model, plan: Plan, v: number, d: number): boolean {
+  const p = m.p;
+  const r = p.visitRequirement[v]!;
+  let before = v - 1;
+  while (before >= p.visitPtr[r]! && plan.visitSession[before]! < 0) before--;
+  const first = before < p.visitPtr[r]!;
+  const previous = first ? p.lastHeld[r]! : dayOf(plan, before);
+  if (!gapFits(m, r, previous, d, v - before, first)) return false;
+  let after = v + 1;
+  while (after < p.visitPtr[r + 1]! && plan.visitSession[after]! < 0) after++;
+  return after >= p.visitPtr[r + 1]! || gapFits(m, r, d, dayOf(plan, after), after - v, false);
+}
+
+/** Working memory of the dynamic program. */
+export class Calendar {
+  /** Out: day per visit of the requirement, −1 absent. */
+  readonly days: Int32Array;
+  private readonly best: Float64Array;
+  private readonly from: Int32Array;
+
+  constructor(private readonly m: Model) {
+    const p = m.p;
+    let most = 1;
+    for (let r = 0; r < p.requirementCount; r++) {
+      most = Math.max(most, p.visitPtr[r + 1]! - p.visitPtr[r]!);
+    }
+    this.days = new Int32Array(most);
+    this.best = new Float64Array(most * p.dayCount);
+    this.from = new Int32Array(most * p.dayCount);
+  }
+
+  /** Cheapest days for the absent visits of `r`; placed ones stay, absence costs `absence`. */
+  choose(plan: Plan, insertion: Insertion, r: number, absence: number): void {
+    const p = this.m.p;
+    const D = p.dayCount;
+    const base = p.visitPtr[r]!;
+    const n = p.visitPtr[r + 1]! - base;
+    for (let k = 0; k < n; k++) {
+      const fixed = dayOf(plan, base + k);
+      for (let d = 0; d < D; d++) {
+        this.best[k * D + d] = Infinity;
+        if (fixed >= 0 && fixed !== d) continue;
+        const own = fixed >= 0 ? 0 : insertion.onDay(plan, base + k, d);
+        if (own < Infinity) this.link(plan, r, k, d, own, absence);
+      }
+    }
+    this.trace(plan, r, n, absence);
+  }
+
+  /** Cheapest way to have visit `k` on day `d`: after history, or after an earlier visit. */
+  private link(plan: Plan, r: number, k: number, d: number, own: number, absence: number): void {
+    const D = this.m.p.dayCount;
+    const base = this.m.p.visitPtr[r]!;
+    const at = k * D + d;
+    let skipped = own;
+    for (let j = k - 1; j >= 0; j--) {
+      for (let e = 0; e < d; e++) {
+        const sum = this.best[j * D + e]! + skipped;
+        if (sum < this.best[at]! && gapFits(this.m, r, e, d, k - j, false)) {
+          this.best[at] = sum;
+          this.from[at] = j * D + e;
+        }
+      }
+      skipped += plan.visitSession[base + j]! >= 0 ? Infinity : absence;
+    }
+    if (skipped < this.best[at]! && gapFits(this.m, r, this.m.p.lastHeld[r]!, d, k + 1, true)) {
+      this.best[at] = skipped;
+      this.from[at] = -1;
+    }
+  }
+
+  private trace(plan: Plan, r: number, n: number, absence: number): void {
+    const D = this.m.p.dayCount;
+    const base = this.m.p.visitPtr[r]!;
+    let end = -1;
+    let least = Infinity;
+    let skipped = 0;
+    for (let k = n - 1; k >= 0; k--) {
+      for (let d = 0; d < D; d++) {
+        if (this.best[k * D + d]! + skipped < least) {
+          least = this.best[k * D + d]! + skipped;
+          end = k * D + d;
+        }
+      }
+      skipped += plan.visitSession[base + k]! >= 0 ? Infinity : absence;
+    }
+    this.days.fill(-1);
+    // An insertion that costs more than absence is left out; only optional visits can be so.
+    if (skipped <= least) end = -1;
+    for (; end >= 0; end = this.from[end]!) this.days[Math.floor(end / D)] = end % D;
+  }
+}

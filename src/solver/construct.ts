@@ -1,0 +1,93 @@
+/** First plans: locked things, a given solution, then everything else greedily. */
+
+import { removeVisit } from './change-plan.js';
+import type { Model } from './model.js';
+import { emptyPlan, type Plan } from './plan.js';
+import type { Recreate } from './recreate.js';
+import type { SolverSolution } from './solution.js';
+
+/** Where one visit should stand; `open` null and missing units are free. */
+export interface Decision {
+  /** Visit index. */
+  readonly visit: number;
+  readonly day: number;
+  readonly stop: number;
+  /** Absolute seconds of the public opening. */
+  readonly open: number | null;
+  readonly units: readonly { readonly service: number; readonly unit: number }[];
+}
+
+/** The decisions behind a solution, for edits and warm starts. */
+export function decisionsOf(solution: SolverSolution): Decision[] {
+  return solution.sessions.flatMap((session) =>
+    session.visits.map((visit) => ({
+      visit,
+      day: session.day,
+      stop: session.stop,
+      open: session.open,
+      units: session.assignments.flatMap((a) =>
+        a.services
+          .filter((s) => solution.visits[visit]!.services.includes(s.service))
+          .map((s) => ({ service: s.service, unit: a.unit })),
+      ),
+    })),
+  );
+}
+
+/** 1 per visit that belongs to a locked tour. */
+export function frozenVisits(m: Model): Uint8Array {
+  const frozen = new Uint8Array(m.p.visitCount);
+  for (const lock of m.p.tourLocks) {
+    for (const session of lock.sessions) for (const v of session.visits) frozen[v] = 1;
+  }
+  return frozen;
+}
+
+/** Places one visit as decided, if it fits beside what is there; true when it does. */
+export function placeDecision(recreate: Recreate, plan: Plan, decision: Decision): boolean {
+  const limits = recreate.limits;
+  limits.stop = decision.stop;
+  limits.open = decision.open ?? -1;
+  for (const { service, unit } of decision.units) limits.units[service] = unit;
+  const placed = recreate.place(plan, decision.visit, decision.day);
+  limits.stop = limits.open = -1;
+  limits.units.fill(-1);
+  if (!placed && plan.visitSession[decision.visit]! >= 0) {
+    removeVisit(recreate.m, plan, recreate.evaluation, decision.visit);
+  }
+  return placed;
+}
+
+/** Requirements in the order in which they are first placed: locked, mandatory, important, big. */
+export function requirementOrder(m: Model, frozen: Uint8Array): number[] {
+  const p = m.p;
+  const rank = (r: number): number => {
+    let locks = 0;
+    for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
+      const fixed = (p.lockOpen[v]! >= 0 ? 4 : 0) + (p.lockDay[v]! >= 0 ? 2 : 0) + p.mustStay[v]!;
+      locks = Math.max(locks, frozen[v] ? 100 : fixed);
+    }
+    const weight = p.mandatory[r] ? 1000 + p.priority[r]! : 0;
+    return locks * 1e9 + weight * 1e5 + Math.min(99_999, m.requirementDemand[r]!);
+  };
+  return Array.from({ length: p.requirementCount }, (_, r) => r).sort(
+    (a, b) => rank(b) - rank(a) || a - b,
+  );
+}
+
+/** A complete first plan, from nothing or from the decisions of another one. */
+export function construct(recreate: Recreate, start: readonly Decision[]): Plan {
+  const m = recreate.m;
+  const plan = emptyPlan(m);
+  const order = requirementOrder(m, recreate.frozen);
+  for (const r of order) {
+    for (let v = m.p.visitPtr[r]!; v < m.p.visitPtr[r + 1]!; v++) {
+      if (recreate.frozen[v]) recreate.place(plan, v, m.p.lockDay[v]!);
+    }
+  }
+  for (const decision of start) {
+    if (plan.visitSession[decision.visit]! < 0) placeDecision(recreate, plan, decision);
+  }
+  for (const r of order) recreate.requirement(plan, r);
+  return plan;
+}

@@ -1,0 +1,265 @@
+/**
+ * One unit-day with given sessions and openings: is it possible, how many people does it serve,
+ * and what does it cost? Exact and O(sessions of the day), without touching the plan.
+ *
+ * Openings are frozen, so each session's room ends where the next one needs the unit: backward
+ * from the next opening through set-up, drive and pack-up, each in one piece around closed
+ * intervals. People fill the room, in order, within the quotas, one place kept for every later
+ * session; serving more is worth more than a shorter day at every profile.
+ */
+
+import { agencyEnd, idle, pulled, pushed, serviceEnd } from './hours.js';
+import type { Model } from './model.js';
+import { UNLIMITED } from './problem.js';
+import type { Plan } from './plan.js';
+
+export class Evaluation {
+  /** In: sessions in order of opening, of the plan or its scratch row. */
+  readonly order: Int32Array;
+  /** Out: people and close per position, stride position * serviceCount + service. */
+  readonly served: Int32Array;
+  readonly close: Int32Array;
+  people = 0;
+  overtime = 0;
+  drive = 0;
+  metres = 0;
+  wait = 0;
+
+  private readonly room: Int32Array;
+  private readonly left: Int32Array;
+  private readonly keep: Int32Array;
+  private readonly groupWork: Int32Array;
+  private readonly groupOf: Int32Array;
+
+  constructor(private readonly m: Model) {
+    const H = m.p.serviceCount;
+    this.order = new Int32Array(m.capacity + 1);
+    this.served = new Int32Array((m.capacity + 1) * H);
+    this.close = new Int32Array((m.capacity + 1) * H);
+    this.room = new Int32Array(m.capacity + 1);
+    this.left = new Int32Array(H);
+    this.keep = new Int32Array(H);
+    this.groupWork = new Int32Array(H);
+    this.groupOf = new Int32Array(H);
+  }
+
+  /** Evaluates tour `t` with the first `n` entries of `order`; false when it is impossible. */
+  tour(plan: Plan, t: number, n: number): boolean {
+    this.people = this.overtime = this.drive = this.metres = this.wait = 0;
+    if (n === 0) return true;
+    const p = this.m.p;
+    if (!p.unitWorks[t] || n > p.maxSessions[t]! || n > this.m.capacity) return false;
+    if (!this.rooms(plan, t, n)) return false;
+    if (!this.fill(plan, t, n)) return false;
+    this.clock(plan, t, n);
+    return true;
+  }
+
+  /** Latest close per session; false when even set-up, drives or the shift do not fit. */
+  private rooms(plan: Plan, t: number, n: number): boolean {
+    const m = this.m;
+    const p = m.p;
+    const day = t % p.dayCount;
+    const u = (t - day) / p.dayCount;
+    const rests = p.unitRests[u] === 1 && m.closedFirst[day]! < m.closedLast[day]!;
+    const setUp = p.unitSetUp[u]!;
+    const packUp = p.unitPackUp[u]!;
+    const base = p.unitClass[u]! * p.locationCount;
+    let place = p.endLocation[t]!;
+    let due = p.latestReturn[t]!;
+    for (let i = n - 1; i >= 0; i--) {
+      const session = this.order[i]!;
+      const stop = plan.sessionStop[session]!;
+      const here = p.stopLocation[stop]!;
+      const road = (base + here) * p.locationCount + place;
+      const seconds = p.travelSeconds[road]!;
+      this.drive += seconds;
+      this.metres += p.travelMetres[road]!;
+      const leave = rests ? pulled(m, day, due, seconds) : due - seconds;
+      this.room[i] = rests ? pulled(m, day, leave, packUp) : leave - packUp;
+      const open = plan.sessionOpen[session]!;
+      if (this.room[i]! < open + plan.sessionMin[session]!) return false;
+      due = rests ? pulled(m, day, open, setUp) : open - setUp;
+      if (due < p.stopWindowFrom[plan.sessionWindow[session]!]! - p.stopAccessLead[stop]!) {
+        return false;
+      }
+      place = here;
+    }
+    const road = (base + p.startLocation[t]!) * p.locationCount + place;
+    const seconds = p.travelSeconds[road]!;
+    this.drive += seconds;
+    this.metres += p.travelMetres[road]!;
+    const depart = rests ? pulled(m, day, due, seconds) : due - seconds;
+    if (depart < p.shiftFrom[t]!) return false;
+    return this.drive <= p.maxDriveSeconds[t]! && this.metres <= p.maxDriveMetres[t]!;
+  }
+
+  /** People per session and service, and the closes that follow. */
+  private fill(plan: Plan, t: number, n: number): boolean {
+    const m = this.m;
+    const p = m.p;
+    const H = p.serviceCount;
+    const day = t % p.dayCount;
+    const u = (t - day) / p.dayCount;
+    const skillFrom = m.skillsPtr[u]!;
+    const skillTo = m.skillsPtr[u + 1]!;
+    let keepAll = 0;
+    for (let k = skillFrom; k < skillTo; k++) {
+      const h = m.skills[k]!;
+      let later = 0;
+      for (let i = 0; i < n; i++) {
+        const cell = this.order[i]! * H + h;
+        if (plan.sessionUnit[cell] === u && plan.sessionPeople[cell]! > 0) later++;
+      }
+      this.left[h] = p.quota[t * H + h]!;
+      this.keep[h] = later;
+      keepAll += later;
+      if (later > this.left[h]!) return false;
+    }
+    let leftAll = p.quotaAll[t]!;
+    if (keepAll > leftAll) return false;
+    for (let i = 0; i < n; i++) {
+      const session = this.order[i]!;
+      const open = plan.sessionOpen[session]!;
+      const minimum = plan.sessionMin[session]!;
+      let limit = Math.min(
+        this.room[i]!,
+        p.stopWindowUntil[plan.sessionWindow[session]!]!,
+        serviceEnd(m, day, open),
+      );
+      if (open < p.stopWindowFrom[plan.sessionWindow[session]!]!) return false;
+      let groups = 0;
+      for (let k = skillFrom; k < skillTo; k++) {
+        const h = m.skills[k]!;
+        if (plan.sessionUnit[session * H + h] !== u) continue;
+        const end = agencyEnd(m, h, day, open);
+        if (end < limit) limit = end;
+      }
+      if (limit - open < minimum) return false;
+      const longest = Math.min(limit - open, plan.sessionMax[session]!);
+      const work = longest - (longest % p.workGrainSeconds);
+      // One pass gives everyone's first person, the second fills up; groups share their counters.
+      for (let pass = 0; pass < 2; pass++) {
+        for (let k = skillFrom; k < skillTo; k++) {
+          const h = m.skills[k]!;
+          const cell = session * H + h;
+          if (plan.sessionUnit[cell] !== u) continue;
+          const at = i * H + h;
+          const skill = u * H + h;
+          const people = plan.sessionPeople[cell]!;
+          if (pass === 0) {
+            this.served[at] = people > 0 ? 1 : 0;
+            if (people > 0) {
+              this.left[h]!--;
+              this.keep[h]!--;
+              keepAll--;
+              leftAll--;
+            }
+          }
+          let g = 0;
+          while (g < groups && this.groupOf[g] !== p.counterGroup[skill]) g++;
+          if (g === groups) {
+            this.groupOf[groups] = p.counterGroup[skill]!;
+            this.groupWork[groups++] = 0;
+          }
+          const beta = p.bottleneckSeconds[skill]!;
+          const kappa = p.counters[skill]!;
+          const one = Math.ceil((this.served[at]! * beta) / kappa);
+          if (pass === 0) {
+            this.groupWork[g]! += one;
+            if (this.groupWork[g]! > work) return false;
+            continue;
+          }
+          const spare = work - this.groupWork[g]! + one;
+          const inTime = beta === 0 ? UNLIMITED : Math.floor((spare * kappa) / beta);
+          const inQuota = 1 + Math.min(this.left[h]! - this.keep[h]!, leftAll - keepAll);
+          if (people === 0) continue;
+          const y = Math.min(people, inTime, inQuota);
+          this.left[h]! -= y - 1;
+          leftAll -= y - 1;
+          this.served[at] = y;
+          this.groupWork[g]! += Math.ceil((y * beta) / kappa) - one;
+        }
+      }
+      this.closes(plan, u, i, session, groups, minimum, skillFrom, skillTo);
+    }
+    return true;
+  }
+
+  private closes(
+    plan: Plan,
+    u: number,
+    i: number,
+    session: number,
+    groups: number,
+    minimum: number,
+    skillFrom: number,
+    skillTo: number,
+  ): void {
+    const p = this.m.p;
+    const H = p.serviceCount;
+    for (let k = skillFrom; k < skillTo; k++) {
+      const h = this.m.skills[k]!;
+      if (plan.sessionUnit[session * H + h] !== u) continue;
+      let g = 0;
+      while (g < groups && this.groupOf[g] !== p.counterGroup[u * H + h]) g++;
+      const grain = p.workGrainSeconds;
+      const work = Math.ceil(this.groupWork[g]! / grain) * grain;
+      this.close[i * H + h] = plan.sessionOpen[session]! + Math.max(work, minimum);
+      this.people += this.served[i * H + h]!;
+    }
+  }
+
+  /** Waiting and overtime on canonical times. */
+  private clock(plan: Plan, t: number, n: number): void {
+    const m = this.m;
+    const p = m.p;
+    const H = p.serviceCount;
+    const day = t % p.dayCount;
+    const u = (t - day) / p.dayCount;
+    const rests = p.unitRests[u] === 1 && m.closedFirst[day]! < m.closedLast[day]!;
+    const setUp = p.unitSetUp[u]!;
+    const packUp = p.unitPackUp[u]!;
+    const base = p.unitClass[u]! * p.locationCount;
+    let place = p.startLocation[t]!;
+    let free = 0;
+    for (let i = 0; i <= n; i++) {
+      const last = i === n;
+      const session = last ? -1 : this.order[i]!;
+      const stop = last ? -1 : plan.sessionStop[session]!;
+      const there = last ? p.endLocation[t]! : p.stopLocation[stop]!;
+      const seconds = p.travelSeconds[(base + place) * p.locationCount + there]!;
+      place = there;
+      if (last) {
+        const start = rests ? pushed(m, day, free, seconds) : free;
+        this.wait += idle(m, day, free, start);
+        const over = start + seconds - p.shiftUntil[t]!;
+        this.overtime = over > 0 ? over : 0;
+        return;
+      }
+      const open = plan.sessionOpen[session]!;
+      let start: number;
+      if (i === 0) {
+        const begin = rests ? pulled(m, day, open, setUp) : open - setUp;
+        start = rests ? pulled(m, day, begin, seconds) : begin - seconds;
+      } else {
+        start = rests ? pushed(m, day, free, seconds) : free;
+        this.wait += idle(m, day, free, start);
+      }
+      const arrive = start + seconds;
+      const earliest = p.stopWindowFrom[plan.sessionWindow[session]!]! - p.stopAccessLead[stop]!;
+      const from = arrive > earliest ? arrive : earliest;
+      const begin = rests ? pushed(m, day, from, setUp) : from;
+      this.wait += idle(m, day, arrive, begin) + idle(m, day, begin + setUp, open);
+      let close = open;
+      for (let k = m.skillsPtr[u]!; k < m.skillsPtr[u + 1]!; k++) {
+        const h = m.skills[k]!;
+        if (plan.sessionUnit[session * H + h] !== u) continue;
+        if (this.close[i * H + h]! > close) close = this.close[i * H + h]!;
+      }
+      const pack = rests ? pushed(m, day, close, packUp) : close;
+      this.wait += idle(m, day, close, pack);
+      free = pack + packUp;
+    }
+  }
+}

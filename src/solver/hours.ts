@@ -1,0 +1,61 @@
+/** Time arithmetic of the search: activities in one piece that avoid closed intervals. */
+
+import type { Model } from './model.js';
+
+/** Earliest start ≥ `from` of something that lasts `seconds`, on a tour of day `day`. */
+export function pushed(m: Model, day: number, from: number, seconds: number): number {
+  const p = m.p;
+  for (let i = m.closedFirst[day]!; i < m.closedLast[day]!; i++) {
+    if (from < p.closedUntil[i]! && from + seconds > p.closedFrom[i]!) from = p.closedUntil[i]!;
+  }
+  return from;
+}
+
+/** Latest start of something that lasts `seconds` and ends by `until`. */
+export function pulled(m: Model, day: number, until: number, seconds: number): number {
+  const p = m.p;
+  let start = until - seconds;
+  for (let i = m.closedLast[day]! - 1; i >= m.closedFirst[day]!; i--) {
+    if (start < p.closedUntil[i]! && start + seconds > p.closedFrom[i]!) {
+      start = p.closedFrom[i]! - seconds;
+    }
+  }
+  return start;
+}
+
+/** Idle seconds of [from, until) outside closed intervals. */
+export function idle(m: Model, day: number, from: number, until: number): number {
+  if (until <= from) return 0;
+  const p = m.p;
+  let seconds = until - from;
+  for (let i = m.closedFirst[day]!; i < m.closedLast[day]!; i++) {
+    const a = from > p.closedFrom[i]! ? from : p.closedFrom[i]!;
+    const b = until < p.closedUntil[i]! ? until : p.closedUntil[i]!;
+    if (b > a) seconds -= b - a;
+  }
+  return seconds;
+}
+
+/** First moment ≥ `open` at which service must stop for a closed interval; `open` if inside one. */
+export function serviceEnd(m: Model, day: number, open: number): number {
+  const p = m.p;
+  let end = Number.MAX_SAFE_INTEGER;
+  for (let i = m.closedFirst[day]!; i < m.closedLast[day]!; i++) {
+    if (open >= p.closedUntil[i]!) continue;
+    const from = p.closedFrom[i]! <= open ? open : p.closedFrom[i]!;
+    if (from < end) end = from;
+  }
+  return end;
+}
+
+/** The end of the agency interval of `service` that contains `open`, or −1. */
+export function agencyEnd(m: Model, service: number, day: number, open: number): number {
+  const p = m.p;
+  const cell = service * p.dayCount + day;
+  for (let w = p.serviceWindowPtr[cell]!; w < p.serviceWindowPtr[cell + 1]!; w++) {
+    if (p.serviceWindowFrom[w]! <= open && open < p.serviceWindowUntil[w]!) {
+      return p.serviceWindowUntil[w]!;
+    }
+  }
+  return -1;
+}

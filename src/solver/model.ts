@@ -1,0 +1,110 @@
+/** Look-up tables the search derives once from a problem. Nothing here changes while it runs. */
+
+import { DAY_SECONDS, type SolverProblem } from './problem.js';
+
+export interface Model {
+  readonly p: SolverProblem;
+  /** Sessions one unit-day can hold, for sizing. */
+  readonly capacity: number;
+  /** Units with a skill, CSR by service. */
+  readonly unitsPtr: Int32Array;
+  readonly units: Int32Array;
+  /** Services of a unit, CSR, ascending. */
+  readonly skillsPtr: Int32Array;
+  readonly skills: Int32Array;
+  /** Closed intervals a tour of the day can meet: indices closedFirst[d]..closedLast[d] − 1. */
+  readonly closedFirst: Int32Array;
+  readonly closedLast: Int32Array;
+  /** Sum of the demand of a visit of the requirement. */
+  readonly requirementDemand: Int32Array;
+  readonly requirementMask: Uint32Array;
+  /** 1: two windows of the stop on the day are so close that only one may hold a session. */
+  readonly oneWindow: Uint8Array;
+  /** 1: some unit can give two services of the bundle, so unit tuples are enumerated. */
+  readonly versatile: Uint8Array;
+  /** Mean seconds of a drive, at least 1: the temperature scale. */
+  readonly meanEdge: number;
+}
+
+function csr(rows: readonly (readonly number[])[]): [Int32Array, Int32Array] {
+  const ptr = new Int32Array(rows.length + 1);
+  rows.forEach((row, i) => (ptr[i + 1] = ptr[i]! + row.length));
+  return [ptr, Int32Array.from(rows.flat())];
+}
+
+function capacityOf(p: SolverProblem): number {
+  let most = 1;
+  let shortest = DAY_SECONDS;
+  for (let r = 0; r < p.requirementCount; r++) {
+    shortest = Math.min(shortest, p.minSessionSeconds[r]!);
+  }
+  for (let t = 0; t < p.unitWorks.length; t++) {
+    if (!p.unitWorks[t]) continue;
+    const u = Math.floor(t / p.dayCount);
+    const each = Math.max(1, shortest + p.unitSetUp[u]! + p.unitPackUp[u]!);
+    const fit = Math.floor((p.latestReturn[t]! - p.shiftFrom[t]!) / each) + 1;
+    most = Math.max(most, Math.min(fit, p.maxSessions[t]!));
+  }
+  return Math.min(most, Math.max(1, p.visitCount));
+}
+
+function tooClose(p: SolverProblem, cell: number, day: number): boolean {
+  const stop = Math.floor(cell / p.dayCount);
+  const packUp = p.unitPackUp.reduce((m, x) => Math.max(m, x), 0);
+  for (let w = p.stopWindowPtr[cell]!; w + 1 < p.stopWindowPtr[cell + 1]!; w++) {
+    let gone = p.stopWindowUntil[w]!;
+    for (let c = p.closedPtr[day]!; c < p.closedPtr[day + 1]!; c++) {
+      if (gone < p.closedUntil[c]! && gone + packUp > p.closedFrom[c]!) gone = p.closedUntil[c]!;
+    }
+    if (gone + packUp > p.stopWindowFrom[w + 1]! - p.stopAccessLead[stop]!) return true;
+  }
+  return false;
+}
+
+export function makeModel(p: SolverProblem): Model {
+  const H = p.serviceCount;
+  const U = p.unitCount;
+  const has = (u: number, h: number) => p.counters[u * H + h]! > 0;
+  const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+  const [unitsPtr, units] = csr(range(H).map((h) => range(U).filter((u) => has(u, h))));
+  const [skillsPtr, skills] = csr(range(U).map((u) => range(H).filter((h) => has(u, h))));
+  const requirementDemand = new Int32Array(p.requirementCount);
+  const requirementMask = new Uint32Array(p.requirementCount);
+  const versatile = new Uint8Array(p.requirementCount);
+  for (let r = 0; r < p.requirementCount; r++) {
+    const from = p.requirementServicePtr[r]!;
+    const own = p.requirementService.subarray(from, p.requirementServicePtr[r + 1]!);
+    own.forEach((h, j) => {
+      requirementDemand[r]! += p.demand[from + j]!;
+      requirementMask[r] = (requirementMask[r]! | (1 << h)) >>> 0;
+    });
+    for (let u = 0; u < U; u++) if (own.filter((h) => has(u, h)).length > 1) versatile[r] = 1;
+  }
+  const closedFirst = new Int32Array(p.dayCount);
+  const closedLast = new Int32Array(p.dayCount);
+  for (let d = 0; d < p.dayCount; d++) {
+    closedFirst[d] = p.closedPtr[d]!;
+    closedLast[d] = p.closedPtr[Math.min(p.dayCount, d + 2)]!;
+  }
+  const edges = p.travelSeconds.length;
+  let sum = 0;
+  for (let i = 0; i < edges; i++) sum += p.travelSeconds[i]!;
+  const oneWindow = Uint8Array.from({ length: p.stopCount * p.dayCount }, (_, cell) =>
+    tooClose(p, cell, cell % p.dayCount) ? 1 : 0,
+  );
+  return {
+    p,
+    capacity: capacityOf(p),
+    unitsPtr,
+    units,
+    skillsPtr,
+    skills,
+    closedFirst,
+    closedLast,
+    requirementDemand,
+    requirementMask,
+    oneWindow,
+    versatile,
+    meanEdge: Math.max(1, Math.floor(sum / Math.max(1, edges))),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * The plan the search works on: who meets where and when, in flat arrays that copy in one go.
+ *
+ * Every session has one explicit opening, so unit-days do not depend on each other: what a unit
+ * can serve follows from its own order of sessions (`evaluate.ts`). That is the "frozen opening"
+ * treatment of synchronised visits; no deadlock is possible because the timetable is written down.
+ */
+
+import type { Model } from './model.js';
+
+export interface Plan {
+  /** Session of each visit, −1 absent. */
+  readonly visitSession: Int32Array;
+  /** Bits of the services given to each visit. */
+  readonly visitMask: Uint32Array;
+  /** Visits in each session; 0 is a free row. The last row (index visitCount) is scratch. */
+  readonly sessionVisits: Int32Array;
+  readonly sessionStop: Int32Array;
+  readonly sessionDay: Int32Array;
+  readonly sessionWindow: Int32Array;
+  readonly sessionOpen: Int32Array;
+  readonly sessionMin: Int32Array;
+  readonly sessionMax: Int32Array;
+  /** Stride session * serviceCount + service: unit (−1 not given), people who would come, served. */
+  readonly sessionUnit: Int32Array;
+  readonly sessionPeople: Int32Array;
+  readonly sessionServed: Int32Array;
+  readonly sessionClose: Int32Array;
+  /** Unit-days, stride unit * dayCount + day: sessions in order of opening. */
+  readonly tourLength: Int32Array;
+  /** Stride tour * capacity + position. */
+  readonly tourSession: Int32Array;
+  readonly tourServed: Int32Array;
+  readonly tourOvertime: Int32Array;
+  readonly tourDrive: Int32Array;
+  readonly tourMetres: Int32Array;
+  readonly tourWait: Int32Array;
+}
+
+export function emptyPlan(m: Model): Plan {
+  const { visitCount: V, serviceCount: H, unitCount: U, dayCount: D } = m.p;
+  const rows = V + 1;
+  const ints = (n: number, value = 0) => new Int32Array(n).fill(value);
+  return {
+    visitSession: ints(V, -1),
+    visitMask: new Uint32Array(V),
+    sessionVisits: ints(rows),
+    sessionStop: ints(rows),
+    sessionDay: ints(rows),
+    sessionWindow: ints(rows),
+    sessionOpen: ints(rows),
+    sessionMin: ints(rows),
+    sessionMax: ints(rows),
+    sessionUnit: ints(rows * H, -1),
+    sessionPeople: ints(rows * H),
+    sessionServed: ints(rows * H),
+    sessionClose: ints(rows * H),
+    tourLength: ints(U * D),
+    tourSession: ints(U * D * m.capacity),
+    tourServed: ints(U * D),
+    tourOvertime: ints(U * D),
+    tourDrive: ints(U * D),
+    tourMetres: ints(U * D),
+    tourWait: ints(U * D),
+  };
+}
+
+/** Copies every array of `from` into `to`. */
+export function copyPlan(from: Plan, to: Plan): void {
+  to.visitSession.set(from.visitSession);
+  to.visitMask.set(from.visitMask);
+  to.sessionVisits.set(from.sessionVisits);
+  to.sessionStop.set(from.sessionStop);
+  to.sessionDay.set(from.sessionDay);
+  to.sessionWindow.set(from.sessionWindow);
+  to.sessionOpen.set(from.sessionOpen);
+  to.sessionMin.set(from.sessionMin);
+  to.sessionMax.set(from.sessionMax);
+  to.sessionUnit.set(from.sessionUnit);
+  to.sessionPeople.set(from.sessionPeople);
+  to.sessionServed.set(from.sessionServed);
+  to.sessionClose.set(from.sessionClose);
+  to.tourLength.set(from.tourLength);
+  to.tourSession.set(from.tourSession);
+  to.tourServed.set(from.tourServed);
+  to.tourOvertime.set(from.tourOvertime);
+  to.tourDrive.set(from.tourDrive);
+  to.tourMetres.set(from.tourMetres);
+  to.tourWait.set(from.tourWait);
+}
+
+/** Day of a visit, −1 absent. */
+export function dayOf(plan: Plan, visit: number): number {
+  const session = plan.visitSession[visit]!;
+  return session < 0 ? -1 : plan.sessionDay[session]!;
+}

@@ -1,0 +1,59 @@
+/** Puts absent visits back, requirement by requirement, each at its cheapest days. */
+
+import { Calendar, dayFits } from './calendar.js';
+import { placeVisit } from './change-plan.js';
+import type { Multipliers } from './cost.js';
+import { Evaluation } from './evaluate.js';
+import { Insertion, noWish, type Limits } from './insertion.js';
+import type { Model } from './model.js';
+import type { Plan } from './plan.js';
+
+/** Everything that puts visits into plans; one per search, because it owns scratch memory. */
+export class Recreate {
+  readonly evaluation: Evaluation;
+  readonly insertion: Insertion;
+  readonly limits: Limits;
+  private readonly calendar: Calendar;
+
+  constructor(
+    readonly m: Model,
+    readonly multipliers: Multipliers,
+    /** 1 per visit that belongs to a locked tour. */
+    readonly frozen: Uint8Array,
+  ) {
+    this.evaluation = new Evaluation(m);
+    this.limits = noWish(m, frozen);
+    this.insertion = new Insertion(m, this.evaluation, multipliers, this.limits);
+    this.calendar = new Calendar(m);
+  }
+
+  /** Energy of leaving one visit of `r` out; for optional visits it may be the better choice. */
+  absence(r: number): number {
+    const p = this.m.p;
+    const w = this.multipliers;
+    const from = p.visitPtr[r]!;
+    for (let v = from; v < p.visitPtr[r + 1]!; v++) if (p.mustStay[v]) return w[0]!;
+    // Demand is counted as served or unserved by the tours: only its price differs here.
+    if (p.mandatory[r]) return w[1]! * p.priority[r]!;
+    return w[2]! * (p.absencePrice[r]! - this.m.requirementDemand[r]!);
+  }
+
+  /** Inserts all absent visits of requirement `r` that fit. */
+  requirement(plan: Plan, r: number): void {
+    const p = this.m.p;
+    this.calendar.choose(plan, this.insertion, r, this.absence(r));
+    for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
+      if (plan.visitSession[v]! >= 0) continue;
+      const d = this.calendar.days[v - p.visitPtr[r]!]!;
+      if (d >= 0) this.place(plan, v, d);
+    }
+  }
+
+  /** Inserts visit `v` on day `d` at its cheapest place; false when there is none. */
+  place(plan: Plan, v: number, d: number): boolean {
+    const insertion = this.insertion;
+    if (!dayFits(this.m, plan, v, d) || insertion.onDay(plan, v, d) === Infinity) return false;
+    insertion.recall(plan, d);
+    return placeVisit(this.m, plan, this.evaluation, v, insertion.mask[d]!, insertion.join[d]!);
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * Ruin and recreate with annealing (Schrimpf et al. 2000; Christiaens & Vanden Berghe,
+ * Transportation Science 54(2), 2020) over whole bundles: an iteration takes a few visits out of
+ * the plan, with all their units, and puts them back one requirement at a time at their cheapest
+ * days, stops, openings and units. The temperature starts at a few people and ends at a fraction
+ * of a drive, both taken from the instance, in several cycles, each from the best plan so far.
+ */
+
+import { removeVisit } from './change-plan.js';
+import { compareLevels, energyOf, levelsOf, type Slope } from './cost.js';
+import { copyPlan, emptyPlan, type Plan } from './plan.js';
+import { cooled, type Random } from './random.js';
+import type { Recreate } from './recreate.js';
+import { retimeDay } from './retime.js';
+import { makeRuin, ruinAny, ruinDays, ruinRelated, ruinUnserved, type Ruin } from './ruin.js';
+
+export interface SearchOptions {
+  readonly iterations: number;
+  readonly random: Random;
+  readonly shouldStop: () => boolean;
+  readonly onProgress: (iteration: number, levels: ArrayLike<number>) => void;
+}
+
+/** Share of an iteration's cycle that is hot: the start temperature in people. */
+const HOT_PEOPLE = 2;
+const HALVINGS = 9;
+const PROGRESS_STEPS = 100;
+/** `shouldStop` is asked this often. */
+const STOP_EVERY = 16;
+
+export class Search {
+  readonly best: Plan;
+  readonly bestLevels = new Float64Array(6);
+  iterationsDone = 0;
+  stoppedEarly = false;
+
+  private readonly current: Plan;
+  private readonly trial: Plan;
+  private readonly levels = new Float64Array(6);
+  private readonly slope: Slope = { squares: 0 };
+  private readonly pinned: Uint8Array;
+  private readonly order: Int32Array;
+  private readonly touched: Int32Array;
+  private readonly sortKey: Float64Array;
+
+  constructor(
+    private readonly recreate: Recreate,
+    start: Plan,
+  ) {
+    const m = recreate.m;
+    this.best = emptyPlan(m);
+    this.current = emptyPlan(m);
+    this.trial = emptyPlan(m);
+    this.pinned = new Uint8Array(m.p.visitCount + 1);
+    this.order = new Int32Array(m.p.visitCount + 1);
+    this.touched = new Int32Array(m.p.requirementCount);
+    this.sortKey = new Float64Array(m.p.requirementCount);
+    copyPlan(start, this.best);
+    levelsOf(m, this.best, this.bestLevels, this.slope);
+    this.retime(this.best, this.bestLevels);
+  }
+
+  run(options: SearchOptions): void {
+    const { iterations, random } = options;
+    const ruin = makeRuin(this.recreate.m, random, this.recreate.frozen);
+    const cycles = iterations < 4000 ? 1 : 4;
+    const step = Math.max(1, Math.floor(iterations / PROGRESS_STEPS));
+    const hot = HOT_PEOPLE * this.recreate.multipliers[2]!;
+    let done = 0;
+    for (let cycle = 0; cycle < cycles && !this.stoppedEarly; cycle++) {
+      const end = Math.floor((iterations * (cycle + 1)) / cycles);
+      const length = end - done;
+      copyPlan(this.best, this.current);
+      let energy = this.energy(this.current);
+      for (let i = 0; i < length; i++, done++) {
+        if (done % STOP_EVERY === 0 && options.shouldStop()) {
+          this.stoppedEarly = true;
+          break;
+        }
+        energy = this.iterate(ruin, energy, cooled(hot, HALVINGS, i / length));
+        if ((done + 1) % step === 0) options.onProgress(done + 1, this.bestLevels);
+      }
+    }
+    this.iterationsDone = done;
+  }
+
+  /** One ruin and recreate; returns the energy of the plan that the walk stands on. */
+  private iterate(ruin: Ruin, energy: number, temperature: number): number {
+    const m = this.recreate.m;
+    copyPlan(this.current, this.trial);
+    this.ruin(ruin);
+    this.rebuild(ruin.random);
+    const next = this.energy(this.trial);
+    if (next > energy + temperature * ruin.random.exponential()) return energy;
+    if (compareLevels(m, this.levels, this.bestLevels) < 0) {
+      copyPlan(this.trial, this.best);
+      this.bestLevels.set(this.levels);
+      this.retime(this.best, this.bestLevels);
+    }
+    copyPlan(this.trial, this.current);
+    return next;
+  }
+
+  private energy(plan: Plan): number {
+    const { m, multipliers } = this.recreate;
+    levelsOf(m, plan, this.levels, this.slope);
+    const slope = (m.p.weights.equityDay * this.slope.squares) / (4 * m.p.dayCount);
+    return energyOf(multipliers, this.levels) + multipliers[2]! * slope;
+  }
+
+  private ruin(ruin: Ruin): void {
+    const { m, evaluation } = this.recreate;
+    const random = ruin.random;
+    const V = m.p.visitCount;
+    const count = Math.min(V, 1 + random.below(Math.min(10, Math.max(2, V))));
+    const way = random.below(10);
+    const n =
+      way < 4
+        ? ruinRelated(ruin, this.trial, count)
+        : way < 7
+          ? ruinDays(ruin, this.trial, count)
+          : way < 9
+            ? ruinUnserved(ruin, this.trial, count)
+            : ruinAny(ruin, this.trial, count);
+    for (let i = 0; i < n; i++) {
+      // Without the triangle inequality a removal can break a day: then the day is emptied.
+      const session = this.trial.visitSession[ruin.out[i]!]!;
+      const day = session < 0 ? -1 : this.trial.sessionDay[session]!;
+      if (!removeVisit(m, this.trial, evaluation, ruin.out[i]!)) this.emptyDay(day);
+    }
+  }
+
+  private emptyDay(day: number): void {
+    const { m, evaluation, frozen } = this.recreate;
+    for (let v = 0; v < m.p.visitCount; v++) {
+      const session = this.trial.visitSession[v]!;
+      if (session >= 0 && this.trial.sessionDay[session] === day && !frozen[v]) {
+        removeVisit(m, this.trial, evaluation, v);
+      }
+    }
+  }
+
+  /** Puts absent visits back, in one of three orders: by luck, by demand, by freedom. */
+  private rebuild(random: Random): void {
+    const { m } = this.recreate;
+    const p = m.p;
+    const way = random.below(4);
+    let n = 0;
+    for (let r = 0; r < p.requirementCount; r++) {
+      let absent = 0;
+      for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
+        if (this.trial.visitSession[v]! < 0) absent++;
+      }
+      if (absent === 0) continue;
+      const luck = random.below(1 << 20) / (1 << 20);
+      const important = p.mandatory[r] ? -p.priority[r]! : 0;
+      const demand = m.requirementDemand[r]!;
+      this.sortKey[r] =
+        way < 2
+          ? luck
+          : way === 2
+            ? -demand * (0.7 + 0.6 * luck)
+            : important * 10 - (p.visitPtr[r + 1]! - p.visitPtr[r]!) + luck;
+      let i = n++;
+      for (; i > 0 && this.sortKey[this.touched[i - 1]!]! > this.sortKey[r]!; i--) {
+        this.touched[i] = this.touched[i - 1]!;
+      }
+      this.touched[i] = r;
+    }
+    for (let i = 0; i < n; i++) this.recreate.requirement(this.trial, this.touched[i]!);
+  }
+
+  /** Opens sessions earlier where that does not make the plan worse. */
+  private retime(plan: Plan, levels: Float64Array): void {
+    const { m, evaluation } = this.recreate;
+    const p = m.p;
+    const next = new Float64Array(6);
+    const copy = emptyPlan(m);
+    this.pinned.fill(0);
+    for (let v = 0; v < p.visitCount; v++) {
+      const session = plan.visitSession[v]!;
+      if (session >= 0 && (p.lockOpen[v]! >= 0 || this.recreate.frozen[v]))
+        this.pinned[session] = 1;
+    }
+    for (let d = 0; d < p.dayCount; d++) {
+      copyPlan(plan, copy);
+      if (!retimeDay(m, copy, evaluation, d, this.pinned, this.order)) continue;
+      levelsOf(m, copy, next, this.slope);
+      if (compareLevels(m, next, levels) > 0) continue;
+      copyPlan(copy, plan);
+      levels.set(next);
+    }
+  }
+
+  /** Tries every absent visit once more, until nothing improves. */
+  finish(): void {
+    const { m } = this.recreate;
+    for (let round = 0; round <= m.p.visitCount; round++) {
+      let better = false;
+      for (let r = 0; r < m.p.requirementCount; r++) {
+        copyPlan(this.best, this.trial);
+        this.recreate.requirement(this.trial, r);
+        levelsOf(m, this.trial, this.levels, this.slope);
+        if (compareLevels(m, this.levels, this.bestLevels) >= 0) continue;
+        copyPlan(this.trial, this.best);
+        this.bestLevels.set(this.levels);
+        better = true;
+      }
+      if (!better) break;
+    }
+    this.retime(this.best, this.bestLevels);
+  }
+}
