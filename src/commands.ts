@@ -2,6 +2,8 @@ import { databaseShape } from './database-shape.js';
 import { readConfig } from './platform/config.js';
 import { findDrift } from './platform/db/drift.js';
 import { migrate, revertLast } from './platform/db/migrate.js';
+import { SEED_VARIANTS, type SeedVariant } from './seed/seed-city.js';
+import { seedDatabase } from './seeding.js';
 
 /** A line for the operator. */
 export type Say = (line: string) => void;
@@ -47,7 +49,22 @@ const commands: Readonly<Record<string, Command>> = {
       return drift.length > 0 ? 1 : 0;
     },
   },
+  seed: {
+    usage: 'seed [standard | scarce]             fill an empty database with Kota Tegal',
+    run: async ([variant], say) => {
+      const done = await seedDatabase(readConfig(), seedVariant(variant));
+      say(done.length > 0 ? `seeded: ${done.join(', ')}` : 'was seeded before, nothing changed');
+      return 0;
+    },
+  },
 };
+
+/** @throws UsageError when the seed is not known */
+function seedVariant(name = 'standard'): SeedVariant {
+  const variant = SEED_VARIANTS.find((each) => each === name);
+  if (!variant) throw new UsageError(`There is no seed ${name}; known: ${SEED_VARIANTS.join(', ')}`);
+  return variant;
+}
 
 /** Runs one command of the table. @throws UsageError with the list of commands */
 export async function runCommand(

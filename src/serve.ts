@@ -21,7 +21,7 @@ export async function serve(config: Config): Promise<Running> {
     logger: new AppLogger({ json: config.production, level: config.logLevel }),
   });
   configureHttp(app, config);
-  await app.listen(config.port, config.host);
+  await (config.host ? app.listen(config.port, config.host) : app.listen(config.port));
   const server = app.getHttpServer() as Server;
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;

@@ -34,7 +34,7 @@ const Settings = z.object({
     .url({ protocol: /^rediss?$/, error: 'must be an address like redis://host:6379' })
     .optional(),
   DATA_DIR: z.string().default('.data'),
-  HOST: z.string().default('0.0.0.0'),
+  HOST: z.string().optional(),
   PORT: wholeNumber(3000, 0, 65_535),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address like https://mpp.example.go.id' })
@@ -68,7 +68,8 @@ export interface Config {
   readonly databasePool: number;
   readonly redisUrl: string | undefined;
   readonly dataDir: string;
-  readonly host: string;
+  /** Address to listen on; undefined means all. */
+  readonly host: string | undefined;
   readonly port: number;
   /** Address citizens use, without a slash at the end; undefined means "as the request came". */
   readonly publicUrl: string | undefined;

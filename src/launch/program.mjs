@@ -1,0 +1,54 @@
+/** The compiled program, loaded into this process once it has been built. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './settings.mjs';
+import { LaunchError } from './steps.mjs';
+
+/** @param {string} name of a file in dist/src */
+async function compiled(name) {
+  return import(pathToFileURL(join(root, 'dist', 'src', name)).href);
+}
+
+/**
+ * Runs a command of src/commands.ts.
+ * @param {readonly string[]} words
+ * @param {(line: string) => void} [say]
+ * @returns {Promise<number>} exit code
+ */
+export async function runProgramCommand(words, say) {
+  const { runCommand } = await compiled('commands.js');
+  return runCommand(words, say);
+}
+
+/** @typedef {{ port: number, stop: () => Promise<void> }} Running */
+
+/** @returns {Promise<Running>} */
+export async function startServer() {
+  const [{ serve }, { readConfig }] = [await compiled('serve.js'), await compiled('platform/config.js')];
+  return serve(readConfig());
+}
+
+/** @returns {Promise<Running>} */
+export async function startWorker() {
+  const [{ work }, { readConfig }] = [await compiled('serve.js'), await compiled('platform/config.js')];
+  return work(readConfig());
+}
+
+/** Refuses bad settings, all at once, before the database is touched. */
+export async function checkSettings() {
+  const { readConfig } = await compiled('platform/config.js');
+  try {
+    readConfig();
+  } catch (error) {
+    throw new LaunchError(/** @type {Error} */ (error).message);
+  }
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<{ role: string, username: string, password: string }[]>}
+ */
+export async function demoSignIns(folder) {
+  const { readDemoSignIns } = await compiled('platform/demo-accounts.js');
+  return readDemoSignIns(folder);
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../db/database.js';
+import { DistancesRepository } from './distances.repository.js';
+import { RoadTimes, type RoadMatrix, type RoadPoint } from './road-times.js';
+
+/** Assumptions of docs/adr/0007: a flat city on a grid, small streets, a lorry that must park. */
+const DETOUR_FACTOR = 1.4;
+const SPEED_KM_PER_HOUR = 25;
+const MINUTES_PER_TRIP = 2;
+
+export const STRAIGHT_LINE_SOURCE =
+  'perkiraan: garis lurus × 1,4 pada 25 km/jam + 2 menit per perjalanan (bukan hasil rute jalan)';
+
+/** Metres of road and minutes for a straight distance; two places are always a trip apart. */
+export function estimate(straightMeters: number): { minutes: number; meters: number } {
+  const meters = straightMeters * DETOUR_FACTOR;
+  const driving = meters / ((SPEED_KM_PER_HOUR * 1000) / 60);
+  // A distance that is a whole minute in exact arithmetic must not be pushed up by rounding.
+  return { minutes: Math.ceil(driving - 1e-9) + MINUTES_PER_TRIP, meters: Math.round(meters) };
+}
+
+/** The estimate for cities without a routing server; called one wherever it is shown. */
+@Injectable()
+export class StraightLineTimes extends RoadTimes {
+  constructor(
+    private readonly db: Database,
+    private readonly distances: DistancesRepository,
+  ) {
+    super();
+  }
+
+  async matrix(points: readonly RoadPoint[]): Promise<RoadMatrix> {
+    const straight = await this.distances.straight(this.db.reader, points);
+    const zero = { minutes: 0, meters: 0 };
+    const trips = straight.map((row, from) =>
+      row.map((meters, to) => (from === to ? zero : estimate(meters))),
+    );
+    return {
+      source: STRAIGHT_LINE_SOURCE,
+      minutes: trips.map((row) => row.map((trip) => trip.minutes)),
+      meters: trips.map((row) => row.map((trip) => trip.meters)),
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import { DataSource } from 'typeorm';
+import { databaseShape } from './database-shape.js';
+import type { Config } from './platform/config.js';
+import { dataSourceOptions } from './platform/db/data-source.js';
+import { Database, type Tx } from './platform/db/database.js';
+import { seedCity, type SeedVariant } from './seed/seed-city.js';
+
+/** Something that is there before anybody works with the program. Runs in one transaction. */
+type SeedStep = (
+  tx: Tx,
+  options: { readonly variant: SeedVariant; readonly config: Config },
+) => Promise<string | undefined>;
+
+const steps: readonly SeedStep[] = [
+  async (tx, { variant }) =>
+    (await seedCity(tx, { variant })) ? `Kota Tegal (${variant})` : undefined,
+];
+
+/**
+ * Fills an empty database; what is there already stays as it is.
+ * @returns what was put in, in words
+ */
+export async function seedDatabase(config: Config, variant: SeedVariant): Promise<string[]> {
+  const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
+  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  try {
+    return await new Database(source).transaction(async (tx) => {
+      const done: string[] = [];
+      for (const step of steps) {
+        const what = await step(tx, { variant, config });
+        if (what) done.push(what);
+      }
+      return done;
+    });
+  } finally {
+    await source.destroy();
+  }
+}
