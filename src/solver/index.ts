@@ -1,0 +1,12 @@
+/** The face of the planner: numbers in, numbers out. */
+
+export { check } from './check.js';
+export type { Violation, ViolationCode } from './violation.js';
+export { decisionsOf, type Decision } from './construct.js';
+export { makeProblem } from './make-problem.js';
+export * from './problem.js';
+export type * from './problem-input.js';
+export { DEFAULT_WEIGHTS } from './problem-input.js';
+export { schedule, type ScheduleResult } from './schedule.js';
+export * from './solution.js';
+export { solve, type SolveOptions, type SolveProgress, type SolveResult } from './solve.js';
