@@ -1,5 +1,10 @@
 import { Injectable, Module, type Type } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
+import { DemandModule } from './demand/demand.module.js';
+import { FleetModule } from './fleet/fleet.module.js';
 import { JobHandler, type HandlesJob } from './platform/queue/job-handler.js';
+import { StopsModule } from './stops/stops.module.js';
 
 /** Stands in until the planning feature brings its handler. */
 @Injectable()
@@ -14,4 +19,11 @@ class NoPlannerYet implements HandlesJob<'plan.solve'> {
 class PlannerToCome {}
 
 /** The feature modules, left to right: each may use what stands before it. */
-export const features: readonly Type[] = [PlannerToCome];
+export const features: readonly Type[] = [
+  AccountsModule,
+  FleetModule,
+  StopsModule,
+  CalendarModule,
+  DemandModule,
+  PlannerToCome,
+];

@@ -22,3 +22,6 @@ export const Me = z
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
+
+export const SignInAnswer = z.object({ account: Me }).meta({ id: 'SignInAnswer' });
+export type SignInAnswer = z.infer<typeof SignInAnswer>;

@@ -68,7 +68,7 @@ export class CalendarYearMissingError extends DomainError {
   readonly kind = 'unprocessable';
   override readonly values: Readonly<Record<string, number>>;
   constructor(year: number) {
-    super(`the calendar of ${year} has not been entered`);
+    super(`kalender ${year} belum ada`); // the operator reads it where no screen is: in the terminal
     this.values = { year };
   }
 }

@@ -1,3 +1,4 @@
+import type { Precision } from '../contract/common.contract.js';
 import type { AgencyCode, DepotId, ServiceCode, UnitId } from '../domain/ids.js';
 import type { ClockMinutes, LocalDate } from '../domain/local-time.js';
 import type { StoredCost, StoredFact } from './service.entity.js';
@@ -38,7 +39,7 @@ export interface DepotRecord {
   readonly address: string | null;
   readonly lat: number;
   readonly lon: number;
-  readonly precision: string;
+  readonly precision: Precision;
   readonly source: string;
 }
 

@@ -16,6 +16,13 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   METHOD_NOT_ALLOWED: 'Cara ini tidak tersedia di alamat ini.',
   CONFLICT: 'Keadaannya sudah berubah. Muat ulang, lalu coba lagi.',
   UNIT_DOUBLE_BOOKED: 'Satu kendaraan tidak bisa berada di dua tempat pada waktu yang sama.',
+  CALENDAR_YEAR_MISSING: ({ year }) =>
+    `Kalender ${year} belum ada: SKB hari libur tahun itu belum dimasukkan.`,
+  DZUHUR_MISSING: ({ date }) => `Waktu dzuhur untuk ${date} belum ada.`,
+  ABSENCE_OVERLAPS: ({ fromDate, toDate, reason }) =>
+    `Unit ini sudah libur ${fromDate} sampai ${toDate} (${reason}).`,
+  CLOSURE_OVERLAPS: ({ fromDate, toDate, reason }) =>
+    `Titik ini sudah tutup ${fromDate} sampai ${toDate} (${reason}).`,
   UNPROCESSABLE: 'Permintaan ini tidak dapat dijalankan.',
   TOO_LARGE: 'Data yang dikirim terlalu besar.',
   UNSUPPORTED_TYPE: 'Jenis isi permintaan ini tidak dikenal.',
@@ -38,6 +45,8 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   FORMAT: ({ format }) => `Bentuknya salah (${format}).`,
   DATE: 'Tanggal harus berbentuk TTTT-BB-HH, misalnya 2026-11-30.',
   CLOCK: 'Jam harus berbentuk JJ:MM, misalnya 08:00.',
+  DATE_ORDER: 'Tanggal akhir tidak boleh sebelum tanggal awal.',
+  RANGE_TOO_LONG: ({ days }) => `Paling lama ${days} hari.`,
   INVALID: 'Isian ini belum benar.',
 };
 

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Account, AccountId } from '../domain/account.js';
+import type { Me } from '../contract/accounts.contract.js';
+import type { Tx } from '../platform/db/database.js';
+
+export interface Credentials {
+  readonly id: AccountId;
+  readonly passwordHash: string;
+  readonly demo: boolean;
+  readonly disabled: boolean;
+}
+
+export interface NewAccount extends Omit<Account, 'id'> {
+  readonly passwordHash: string;
+}
+
+@Injectable()
+export class AccountsRepository {
+  async credentials(tx: Tx, username: string): Promise<Credentials | undefined> {
+    const rows = await tx.query<Credentials[]>(
+      `SELECT id, password_hash AS "passwordHash", demo, disabled_at IS NOT NULL AS disabled
+         FROM accounts WHERE username = $1`,
+      [username],
+    );
+    return rows[0];
+  }
+
+  /** The account with the names of its agency and unit. */
+  async me(tx: Tx, id: AccountId): Promise<Me | undefined> {
+    const rows = await tx.query<Me[]>(
+      `SELECT a.id, a.username, a.name, a.role, a.demo,
+              CASE WHEN g.id IS NOT NULL THEN
+                json_build_object('id', g.id, 'code', g.code, 'name', g.name) END AS agency,
+              CASE WHEN u.id IS NOT NULL THEN
+                json_build_object('id', u.id, 'code', u.code, 'name', u.name) END AS unit
+         FROM accounts a
+         LEFT JOIN agencies g ON g.id = a.agency_id
+         LEFT JOIN units u ON u.id = a.unit_id
+        WHERE a.id = $1`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  /** Whose sign-in the token is, unless it has expired or the account is disabled. */
+  async signedIn(tx: Tx, tokenHash: string, now: Date): Promise<Account | undefined> {
+    const rows = await tx.query<Account[]>(
+      `SELECT a.id, a.username, a.name, a.role, a.agency_id AS "agencyId",
+              a.unit_id AS "unitId", a.demo
+         FROM sign_ins s JOIN accounts a ON a.id = s.account_id
+        WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL`,
+      [tokenHash, now],
+    );
+    return rows[0];
+  }
+
+  async insertSignIn(
+    tx: Tx,
+    signIn: {
+      readonly tokenHash: string;
+      readonly accountId: AccountId;
+      readonly createdAt: Date;
+      readonly expiresAt: Date;
+    },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO sign_ins (token_hash, account_id, created_at, expires_at)
+       VALUES ($1, $2, $3, $4)`,
+      [signIn.tokenHash, signIn.accountId, signIn.createdAt, signIn.expiresAt],
+    );
+  }
+
+  async deleteSignIn(tx: Tx, tokenHash: string): Promise<void> {
+    await tx.query('DELETE FROM sign_ins WHERE token_hash = $1', [tokenHash]);
+  }
+
+  async deleteExpired(tx: Tx, now: Date): Promise<void> {
+    await tx.query('DELETE FROM sign_ins WHERE expires_at <= $1', [now]);
+  }
+
+  /** @throws QueryFailedError (uq_accounts_username) when the user name is taken */
+  async insert(tx: Tx, account: NewAccount): Promise<void> {
+    const { username, name, passwordHash, role, agencyId, unitId, demo } = account;
+    await tx.query(
+      `INSERT INTO accounts (username, name, password_hash, role, agency_id, unit_id, demo)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [username, name, passwordHash, role, agencyId, unitId, demo],
+    );
+  }
+
+  /** A new password ends every sign-in made with the old one. */
+  async setPassword(tx: Tx, id: AccountId, passwordHash: string): Promise<void> {
+    await tx.query('UPDATE accounts SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
+    await tx.query('DELETE FROM sign_ins WHERE account_id = $1', [id]);
+  }
+}

@@ -1,0 +1,53 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  Absence,
+  AbsenceInput,
+  Agency,
+  Service,
+  Unit,
+  UnitParams,
+} from '../contract/fleet.contract.js';
+import type { Account } from '../domain/account.js';
+import { CurrentAccount, Public, Roles, SignedIn } from '../platform/auth/access.js';
+import { ApiController, Returns } from '../platform/http/contract.js';
+import { FleetService } from './fleet.service.js';
+
+@ApiController('')
+export class FleetController {
+  constructor(private readonly fleet: FleetService) {}
+
+  @Get('agencies')
+  @Public()
+  @Returns(z.array(Agency))
+  agencies(): Promise<Agency[]> {
+    return this.fleet.agencies();
+  }
+
+  @Get('services')
+  @Public()
+  @Returns(z.array(Service), {
+    description: 'Syarat, tarif resmi dan biaya lain, dengan sumbernya',
+  })
+  services(): Promise<Service[]> {
+    return this.fleet.services();
+  }
+
+  @Get('units')
+  @SignedIn()
+  @Returns(z.array(Unit))
+  units(): Promise<Unit[]> {
+    return this.fleet.units();
+  }
+
+  @Post('units/:id/absences')
+  @Roles('admin', 'coordinator', 'agency')
+  @Returns(Absence, { status: 201, description: 'Unit libur pada tanggal ini, keduanya termasuk' })
+  reportAbsence(
+    @Param({ schema: UnitParams }) { id }: z.infer<typeof UnitParams>,
+    @Body({ schema: AbsenceInput }) input: AbsenceInput,
+    @CurrentAccount() by: Account,
+  ): Promise<Absence> {
+    return this.fleet.reportAbsence(id, input, by);
+  }
+}

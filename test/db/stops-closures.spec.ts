@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Response } from 'supertest';
+import { StopsRepository } from '../../src/stops/stops.repository.js';
+import { givenCityApp } from '../support/city-app.js';
+
+const app = givenCityApp();
+const stops = new StopsRepository();
+const market = async () => (await stops.bySlug(app.db.reader, 'pasar-kejambon'))!;
+const closure = { fromDate: '2026-12-03', toDate: '2026-12-04', reason: 'Pasar dibersihkan' };
+
+describe('closing a stop', () => {
+  test('the coordinator may; the days are inclusive', async () => {
+    const coordinator = await app.as('koordinator');
+    const path = `/api/v1/stops/${(await market()).id}/closures`;
+    const answer = await coordinator.post(path).send(closure).expect(201);
+    expect(answer.body).toMatchObject(closure);
+    expect((await market()).closures).toMatchObject([closure]);
+    const again = await coordinator
+      .post(path)
+      .send({ ...closure, fromDate: '2026-12-04' })
+      .expect(409);
+    expect(again.body).toMatchObject({ code: 'CLOSURE_OVERLAPS' });
+  });
+
+  test('agencies, field teams and strangers may not', async () => {
+    const path = `/api/v1/stops/${(await market()).id}/closures`;
+    const other = { ...closure, fromDate: '2027-01-04', toDate: '2027-01-04' };
+    await (await app.as('samsat')).post(path).send(other).expect(403);
+    await (await app.as('sim-1')).post(path).send(other).expect(403);
+    await app.client().post(path).send(other).expect(401);
+    expect((await market()).closures).toHaveLength(1);
+  });
+});
+
+describe('areas.geojson', () => {
+  test('27 closed rings, said to be indicative, without a population', async () => {
+    const answer = await app
+      .client()
+      .get('/api/v1/areas.geojson')
+      .buffer(true)
+      .parse(json)
+      .expect(200);
+    expect(answer.headers['content-type']).toContain('application/geo+json');
+    const body = answer.body as {
+      indicative: boolean;
+      attribution: string;
+      features: {
+        geometry: { coordinates: number[][][][] };
+        properties: Record<string, unknown>;
+      }[];
+    };
+    expect(body.indicative).toBe(true);
+    expect(body.attribution).toMatch(/^batas indikatif/);
+    expect(body.features).toHaveLength(27);
+    for (const { geometry, properties } of body.features) {
+      expect(properties).toMatchObject({ boundaryKind: 'cell', population: null });
+      for (const ring of geometry.coordinates.flat()) expect(ring[0]).toEqual(ring.at(-1));
+    }
+  });
+});
+
+/** superagent reads only application/json by itself. */
+function json(response: Response, done: (error: Error | null, body: unknown) => void) {
+  let text = '';
+  response.on('data', (piece) => (text += String(piece)));
+  response.on('end', () => done(null, JSON.parse(text)));
+}
