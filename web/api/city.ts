@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import {
+  Absence,
+  type AbsenceInput,
+  Agency,
+  Closure,
+  type ClosureInput,
+  Service,
+  Unit,
+} from '../../src/contract/fleet.contract.js';
+import { AreaFeatures, StopList } from '../../src/contract/sessions.contract.js';
+import { call, get } from './http.js';
+
+export const fetchAgencies = () => get('/agencies', z.array(Agency));
+export const fetchServices = () => get('/services', z.array(Service));
+export const fetchUnits = () => get('/units', z.array(Unit));
+export const fetchStops = async () => (await get('/stops', StopList)).stops;
+export const fetchAreas = () => get('/areas.geojson', AreaFeatures);
+export type CityStop = Awaited<ReturnType<typeof fetchStops>>[number];
+
+/** What every screen of the desk needs to name things: loaded once per sign-in. */
+export interface City {
+  readonly agencies: readonly Agency[];
+  readonly services: readonly Service[];
+  readonly units: readonly Unit[];
+  readonly stops: readonly CityStop[];
+}
+
+export async function fetchCity(): Promise<City> {
+  const [agencies, services, units, stops] = await Promise.all([
+    fetchAgencies(),
+    fetchServices(),
+    fetchUnits(),
+    fetchStops(),
+  ]);
+  return { agencies, services, units, stops };
+}
+
+export const reportAbsence = (unit: string, input: AbsenceInput) =>
+  call('POST', `/units/${unit}/absences`, input, Absence);
+export const closeStop = (stop: string, input: ClosureInput) =>
+  call('POST', `/stops/${stop}/closures`, input, Closure);

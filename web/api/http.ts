@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { Problem } from '../../src/contract/common.contract.js';
+import { UNREACHABLE, UNREADABLE } from '../ui/words.js';
+
+/** The server's refusal, in its own words; `problem.errors` names the fields that are wrong. */
+export class ApiError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** The sentence for one field of a form. */
+  messageFor(field: string): string | undefined {
+    return this.problem.errors?.find((error) => error.field === field)?.message;
+  }
+}
+
+const ownProblem = (status: number, code: string, title: string): Problem => ({
+  type: 'about:blank',
+  title,
+  status,
+  code,
+});
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+  const init: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    headers: { accept: 'application/json' },
+  };
+  if (body !== undefined) {
+    init.headers = { ...init.headers, 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, init);
+  } catch {
+    throw new ApiError(ownProblem(0, 'UNREACHABLE', UNREACHABLE));
+  }
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  return response;
+}
+
+/** Reads problem+json; anything else (a proxy's error page) becomes a problem of our own. */
+export async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const parsed = Problem.safeParse(body);
+  if (parsed.success) return parsed.data;
+  return ownProblem(response.status, 'UNREADABLE', `${UNREADABLE} (${response.status})`);
+}
+
+async function parse<S extends z.ZodType>(schema: S, response: Response): Promise<z.output<S>> {
+  const parsed = schema.safeParse(await response.json().catch(() => undefined));
+  if (parsed.success) return parsed.data;
+  console.error('unexpected answer', response.url, parsed.error.issues.slice(0, 5));
+  throw new ApiError(ownProblem(response.status, 'UNREADABLE', UNREADABLE));
+}
+
+export async function get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+  return parse(schema, await send('GET', path));
+}
+
+export async function call<S extends z.ZodType>(
+  method: Exclude<Method, 'GET'>,
+  path: string,
+  body: unknown,
+  schema: S,
+): Promise<z.output<S>> {
+  return parse(schema, await send(method, path, body));
+}
+
+/** For requests whose answer we do not read. */
+export async function tell(method: Exclude<Method, 'GET'>, path: string, body?: unknown) {
+  await send(method, path, body);
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { CalendarDay } from '../../src/contract/calendar.contract.js';
+import { ExportTour } from '../../src/contract/plan-export.contract.js';
+import {
+  type ConfirmationInput,
+  type LockInput,
+  Plan,
+  type PlanInput,
+  PlanList,
+  Publication,
+  type PublishInput,
+  type SessionEdit,
+  SolveAccepted,
+  SolveProgress,
+} from '../../src/contract/plans.contract.js';
+import { call, get, tell } from './http.js';
+
+export const fetchPlans = async () => (await get('/plans', PlanList)).plans;
+export const fetchPlan = (id: string) => get(`/plans/${id}`, Plan);
+export const createPlan = (input: PlanInput) => call('POST', '/plans', input, Plan);
+export const startSolve = (id: string) => call('POST', `/plans/${id}/solve`, {}, SolveAccepted);
+export const stopSolve = (id: string) => tell('DELETE', `/plans/${id}/solve`);
+export const lockPlan = (id: string, input: LockInput) => tell('POST', `/plans/${id}/locks`, input);
+export const editSession = (id: string, session: string, edit: SessionEdit) =>
+  tell('PATCH', `/plans/${id}/sessions/${session}`, edit);
+export const proposePlan = (id: string) => tell('POST', `/plans/${id}/propose`);
+export const reopenPlan = (id: string) => tell('POST', `/plans/${id}/reopen`);
+export const answerPlan = (id: string, input: ConfirmationInput) =>
+  tell('POST', `/plans/${id}/confirmations`, input);
+export const publishPlan = (id: string, input: PublishInput) =>
+  call('POST', `/plans/${id}/publish`, input, Publication);
+export const cancelPublished = (publicId: string, reason: string) =>
+  call('POST', `/publications/current/sessions/${publicId}/cancel`, { reason }, Publication);
+
+/** The draft that continues a published plan. */
+export const revisePlan = (id: string) => call('POST', `/plans/${id}/revise`, undefined, Plan);
+
+/** Holidays and closed intervals of the horizon; both dates belong to it. */
+export const fetchCalendar = (from: string, to: string) =>
+  get(`/calendar?from=${from}&to=${to}`, z.array(CalendarDay));
+
+/** Only the tours of the export: the plan itself does not carry distances. */
+export const fetchTours = async (id: string) =>
+  (await get(`/plans/${id}/export`, z.object({ tours: z.array(ExportTour) }))).tours;
+
+/**
+ * Progress of a running solve, until it is done. `onEnd` also comes when the line breaks for good;
+ * the caller then asks for the plan itself. Returns the way to stop listening.
+ */
+export function watchSolve(
+  id: string,
+  onProgress: (progress: SolveProgress) => void,
+  onEnd: () => void,
+): () => void {
+  const source = new EventSource(`/api/v1/plans/${id}/events`);
+  const read = (event: MessageEvent<string>) => {
+    const progress = SolveProgress.safeParse(JSON.parse(event.data));
+    if (progress.success) onProgress(progress.data);
+    return progress.data;
+  };
+  const end = () => {
+    source.close();
+    onEnd();
+  };
+  source.addEventListener('progress', (event) => {
+    if (read(event)?.done) end();
+  });
+  source.addEventListener('done', (event) => {
+    read(event);
+    end();
+  });
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) end();
+  };
+  return () => source.close();
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+
+export type Route = { readonly screen: 'plans' } | { readonly screen: 'plan'; readonly id: string };
+
+export const PLANS_PATH = '/desk';
+export const planPath = (id: string) => `/desk/rencana/${id}`;
+
+export function routeOf(path: string): Route {
+  const id = /^\/desk\/rencana\/([0-9a-f-]{36})$/i.exec(path)?.[1];
+  return id ? { screen: 'plan', id } : { screen: 'plans' };
+}
+
+const CHANGED = 'desk-route';
+
+/** Goes to another screen without loading the page again. */
+export function goTo(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new Event(CHANGED));
+  scrollTo(0, 0);
+}
+
+/** The screen the address asks for; the back button works. */
+export function useRoute(): Route {
+  const [path, setPath] = useState(location.pathname);
+  useEffect(() => {
+    const read = () => setPath(location.pathname);
+    addEventListener('popstate', read);
+    addEventListener(CHANGED, read);
+    return () => {
+      removeEventListener('popstate', read);
+      removeEventListener(CHANGED, read);
+    };
+  }, []);
+  return routeOf(path);
+}
+
+/** For links: an ordinary click stays in the app, anything else is the browser's. */
+export function follow(event: MouseEvent): void {
+  const link = event.currentTarget as HTMLAnchorElement;
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  goTo(link.pathname);
+}

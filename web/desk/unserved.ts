@@ -1,0 +1,22 @@
+import type { Unserved } from '../../src/contract/plans.contract.js';
+
+export interface ReasonGroup {
+  readonly code: string;
+  /** The reason in the server's words. */
+  readonly sentence: string;
+  readonly items: readonly Unserved[];
+}
+
+/** One group per first reason, the largest first; an item without a reason has a group of its own. */
+export function groupByReason(unserved: readonly Unserved[]): ReasonGroup[] {
+  const groups = new Map<string, { sentence: string; items: Unserved[] }>();
+  for (const item of unserved) {
+    const code = item.codes[0] ?? '';
+    const group = groups.get(code) ?? { sentence: item.reasons[0] ?? code, items: [] };
+    group.items.push(item);
+    groups.set(code, group);
+  }
+  return [...groups]
+    .map(([code, group]) => ({ code, ...group }))
+    .sort((a, b) => b.items.length - a.items.length);
+}

@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import type { ApiError } from '../api/http.js';
+import { common } from './words.js';
+
+type Tone = '' | 'good' | 'warn' | 'bad';
+
+export function Pill({ tone = '', children }: { tone?: Tone; children: ComponentChildren }) {
+  return <span class={`pill ${tone}`}>{children}</span>;
+}
+
+/** The server's sentence, and every field it names that no input of the form shows itself. */
+export function ErrorBox({
+  error,
+  shown = [],
+}: {
+  error: ApiError | undefined;
+  shown?: readonly string[];
+}) {
+  if (!error) return null;
+  const rest = error.problem.errors?.filter((e) => !shown.includes(e.field)) ?? [];
+  return (
+    <div class="banner bad" role="alert">
+      <p>{error.message}</p>
+      {rest.length > 0 && (
+        <ul class="reasons">
+          {rest.map((e) => (
+            <li key={`${e.field} ${e.code} ${e.message}`}>{e.message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+export function Loading() {
+  return (
+    <p class="hint loading" role="status">
+      {common.loading}
+    </p>
+  );
+}
+
+export function LoadError({ error, retry }: { error: ApiError; retry: () => void }) {
+  return (
+    <div class="stack">
+      <ErrorBox error={error} />
+      <p>
+        <button type="button" onClick={retry}>
+          {common.retry}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** A labelled control with its hint and the server's sentence about it. */
+export function Field({
+  id,
+  label,
+  hint,
+  wrong,
+  children,
+}: {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  children: ComponentChildren;
+}) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children}
+      {hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {wrong && (
+        <span class="wrong" id={`${id}-wrong`}>
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The attributes that tie an input to its `Field`. */
+export function describedBy(id: string, wrong: string | undefined, hint = false) {
+  const ids = [wrong && `${id}-wrong`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  return {
+    id,
+    'aria-invalid': wrong ? ('true' as const) : undefined,
+    'aria-describedby': ids || undefined,
+  };
+}
+
+export function DemoNotice({ notice }: { notice: string | null }) {
+  return notice ? (
+    <p class="demo-notice" role="note">
+      {notice}
+    </p>
+  ) : null;
+}

@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError } from '../api/http.js';
+import { UNREADABLE } from './words.js';
+
+export interface Loaded<T> {
+  readonly value: T | undefined;
+  readonly error: ApiError | undefined;
+  readonly loading: boolean;
+  /** Loads again and keeps the old value on screen meanwhile. */
+  reload(): Promise<void>;
+}
+
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  console.error(error);
+  return new ApiError({ type: 'about:blank', title: UNREADABLE, status: 0, code: 'UNKNOWN' });
+}
+
+/** Loads when the component appears and whenever `key` changes; a late answer to an old key is dropped. */
+export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
+  const [state, setState] = useState<{ key: string; value?: T; error?: ApiError }>({ key: '' });
+  const wanted = useRef(key);
+  wanted.current = key;
+  const latestLoad = useRef(load);
+  latestLoad.current = load;
+
+  const reload = useCallback(async () => {
+    try {
+      const value = await latestLoad.current();
+      if (wanted.current === key) setState({ key, value });
+    } catch (error) {
+      if (wanted.current !== key) return;
+      setState((old) => ({
+        key,
+        ...(old.key === key && old.value !== undefined && { value: old.value }),
+        error: asApiError(error),
+      }));
+    }
+  }, [key]);
+
+  useEffect(() => {
+    void reload();
+  }, [reload]);
+
+  const current = state.key === key ? state : undefined;
+  return {
+    value: current?.value,
+    error: current?.error,
+    loading: current?.value === undefined && current?.error === undefined,
+    reload,
+  };
+}
+
+export interface Action {
+  readonly busy: boolean;
+  readonly error: ApiError | undefined;
+  /** Runs one request at a time; true when it went well. */
+  run(request: () => Promise<unknown>): Promise<boolean>;
+  clear(): void;
+}
+
+/** A request somebody asked for by pressing a button: busy while it runs, its refusal kept to show. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError>();
+  const running = useRef(false);
+
+  const run = useCallback(async (request: () => Promise<unknown>) => {
+    if (running.current) return false;
+    running.current = true;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await request();
+      return true;
+    } catch (caught) {
+      setError(asApiError(caught));
+      return false;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+
+  const clear = useCallback(() => setError(undefined), []);
+  return { busy, error, run, clear };
+}
