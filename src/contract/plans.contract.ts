@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLAN_STATUSES } from '../domain/plan-status.js';
 import { Instant, LocalDateText, Minutes, Notice, PublicReason, Uuid } from './common.contract.js';
+import { PublicSession } from './sessions.contract.js';
 
 export const DEFAULT_SEED = 1;
 export const MAX_ITERATIONS = 5_000_000;
@@ -230,18 +231,31 @@ export const Publication = z
     planId: z.string(),
     supersedes: z.int().nullable(),
     live: z.boolean(),
+    status: z.enum(['live', 'superseded', 'withdrawn']),
     demo: z.boolean(),
     notice: Notice,
     publishedAt: Instant,
+    endedAt: Instant.nullable(),
+    reason: z.string().nullable().meta({ description: 'Alasan penarikan, bila ditarik' }),
     sessions: z.int(),
     changes: z.array(z.object({ session: z.string(), kind: z.string(), reason: z.string() })),
   })
   .meta({ id: 'Publication' });
 export type Publication = z.infer<typeof Publication>;
 
+/** A publication with its sessions as they were announced. */
+export const PublicationDetail = Publication.extend({
+  schedule: z.array(PublicSession),
+}).meta({ id: 'PublicationDetail' });
+export type PublicationDetail = z.infer<typeof PublicationDetail>;
+
 export const PublicationList = z
   .object({ publications: z.array(Publication) })
   .meta({ id: 'PublicationList' });
+export type PublicationList = z.infer<typeof PublicationList>;
 
 export const SessionParams = z.strictObject({ id: Uuid, sid: Uuid });
 export const PublishedSessionParams = z.strictObject({ sid: Uuid });
+export const PublicationNumberParams = z.strictObject({
+  number: z.coerce.number().int().min(1).max(2_147_483_647),
+});

@@ -70,13 +70,16 @@ export const PublicSession = z
   .meta({ id: 'PublicSession' });
 export type PublicSession = z.infer<typeof PublicSession>;
 
-/** Repeated or comma-separated `service`; `bbox` is west,south,east,north in degrees (RFC 7946 §5). */
+/** A code, several with commas between them, or the same name several times. */
+const OneOrMore = z.union([z.string().min(1).max(200), z.array(z.string().min(1).max(64)).max(50)]);
+
+/** Repeated or comma-separated `service` and `area`; `bbox` is west,south,east,north in degrees (RFC 7946 §5). */
 export const SessionsQuery = z
   .strictObject({
     from: LocalDateText.optional(),
     to: LocalDateText.optional(),
-    service: z.string().min(1).max(64).optional(),
-    area: z.string().min(1).max(64).optional(),
+    service: OneOrMore.optional(),
+    area: OneOrMore.optional(),
     bbox: z
       .string()
       .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, { error: 'BBOX' })
@@ -85,6 +88,19 @@ export const SessionsQuery = z
   .refine((q) => !q.from || !q.to || q.from <= q.to, { error: 'DATE_ORDER', path: ['to'] })
   .meta({ id: 'SessionsQuery' });
 export type SessionsQuery = z.infer<typeof SessionsQuery>;
+
+/** The same filters for the calendar feed, and one stop by its slug. */
+export const FeedQuery = z
+  .strictObject({
+    service: OneOrMore.optional(),
+    area: OneOrMore.optional(),
+    stop: z
+      .string()
+      .regex(/^[a-z0-9-]{1,80}$/, { error: 'SLUG' })
+      .optional(),
+  })
+  .meta({ id: 'FeedQuery' });
+export type FeedQuery = z.infer<typeof FeedQuery>;
 
 export const SessionList = z
   .object({
@@ -99,7 +115,12 @@ export type SessionList = z.infer<typeof SessionList>;
 export const StopList = z
   .object({
     notice: Notice,
-    stops: z.array(PublicStop.extend({ next: PublicSession.nullable() })),
+    stops: z.array(
+      PublicStop.extend({
+        candidate: z.boolean().meta({ description: 'Boleh dipakai untuk sesi baru' }),
+        next: PublicSession.nullable(),
+      }),
+    ),
   })
   .meta({ id: 'StopList' });
 export type StopList = z.infer<typeof StopList>;

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { Precision } from '../contract/common.contract.js';
+import type { LocalDate } from '../domain/local-time.js';
+import type { Tx } from '../platform/db/database.js';
+
+/** Whose tours: one unit's, one agency's, or everybody's where both are null. */
+export interface Crew {
+  readonly unitId: string | null;
+  readonly agencyId: string | null;
+}
+
+export interface TourRow {
+  readonly publication: number;
+  readonly demo: boolean;
+  readonly unit: { readonly id: string; readonly code: string; readonly name: string };
+  readonly agency: string;
+  readonly depot: Place & { readonly name: string };
+  /** From the stored tour; null where the plan has none for this unit and day. */
+  readonly depart: number | null;
+  readonly return: number | null;
+  readonly stops: readonly StopRow[];
+}
+
+interface Place {
+  readonly lat: number;
+  readonly lon: number;
+  readonly precision: Precision;
+}
+
+export interface StopRow {
+  readonly sessionId: string;
+  readonly cancelled: boolean;
+  readonly reason: string | null;
+  readonly arrive: number;
+  readonly ready: number;
+  readonly open: number;
+  readonly close: number;
+  readonly leave: number;
+  readonly stop: Place & {
+    readonly slug: string;
+    readonly name: string;
+    readonly address: string | null;
+    readonly area: string | null;
+  };
+  readonly services: readonly {
+    readonly code: string;
+    readonly shortName: string;
+    readonly demand: number;
+    readonly served: number;
+  }[];
+  readonly partners: readonly {
+    readonly unit: string;
+    readonly agency: string;
+    readonly arrive: number;
+    readonly open: number;
+  }[];
+}
+
+const PLACE = (alias: string) =>
+  `'lat', ST_Y(${alias}.location), 'lon', ST_X(${alias}.location), 'precision', ${alias}.precision`;
+
+/** Assignments of publications in force; the cancelled ones too, a crew must learn of them. */
+const IN_FORCE = `
+  FROM assignments a
+  JOIN publications p ON p.plan_id = a.plan_id AND p.live
+  JOIN sessions s ON s.id = a.session_id
+  JOIN units u ON u.id = a.unit_id`;
+const OWN = '($2::uuid IS NULL OR u.id = $2) AND ($3::uuid IS NULL OR u.agency_id = $3)';
+
+@Injectable()
+export class FieldRepository {
+  async tours(tx: Tx, date: LocalDate, crew: Crew): Promise<TourRow[]> {
+    return tx.query<TourRow[]>(
+      `SELECT p.number AS publication, p.demo,
+              jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name) AS unit,
+              g.short_name AS agency,
+              jsonb_build_object('name', d.name, ${PLACE('d')}) AS depot,
+              (tour.value ->> 'depart')::integer AS depart,
+              (tour.value ->> 'return')::integer AS return,
+              jsonb_agg(jsonb_build_object(
+                'sessionId', s.public_id, 'cancelled', a.cancelled, 'reason', s.reason,
+                'arrive', a.arrive, 'ready', a.ready, 'open', a.opens, 'close', a.closes,
+                'leave', a.leave,
+                'stop', jsonb_build_object('slug', st.slug, 'name', st.name,
+                  'address', st.address, 'area', ar.name, ${PLACE('st')}),
+                'services', ${SERVICES}, 'partners', ${PARTNERS}
+              ) ORDER BY a.arrive, s.id) AS stops
+         ${IN_FORCE}
+         JOIN agencies g ON g.id = u.agency_id
+         JOIN depots d ON d.id = u.depot_id
+         JOIN stops st ON st.id = s.stop_id
+         LEFT JOIN areas ar ON ar.code = st.area_code
+         JOIN plans pl ON pl.id = a.plan_id
+         LEFT JOIN LATERAL (
+           SELECT value FROM jsonb_array_elements(pl.solution -> 'tours')
+            WHERE value ->> 'unit' = u.id::text AND value ->> 'date' = s.date::text LIMIT 1
+         ) tour ON true
+        WHERE s.date = $1 AND ${OWN}
+        GROUP BY p.number, p.demo, u.id, g.short_name, d.id, tour.value
+        ORDER BY u.code COLLATE "C", p.number`,
+      [date, crew.unitId, crew.agencyId],
+    );
+  }
+
+  /** The first day after `date` on which somebody of the crew has to go out. */
+  async nextDate(tx: Tx, date: LocalDate, crew: Crew): Promise<LocalDate | null> {
+    const [row] = await tx.query<{ date: LocalDate | null }[]>(
+      `SELECT min(s.date) AS date ${IN_FORCE} WHERE s.date > $1 AND NOT a.cancelled AND ${OWN}`,
+      [date, crew.unitId, crew.agencyId],
+    );
+    return row?.date ?? null;
+  }
+
+  async isDemo(tx: Tx): Promise<boolean> {
+    const [row] = await tx.query<{ demo: boolean }[]>(
+      'SELECT coalesce(bool_or(demo), false) AS demo FROM publications WHERE live',
+    );
+    return row?.demo ?? false;
+  }
+}
+
+const SERVICES = `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('code', e.value ->> 'service',
+           'shortName', coalesce(sv.short_name, e.value ->> 'service'),
+           'demand', e.value -> 'demand', 'served', e.value -> 'served')
+           ORDER BY sv.position), '[]')
+    FROM jsonb_array_elements(a.services) e
+    LEFT JOIN services sv ON sv.code = e.value ->> 'service')`;
+
+const PARTNERS = `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('unit', u2.code, 'agency', g2.short_name,
+           'arrive', a2.arrive, 'open', a2.opens) ORDER BY u2.code), '[]')
+    FROM assignments a2
+    JOIN units u2 ON u2.id = a2.unit_id
+    JOIN agencies g2 ON g2.id = u2.agency_id
+   WHERE a2.session_id = a.session_id AND a2.unit_id <> a.unit_id AND NOT a2.cancelled)`;

@@ -1,0 +1,89 @@
+import { TZDate } from '@date-fns/tz';
+import ical, { ICalCalendarMethod, ICalEventStatus, type ICalCalendar } from 'ical-generator';
+import type { PublicSession } from '../contract/sessions.contract.js';
+import { DEMO_NOTICE } from '../domain/demo.js';
+import { TIME_ZONE } from '../domain/local-time.js';
+import { CITIZEN_WORDS } from '../text/citizen.js';
+import { formatList, formatTimes } from '../text/format.js';
+import { CHANGE_WORDS } from '../text/statuses.js';
+
+/** WIB has been UTC+7 without daylight saving since 1964. */
+const VTIMEZONE = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${TIME_ZONE}`,
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0700',
+  'TZOFFSETTO:+0700',
+  'TZNAME:WIB',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+].join('\r\n');
+
+const REFRESH_SECONDS = 30 * 60;
+
+export interface Feed {
+  readonly sessions: readonly PublicSession[];
+  /** Address of the site without a slash at the end. */
+  readonly site: string;
+  /** Right half of every UID: must stay the same for as long as calendars subscribe. */
+  readonly uidDomain: string;
+  readonly updatedAt: Date | null;
+}
+
+/**
+ * The schedule as a calendar. A session keeps its UID for life, its SEQUENCE grows with each change,
+ * and a cancelled one stays in the feed, so that calendars strike it out instead of keeping it.
+ */
+export function calendarFeed(feed: Feed): string {
+  const { sessions, site } = feed;
+  const calendar = ical({
+    name: CITIZEN_WORDS.calendarName,
+    prodId: { company: 'MPP Bergerak', product: 'Jadwal', language: 'ID' },
+    method: ICalCalendarMethod.PUBLISH,
+    timezone: { name: TIME_ZONE, generator: () => VTIMEZONE },
+    ttl: REFRESH_SECONDS,
+    url: `${site}/`,
+  });
+  for (const session of sessions) addSession(calendar, session, feed);
+  return `${calendar.toString()}\r\n`;
+}
+
+function addSession(
+  calendar: ICalCalendar,
+  session: PublicSession,
+  { site, uidDomain, updatedAt }: Feed,
+): void {
+  const { stop, changes } = session;
+  const isCancelled = session.status === 'cancelled';
+  const names = formatList(session.services.map((service) => service.shortName));
+  const changedAt = new Date(changes[0]?.at ?? updatedAt ?? 0);
+  calendar.createEvent({
+    id: `${session.id}@${uidDomain}`,
+    sequence: session.sequence,
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    start: new TZDate(Date.parse(session.startsAt), TIME_ZONE),
+    end: new TZDate(Date.parse(session.endsAt), TIME_ZONE),
+    timezone: TIME_ZONE,
+    stamp: changedAt,
+    lastModified: changedAt,
+    summary: `${isCancelled ? `${CHANGE_WORDS.cancelled.toUpperCase()}: ` : ''}${names}, ${stop.name}`,
+    description: { plain: describe(session) },
+    location: {
+      title: stop.name,
+      address: [stop.address, stop.area?.name, stop.area?.district].filter(Boolean).join(', '),
+      geo: { lat: stop.lat, lon: stop.lon },
+    },
+    url: `${site}/titik/${stop.slug}`,
+  });
+}
+
+function describe(session: PublicSession): string {
+  const newest = session.changes[0];
+  const lines = [
+    ...(session.demo ? [DEMO_NOTICE] : []),
+    ...(newest ? [`${CHANGE_WORDS[newest.kind]}. ${CITIZEN_WORDS.reason} ${newest.reason}`] : []),
+    ...session.services.map((s) => `${s.shortName}: ${formatTimes(s.open, s.close)}`),
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,176 @@
+import type { PublicSession } from '../../contract/sessions.contract.js';
+import { CITIZEN_WORDS as words } from '../../text/citizen.js';
+import { formatDayFrom, formatDayShort, formatList, formatSpan } from '../../text/format.js';
+import { CHANGE_WORDS, CLOCK_STATE_WORDS } from '../../text/statuses.js';
+import type { PublicView } from '../public-schedule.service.js';
+import { alternativesFor, clockStateOf } from '../session-state.js';
+import type { Ghost } from './schedule-view.js';
+import { ServiceMark } from './service-mark.js';
+
+export interface SessionCardProps {
+  readonly session: PublicSession;
+  readonly view: PublicView;
+  /** On a stop's own page the place is clear and the day is not. */
+  readonly at?: 'schedule' | 'stop';
+}
+
+/** One session: when, where, what, and whether it is still on. */
+export function SessionCard({ session, view, at = 'schedule' }: SessionCardProps) {
+  const state = clockStateOf(session, view.now);
+  const { stop } = session;
+  const isOff = state === 'cancelled';
+  const time = formatSpan(session.open, session.close);
+  const title =
+    at === 'stop' ? (
+      formatDayFrom(session.date, view.today)
+    ) : (
+      <a href={`/titik/${stop.slug}`}>{stop.name}</a>
+    );
+  return (
+    <article
+      class={`card is-${state}`}
+      id={`sesi-${session.id}`}
+      data-session={session.id}
+      data-state={state}
+      data-starts-at={session.startsAt}
+      data-ends-at={session.endsAt}
+      data-stop={stop.slug}
+      data-lat={stop.lat}
+      data-lon={stop.lon}
+    >
+      <p class="card-time">
+        <time dateTime={session.startsAt}>{isOff ? <s>{time}</s> : time}</time> <span>WIB</span>
+      </p>
+      <div class="card-main">
+        <h3>{isOff ? <s>{title}</s> : title}</h3>
+        {at === 'schedule' && <p class="card-place">{placeWords(session)}</p>}
+        <StatePill state={state} />
+        <ServiceList session={session} />
+        <Missing session={session} view={view} />
+        <Change session={session} view={view} />
+        {isOff && <Alternatives session={session} view={view} />}
+      </div>
+    </article>
+  );
+}
+
+function StatePill({ state }: { readonly state: ReturnType<typeof clockStateOf> }) {
+  const byClock = state === 'open' || state === 'soon' || state === 'ended';
+  return (
+    <p class={`pill pill-${state}`} data-pill>
+      <b>{CLOCK_STATE_WORDS[state]}</b>
+      {byClock && <span> {words.bySchedule}</span>}
+    </p>
+  );
+}
+
+/** Hours of one service are said only where they differ from those of the session. */
+function ServiceList({ session }: { readonly session: PublicSession }) {
+  return (
+    <ul class="card-services">
+      {session.services.map((service) => (
+        <li key={service.code}>
+          <ServiceMark code={service.code} />
+          <span>
+            <b>{service.shortName}</b>
+            {(service.open !== session.open || service.close !== session.close) && (
+              <> {formatSpan(service.open, service.close)}</>
+            )}
+            {session.status === 'scheduled' && service.capacity > 0 && (
+              <small>
+                {' '}
+                {words.plannedFor} {service.capacity} {words.people}
+              </small>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Missing({ session, view }: SessionCardProps) {
+  if (session.missingServices.length === 0 || session.status === 'cancelled') return null;
+  const names = view.catalogue.services
+    .filter(({ code }) => session.missingServices.includes(code))
+    .map(({ shortName }) => shortName);
+  return (
+    <p class="note">
+      <b>{words.partial}</b> {formatList(names)} {words.partialWithout}
+    </p>
+  );
+}
+
+/** The newest change with its reason, and what was announced before it. */
+function Change({ session, view }: SessionCardProps) {
+  const change = session.changes[0];
+  if (!change) return null;
+  const { kind, reason, previous } = change;
+  return (
+    <div class={`change change-${kind}`}>
+      <p>
+        <b>{CHANGE_WORDS[kind]}.</b> {words.reason} {reason}
+      </p>
+      {previous && (
+        <p>
+          {words.formerly}{' '}
+          <s>
+            {formatDayFrom(previous.date, view.today)}, {formatSpan(previous.open, previous.close)},{' '}
+            {previous.stop.name}
+          </s>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Alternatives({ session, view }: SessionCardProps) {
+  const found = alternativesFor(session, view.schedule.sessions, view.now);
+  if (found.length === 0) return <p class="instead">{words.noInstead}</p>;
+  return (
+    <ul class="instead">
+      {found.map(({ services, session: next }) => (
+        <li key={next.id}>
+          {words.insteadFor} <b>{formatList(services)}</b>:{' '}
+          <a href={`/titik/${next.stop.slug}`}>
+            {formatDayShort(next.date)}, {formatSpan(next.open, next.close)}, {next.stop.name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What people find at the old place or on the old day. */
+export function GhostCard({ ghost, view }: { readonly ghost: Ghost; readonly view: PublicView }) {
+  const { session, change, previous } = ghost;
+  const { stop, date, open, close } = session;
+  return (
+    <article class="card is-ghost">
+      <p class="card-time">
+        <s>{formatSpan(previous.open, previous.close)}</s> <span>WIB</span>
+      </p>
+      <div class="card-main">
+        <h3>
+          <s>{previous.stop.name}</s>
+        </h3>
+        <p class="pill pill-moved">
+          <b>{CHANGE_WORDS[change.kind]}</b>
+        </p>
+        <p>
+          {words.movedTo}{' '}
+          <a href={`/titik/${stop.slug}`}>
+            {formatDayFrom(date, view.today)}, {formatSpan(open, close)}, {stop.name}
+          </a>
+          . {words.reason} {change.reason}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function placeWords({ stop }: PublicSession): string {
+  if (!stop.area) return words.unknownArea;
+  const guess = stop.area.assumed ? ` (${words.assumedArea})` : '';
+  return `Kel. ${stop.area.name}${guess}, Kec. ${stop.area.district}`;
+}

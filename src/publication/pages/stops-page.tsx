@@ -1,0 +1,100 @@
+import type { PublicSession } from '../../contract/sessions.contract.js';
+import { CITIZEN_WORDS as words } from '../../text/citizen.js';
+import { formatDayShort, formatSpan } from '../../text/format.js';
+import { isExact, PRECISION_WORDS } from '../../text/places.js';
+import type { CatalogueStop } from '../public-catalogue.js';
+import { nextSession } from '../session-state.js';
+import { Freshness, Layout, type PageFrame } from './layout.js';
+import { ServiceMark } from './service-mark.js';
+
+interface StopLine {
+  readonly stop: CatalogueStop;
+  readonly next: PublicSession | undefined;
+}
+
+/** `/titik`: every place a unit may come to, by kecamatan and kelurahan. */
+export function StopsPage({ frame }: { readonly frame: PageFrame }) {
+  const groups = groupsOf(frame);
+  return (
+    <Layout
+      {...frame}
+      title={`${words.stops} · ${words.product} ${words.city}`}
+      description={words.stopsLead}
+      path="/titik"
+      current="stops"
+    >
+      <div class="hero">
+        <div class="wrap">
+          <h1>{words.stops}</h1>
+          <p class="lead">{words.stopsLead}</p>
+          <Freshness view={frame.view} />
+        </div>
+      </div>
+      <section class="wrap map" id="peta" aria-label={words.mapRegion} data-map hidden />
+      <div class="wrap list">
+        {[...groups].map(([district, areas]) => (
+          <section key={district} class="district">
+            <h2>{district}</h2>
+            {[...areas].map(([area, lines]) => (
+              <section key={area} class="area-group">
+                <h3>{area}</h3>
+                <ul class="stops">
+                  {lines.map((line) => (
+                    <StopItem key={line.stop.slug} {...line} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </section>
+        ))}
+      </div>
+    </Layout>
+  );
+}
+
+function StopItem({ stop, next }: StopLine) {
+  return (
+    <li data-stop={stop.slug} data-lat={stop.lat} data-lon={stop.lon}>
+      <a href={`/titik/${stop.slug}`}>{stop.name}</a>
+      <p>
+        {next ? (
+          <>
+            {words.next} {formatDayShort(next.date)}, {formatSpan(next.open, next.close)}{' '}
+            {next.services.map(({ code, shortName }) => (
+              <span key={code} class="inline-mark">
+                <ServiceMark code={code} />
+                {shortName}
+              </span>
+            ))}
+          </>
+        ) : (
+          words.noSchedule
+        )}
+      </p>
+      {!isExact(stop.precision) && <p class="soft">{PRECISION_WORDS[stop.precision]}</p>}
+    </li>
+  );
+}
+
+/** Candidate stops and those that have sessions anyway; areas in the order of the catalogue. */
+function groupsOf({ view }: PageFrame): Map<string, Map<string, StopLine[]>> {
+  const { catalogue, schedule, now } = view;
+  const used = new Set(schedule.sessions.map((session) => session.stop.slug));
+  const groups = new Map<string, Map<string, StopLine[]>>();
+  const add = (district: string, area: string, stop: CatalogueStop) => {
+    const areas = groups.get(district) ?? new Map<string, StopLine[]>();
+    groups.set(district, areas);
+    const here = schedule.sessions.filter((session) => session.stop.slug === stop.slug);
+    areas.set(area, [...(areas.get(area) ?? []), { stop, next: nextSession(here, now) }]);
+  };
+  const shown = catalogue.stops.filter((stop) => stop.candidate || used.has(stop.slug));
+  for (const area of catalogue.areas) {
+    for (const stop of shown.filter((candidate) => candidate.area?.code === area.code)) {
+      add(`Kecamatan ${area.district}`, `Kelurahan ${area.name}`, stop);
+    }
+  }
+  for (const stop of shown.filter((candidate) => !candidate.area)) {
+    add(words.otherPlaces, words.unknownArea, stop);
+  }
+  return groups;
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { formatClock, clockMinutesOf, instantOf } from '../domain/local-time.js';
+import { CONFIG, type Config } from '../platform/config.js';
+import { PublicScheduleService, type PublicView } from './public-schedule.service.js';
+
+/** A cancellation is seen by everyone within a minute: half of it in caches, the rest to spare. */
+const CACHE_CONTROL = 'public, max-age=30, must-revalidate';
+const MAX_ENTRIES = 400;
+const MIN_GZIP_BYTES = 1_000;
+
+export interface PublicAnswer {
+  /** Media type with its charset. */
+  readonly type: string;
+  /** What distinguishes this answer from others at the same moment: route and known parameters. */
+  readonly name: string;
+  readonly status?: number;
+  /** True for pages whose words follow the clock. */
+  readonly byTheMinute?: boolean;
+  readonly make: (view: PublicView, site: string) => string;
+}
+
+interface Body {
+  readonly plain: Buffer;
+  readonly packed: Buffer | null;
+  readonly etag: string;
+}
+
+/**
+ * Public answers as bytes in memory. An entry is named by the schedule, the catalogue and the minute
+ * it was made in, so nothing has to be thrown away when something is published.
+ */
+@Injectable()
+export class PublicAnswers {
+  private readonly bodies = new Map<string, Body>();
+
+  constructor(
+    private readonly service: PublicScheduleService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+  ) {}
+
+  async send(request: Request, response: Response, answer: PublicAnswer): Promise<void> {
+    const view = await this.service.view();
+    const site = this.config.publicUrl ?? `${request.protocol}://${request.get('host')}`;
+    const { plain, packed, etag } = this.bodyOf(view, site, answer);
+    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const body = packed && takesGzip ? packed : plain;
+    response.status(answer.status ?? 200);
+    response.setHeader('Content-Type', answer.type);
+    response.setHeader('Cache-Control', CACHE_CONTROL);
+    response.setHeader('Vary', 'Accept-Encoding');
+    response.setHeader('ETag', etag);
+    response.setHeader(
+      'Last-Modified',
+      lastModified(view, answer.byTheMinute ?? false).toUTCString(),
+    );
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    if (body === packed) response.setHeader('Content-Encoding', 'gzip');
+    response.setHeader('Content-Length', body.length);
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  private bodyOf(view: PublicView, site: string, { name, make }: PublicAnswer): Body {
+    const minute = formatClock(clockMinutesOf(view.now));
+    const { schedule, catalogue } = view;
+    const key = [schedule.key, catalogue.version, view.today, minute, site, name].join(' ');
+    const known = this.bodies.get(key);
+    if (known) return known;
+    const plain = Buffer.from(make(view, site), 'utf8');
+    const packed = plain.length >= MIN_GZIP_BYTES ? gzipSync(plain) : null;
+    const hash = createHash('sha1').update(plain).digest('base64url');
+    // Weak: the packed and the plain form are the same answer.
+    const body = { plain, packed, etag: `W/"${hash}"` };
+    this.bodies.set(key, body);
+    for (const oldest of this.bodies.keys()) {
+      if (this.bodies.size <= MAX_ENTRIES) break;
+      this.bodies.delete(oldest);
+    }
+    return body;
+  }
+}
+
+/**
+ * What is shown changes with a publication, with the data behind it, at midnight where "today"
+ * matters and, on pages that say "buka" or "selesai", with the clock.
+ */
+function lastModified({ schedule, catalogue, today, now }: PublicView, byTheMinute: boolean): Date {
+  const times = [
+    instantOf(today, byTheMinute ? clockMinutesOf(now) : 0),
+    schedule.updatedAt,
+    catalogue.changedAt,
+  ];
+  return new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
+}

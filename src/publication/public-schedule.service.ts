@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  FeedQuery,
+  SessionFeatures,
+  SessionList,
+  SessionsQuery,
+  StopDetail,
+  StopList,
+} from '../contract/sessions.contract.js';
+import { noticeFor } from '../domain/demo.js';
+import { NotFoundError } from '../domain/errors.js';
+import { localDateOf, type LocalDate } from '../domain/local-time.js';
+import { Clock } from '../platform/clock.js';
+import { CONFIG, type Config } from '../platform/config.js';
+import { calendarFeed } from './calendar-feed.js';
+import { PublicCatalogue, type Catalogue } from './public-catalogue.js';
+import { filterSessions, resolveFilter, withDefaultRange } from './schedule-filter.js';
+import { nextSession } from './session-state.js';
+import { ShownSchedule, type Schedule } from './shown-schedule.js';
+
+/** Calendars that subscribe while the site has no address of its own. */
+const UID_DOMAIN = 'mpp-bergerak.local';
+
+/** One moment of the public view: the same schedule, catalogue and clock for a whole answer. */
+export interface PublicView {
+  readonly schedule: Schedule;
+  readonly catalogue: Catalogue;
+  readonly now: Date;
+  readonly today: LocalDate;
+}
+
+/** The public reads, answered from memory. */
+@Injectable()
+export class PublicScheduleService {
+  constructor(
+    private readonly schedule: ShownSchedule,
+    private readonly catalogue: PublicCatalogue,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+  ) {}
+
+  async view(): Promise<PublicView> {
+    const [schedule, catalogue] = await Promise.all([
+      this.schedule.current(),
+      this.catalogue.current(),
+    ]);
+    const now = this.clock.now();
+    return { schedule, catalogue, now, today: localDateOf(now) };
+  }
+
+  sessions(view: PublicView, query: SessionsQuery): SessionList {
+    const { schedule } = view;
+    return {
+      notice: noticeFor(schedule.demo),
+      publications: [...schedule.publications],
+      updatedAt: schedule.updatedAt?.toISOString() ?? null,
+      sessions: this.matching(view, query),
+    };
+  }
+
+  features(view: PublicView, query: SessionsQuery): SessionFeatures {
+    const { notice, publications, sessions } = this.sessions(view, query);
+    return {
+      type: 'FeatureCollection',
+      notice,
+      publications,
+      features: sessions.map((session) => ({
+        type: 'Feature',
+        id: session.id,
+        geometry: { type: 'Point', coordinates: [session.stop.lon, session.stop.lat] },
+        properties: session,
+      })),
+    };
+  }
+
+  stops({ schedule, catalogue, now }: PublicView): StopList {
+    return {
+      notice: noticeFor(schedule.demo),
+      stops: catalogue.stops.map((stop) => ({
+        ...stop,
+        next: nextSession(sessionsAt(schedule, stop.slug), now) ?? null,
+      })),
+    };
+  }
+
+  /** @throws NotFoundError when no stop has this slug */
+  stop({ schedule, catalogue, today }: PublicView, slug: string): StopDetail {
+    const stop = catalogue.stops.find((candidate) => candidate.slug === slug);
+    if (!stop) throw new NotFoundError('stop', slug);
+    const filter = withDefaultRange({ ...ANY, stop: slug }, today);
+    return {
+      notice: noticeFor(schedule.demo),
+      stop,
+      sessions: filterSessions(schedule.sessions, filter),
+      services: [...catalogue.services],
+    };
+  }
+
+  /** All that is still shown, also the past: what left the feed would stay in a calendar for ever. */
+  feed({ schedule, catalogue }: PublicView, query: FeedQuery, site: string): string {
+    const filter = resolveFilter(query, catalogue);
+    const { publicUrl } = this.config;
+    return calendarFeed({
+      sessions: filterSessions(schedule.sessions, filter),
+      site,
+      uidDomain: publicUrl ? new URL(publicUrl).hostname : UID_DOMAIN,
+      updatedAt: schedule.updatedAt,
+    });
+  }
+
+  private matching({ schedule, catalogue, today }: PublicView, query: SessionsQuery) {
+    const filter = withDefaultRange(resolveFilter(query, catalogue), today);
+    return filterSessions(schedule.sessions, filter);
+  }
+}
+
+const ANY = { from: null, to: null, services: [], areas: [], stop: null, box: null };
+
+const sessionsAt = (schedule: Schedule, slug: string) =>
+  schedule.sessions.filter((session) => session.stop.slug === slug);

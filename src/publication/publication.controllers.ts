@@ -1,0 +1,107 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { IdParams } from '../contract/common.contract.js';
+import {
+  CancelInput,
+  Plan,
+  Publication,
+  PublicationDetail,
+  PublicationList,
+  PublicationNumberParams,
+  PublishedSessionParams,
+  PublishInput,
+} from '../contract/plans.contract.js';
+import type { Account } from '../domain/account.js';
+import { PlanReader } from '../planning/plan-reader.js';
+import { CurrentAccount, Public, Roles } from '../platform/auth/access.js';
+import { ApiController, Returns } from '../platform/http/contract.js';
+import { PublicationService, WithdrawalService } from './publication.service.js';
+import { RevisionService } from './revision.service.js';
+
+/** The last steps of a plan's life. */
+@ApiController('plans')
+export class PlanPublishingController {
+  constructor(
+    private readonly publications: PublicationService,
+    private readonly revisions: RevisionService,
+    private readonly plans: PlanReader,
+  ) {}
+
+  @Post(':id/publish')
+  @Roles('coordinator', 'admin')
+  @ApiOperation({ summary: 'Terbitkan rencana yang sudah disetujui semua instansi' })
+  @Returns(Publication, { status: 201 })
+  publish(
+    @Param({ schema: IdParams }) { id }: { id: string },
+    @Body({ schema: PublishInput }) input: PublishInput,
+    @CurrentAccount() by: Account,
+  ): Promise<Publication> {
+    return this.publications.publish(id, input, by);
+  }
+
+  @Post(':id/revise')
+  @Roles('coordinator', 'admin')
+  @ApiOperation({ summary: 'Salin rencana terbit menjadi draf perubahan' })
+  @Returns(Plan, { status: 201 })
+  async revise(
+    @Param({ schema: IdParams }) { id }: { id: string },
+    @CurrentAccount() by: Account,
+  ): Promise<Plan> {
+    return this.plans.read(await this.revisions.revise(id, by));
+  }
+}
+
+/** What has been announced. The history of a public schedule is public. */
+@ApiController('publications')
+export class PublicationController {
+  constructor(
+    private readonly publications: PublicationService,
+    private readonly withdrawals: WithdrawalService,
+    private readonly revisions: RevisionService,
+  ) {}
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'Semua terbitan, terbaru lebih dulu' })
+  @Returns(PublicationList)
+  list(): Promise<PublicationList> {
+    return this.publications.list();
+  }
+
+  @Get(':number')
+  @Public()
+  @ApiOperation({ summary: 'Satu terbitan dengan jadwal persis seperti diumumkan' })
+  @Returns(PublicationDetail)
+  get(
+    @Param({ schema: PublicationNumberParams }) { number }: { number: number },
+  ): Promise<PublicationDetail> {
+    return this.publications.get(number);
+  }
+
+  @Post(':id/withdraw')
+  @Roles('coordinator', 'admin')
+  @ApiOperation({ summary: 'Tarik terbitan; sesinya tampil batal dengan alasan ini' })
+  @Returns(Publication, { status: 201 })
+  withdraw(
+    @Param({ schema: IdParams }) { id }: { id: string },
+    @Body({ schema: CancelInput }) { reason }: CancelInput,
+  ): Promise<Publication> {
+    return this.withdrawals.withdraw(id, reason);
+  }
+
+  @Post('current/sessions/:sid/cancel')
+  @Roles('coordinator', 'admin', 'agency')
+  @ApiOperation({
+    summary: 'Batalkan sesi terbit dan umumkan seketika',
+    description:
+      'Koordinator dan admin membatalkan seluruh sesi. Instansi hanya menarik unitnya sendiri: layanan lain tetap buka, dan sesi batal bila tidak ada yang tersisa.',
+  })
+  @Returns(Publication, { status: 201 })
+  cancel(
+    @Param({ schema: PublishedSessionParams }) { sid }: { sid: string },
+    @Body({ schema: CancelInput }) { reason }: CancelInput,
+    @CurrentAccount() by: Account,
+  ): Promise<Publication> {
+    return this.revisions.cancel(sid, reason, by);
+  }
+}

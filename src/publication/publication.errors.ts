@@ -1,0 +1,51 @@
+import { DomainError, type FieldError } from '../domain/errors.js';
+
+/** A plan without a single session tells citizens nothing. */
+export class NothingToPublishError extends DomainError {
+  readonly code = 'NOTHING_TO_PUBLISH';
+  readonly kind = 'unprocessable';
+  constructor(planId: string) {
+    super(`plan ${planId} has no planned session`);
+  }
+}
+
+/** What the revision started from is no longer in force: somebody published in between. */
+export class RevisionOutdatedError extends DomainError {
+  readonly code = 'REVISION_OUTDATED';
+  readonly kind = 'conflict';
+  constructor(planId: string) {
+    super(`plan ${planId} revises a publication that is no longer live`);
+  }
+}
+
+/** Publishing on a decree holiday has to be said out loud (`confirmHolidays`). */
+export class HolidayUnconfirmedError extends DomainError {
+  readonly code = 'HOLIDAY_UNCONFIRMED';
+  readonly kind = 'unprocessable';
+  override readonly fields: readonly FieldError[];
+  override readonly values: Readonly<Record<string, string>>;
+  constructor(dates: readonly string[]) {
+    super(`sessions on decree holidays: ${dates.join(', ')}`);
+    this.values = { dates: dates.join(', ') };
+    this.fields = [{ field: 'confirmHolidays', code: this.code, values: this.values }];
+  }
+}
+
+export class SessionAlreadyCancelledError extends DomainError {
+  readonly code = 'SESSION_ALREADY_CANCELLED';
+  readonly kind = 'conflict';
+  constructor(publicId: string) {
+    super(`session ${publicId} is already cancelled`);
+  }
+}
+
+/** Only what is in force can be withdrawn. */
+export class PublicationEndedError extends DomainError {
+  readonly code = 'PUBLICATION_ENDED';
+  readonly kind = 'conflict';
+  override readonly values: Readonly<Record<string, number>>;
+  constructor(number: number) {
+    super(`publication ${number} has already ended`);
+    this.values = { number };
+  }
+}

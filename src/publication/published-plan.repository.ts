@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicStop } from '../contract/sessions.contract.js';
+import { assertCanBecome, type PlanStatus } from '../domain/plan-status.js';
+import type { LocalDate } from '../domain/local-time.js';
+import type { Tx } from '../platform/db/database.js';
+import type { PlannedPart, PlannedSession } from './announced-session.js';
+
+export interface PlanHead {
+  readonly id: string;
+  readonly status: PlanStatus;
+  readonly revisionOf: string | null;
+  readonly demo: boolean;
+}
+
+/** A stop as citizens see it, for an alias `st` with its area `ar`. */
+export const PUBLIC_STOP = `jsonb_build_object(
+  'id', st.id, 'slug', st.slug, 'name', st.name, 'category', st.category, 'address', st.address,
+  'area', CASE WHEN ar.code IS NULL THEN NULL ELSE jsonb_build_object('code', ar.code,
+    'name', ar.name, 'district', ar.district_name, 'assumed', st.area_assumed) END,
+  'lat', ST_Y(st.location), 'lon', ST_X(st.location), 'precision', st.precision)`;
+
+/** The plan behind a publication: read for the announcement, and put in or out of force. */
+@Injectable()
+export class PublishedPlanRepository {
+  async lock(tx: Tx, planId: string): Promise<PlanHead | null> {
+    const [row] = await tx.query<PlanHead[]>(
+      `SELECT id, status, revision_of AS "revisionOf", demo FROM plans WHERE id = $1 FOR UPDATE`,
+      [planId],
+    );
+    return row ?? null;
+  }
+
+  async sessions(tx: Tx, planId: string): Promise<PlannedSession[]> {
+    const rows = await tx.query<SessionRow[]>(
+      `SELECT s.id, s.public_id AS "publicId", s.date, s.opens AS open, s.closes AS close,
+              s.status = 'cancelled' AS cancelled, s.reason, ${PUBLIC_STOP} AS stop,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', a.unit_id,
+                        'agencyId', u.agency_id, 'cancelled', a.cancelled, 'services', a.services)
+                        ORDER BY u.code), '[]')
+                 FROM assignments a JOIN units u ON u.id = a.unit_id
+                WHERE a.session_id = s.id) AS parts
+         FROM sessions s JOIN stops st ON st.id = s.stop_id
+         LEFT JOIN areas ar ON ar.code = st.area_code
+        WHERE s.plan_id = $1
+        ORDER BY s.date, s.opens, st.name, s.id`,
+      [planId],
+    );
+    return rows;
+  }
+
+  /** Decree holidays among the days. */
+  async holidays(tx: Tx, dates: readonly LocalDate[]): Promise<LocalDate[]> {
+    const rows = await tx.query<{ date: LocalDate }[]>(
+      'SELECT date FROM holidays WHERE date = ANY($1::date[]) ORDER BY date',
+      [dates],
+    );
+    return rows.map((row) => row.date);
+  }
+
+  /** @throws PlanStatusError when the life of a plan does not allow the step. */
+  async become(tx: Tx, plan: Pick<PlanHead, 'id' | 'status'>, status: PlanStatus): Promise<void> {
+    assertCanBecome(plan.id, plan.status, status);
+    await tx.query(
+      `UPDATE plans SET status = $2, version = version + 1, updated_at = now() WHERE id = $1`,
+      [plan.id, status],
+    );
+  }
+
+  /** The exclusion constraint over units in force judges every row that is set to true. */
+  async setLive(tx: Tx, planId: string, live: boolean): Promise<void> {
+    await tx.query(
+      `UPDATE assignments SET live = $2 WHERE plan_id = $1 AND live <> $2 AND NOT (cancelled AND $2)`,
+      [planId, live],
+    );
+  }
+}
+
+interface SessionRow extends Omit<PlannedSession, 'stop' | 'parts'> {
+  readonly stop: PublicStop;
+  readonly parts: readonly PlannedPart[];
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicSession } from '../contract/sessions.contract.js';
+import { InvalidInputError } from '../domain/errors.js';
+import { FleetRepository } from '../fleet/fleet.repository.js';
+import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/db/database.js';
+import { CITIZEN_WORDS } from '../text/citizen.js';
+import { announce } from './announcement.js';
+import type { PlannedSession } from './announced-session.js';
+import {
+  HolidayUnconfirmedError,
+  NothingToPublishError,
+  RevisionOutdatedError,
+} from './publication.errors.js';
+import { PublicationRepository, type PublicationRecord } from './publication.repository.js';
+import { PublishedPlanRepository, type PlanHead } from './published-plan.repository.js';
+
+export interface PublishOrder {
+  readonly plan: PlanHead;
+  readonly by: string;
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly confirmHolidays: boolean;
+}
+
+/**
+ * The step that puts a confirmed plan in force. It runs inside a transaction that already holds the
+ * number lock: the number, the snapshot, the end of what it replaces and the units in force become
+ * true together or not at all.
+ */
+@Injectable()
+export class Publishing {
+  constructor(
+    private readonly publications: PublicationRepository,
+    private readonly plans: PublishedPlanRepository,
+    private readonly fleet: FleetRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws PlanStatusError, RevisionOutdatedError, InvalidInputError, HolidayUnconfirmedError */
+  async publish(tx: Tx, order: PublishOrder): Promise<number> {
+    const { plan } = order;
+    const base = await this.baseOf(tx, plan);
+    // Judged first: a plan that is not confirmed is refused whatever else is wrong with it.
+    await this.plans.become(tx, plan, 'published');
+    const planned = await this.plans.sessions(tx, plan.id);
+    if (!base && planned.every((session) => session.cancelled))
+      throw new NothingToPublishError(plan.id);
+    assertReasonsKnown(order.reasons, planned, base ? base.sessions : []);
+    if (!order.confirmHolidays) await this.refuseHolidays(tx, planned);
+
+    const at = this.clock.now();
+    const number = await this.publications.nextNumber(tx);
+    const { sessions, changes } = announce({
+      edition: { number, at, demo: plan.demo },
+      planned,
+      before: base?.sessions ?? [],
+      isRevision: base !== null,
+      reasons: order.reasons,
+      services: await this.fleet.services(tx),
+      addedReason: CITIZEN_WORDS.addedReason,
+    });
+    if (base) await this.supersede(tx, base.record, at);
+    await this.plans.setLive(tx, plan.id, true);
+    await this.publications.insert(tx, {
+      number,
+      planId: plan.id,
+      supersedes: base?.record.id ?? null,
+      demo: plan.demo,
+      changes: [...changes],
+      snapshot: { version: 1, sessions },
+      publishedBy: order.by,
+      publishedAt: at,
+    });
+    return number;
+  }
+
+  /** What a revision revises must still be in force; a first publication has no base. */
+  private async baseOf(tx: Tx, plan: PlanHead) {
+    if (!plan.revisionOf) return null;
+    const record = await this.publications.liveOfPlan(tx, plan.revisionOf);
+    if (!record) throw new RevisionOutdatedError(plan.id);
+    return { record, sessions: await this.publications.sessionsOf(tx, record.id) };
+  }
+
+  /** The units of the old plan are free before those of the new one are taken. */
+  private async supersede(tx: Tx, base: PublicationRecord, at: Date): Promise<void> {
+    await this.publications.end(tx, base.id, { at, reason: null });
+    await this.plans.setLive(tx, base.planId, false);
+    await this.plans.become(tx, { id: base.planId, status: 'published' }, 'superseded');
+  }
+
+  private async refuseHolidays(tx: Tx, planned: readonly PlannedSession[]): Promise<void> {
+    const dates = planned.filter((s) => !s.cancelled).map((s) => s.date);
+    const holidays = await this.plans.holidays(tx, dates);
+    if (holidays.length > 0) throw new HolidayUnconfirmedError(holidays);
+  }
+}
+
+/** A reason for a session nobody knows is a slip of the pen that must not pass unseen. */
+function assertReasonsKnown(
+  reasons: Readonly<Record<string, string>>,
+  planned: readonly PlannedSession[],
+  before: readonly PublicSession[],
+): void {
+  const known = new Set([
+    ...planned.flatMap((s) => [s.id, s.publicId]),
+    ...before.map((s) => s.id),
+  ]);
+  const unknown = Object.keys(reasons).filter((id) => !known.has(id));
+  if (unknown.length === 0) return;
+  throw new InvalidInputError(
+    unknown.map((id) => ({ field: `reasons.${id}`, code: 'UNKNOWN_SESSION' })),
+  );
+}

@@ -1,0 +1,57 @@
+import type { PublicSession } from '../contract/sessions.contract.js';
+import type { ClockState } from '../text/statuses.js';
+
+/** "Segera" begins this long before the opening. */
+const SOON_MS = 60 * 60_000;
+
+/**
+ * Where a session stands by the clock alone. It says nothing of what happens at the stop: nobody has
+ * reported from there, which is why pages add "menurut jadwal".
+ */
+export function clockStateOf(
+  session: Pick<PublicSession, 'status' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): ClockState {
+  if (session.status === 'cancelled') return 'cancelled';
+  const time = now.getTime();
+  const start = Date.parse(session.startsAt);
+  if (time >= Date.parse(session.endsAt)) return 'ended';
+  if (time >= start) return 'open';
+  return time >= start - SOON_MS ? 'soon' : 'upcoming';
+}
+
+/** A service and the session that gives it next; sessions that give several come once. */
+export interface Alternative {
+  readonly services: readonly string[];
+  readonly session: PublicSession;
+}
+
+/**
+ * Where to go instead: for each service of a cancelled session the next one that still takes place,
+ * after it if there is one, else the next of all.
+ */
+export function alternativesFor(
+  cancelled: PublicSession,
+  sessions: readonly PublicSession[],
+  now: Date,
+): Alternative[] {
+  const open = sessions.filter(
+    (s) =>
+      s.id !== cancelled.id && s.status === 'scheduled' && Date.parse(s.endsAt) > now.getTime(),
+  );
+  const found = new Map<PublicSession, string[]>();
+  for (const { code, shortName } of cancelled.services) {
+    const offering = open.filter((s) => s.services.some((service) => service.code === code));
+    const next = offering.find((s) => s.startsAt >= cancelled.startsAt) ?? offering[0];
+    if (next) found.set(next, [...(found.get(next) ?? []), shortName]);
+  }
+  return [...found].map(([session, services]) => ({ session, services }));
+}
+
+/** The first session that has not ended and takes place. */
+export function nextSession(
+  sessions: readonly PublicSession[],
+  now: Date,
+): PublicSession | undefined {
+  return sessions.find((s) => s.status === 'scheduled' && Date.parse(s.endsAt) > now.getTime());
+}
