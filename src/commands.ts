@@ -1,4 +1,5 @@
 import { databaseShape } from './database-shape.js';
+import { IMPORT_USAGE, importFile, parseImport } from './importing.js';
 import { readConfig } from './platform/config.js';
 import { findDrift } from './platform/db/drift.js';
 import { migrate, revertLast } from './platform/db/migrate.js';
@@ -57,12 +58,31 @@ const commands: Readonly<Record<string, Command>> = {
       return 0;
     },
   },
+  import: {
+    usage: `${IMPORT_USAGE.padEnd(36)} enter an operator's data, all of a file or nothing`,
+    run: async (words, say) => {
+      for (const note of await importFile(readConfig(), importRequest(words))) say(note);
+      return 0;
+    },
+  },
 };
+
+/** @throws UsageError when the words are no import */
+function importRequest(words: readonly string[]) {
+  try {
+    return parseImport(words);
+  } catch (error) {
+    throw new UsageError(`Usage: npm run ${IMPORT_USAGE.replace('import', 'import --')}`, {
+      cause: error,
+    });
+  }
+}
 
 /** @throws UsageError when the seed is not known */
 function seedVariant(name = 'standard'): SeedVariant {
   const variant = SEED_VARIANTS.find((each) => each === name);
-  if (!variant) throw new UsageError(`There is no seed ${name}; known: ${SEED_VARIANTS.join(', ')}`);
+  if (!variant)
+    throw new UsageError(`There is no seed ${name}; known: ${SEED_VARIANTS.join(', ')}`);
   return variant;
 }
 

@@ -3,6 +3,8 @@ import { databaseShape } from './database-shape.js';
 import type { Config } from './platform/config.js';
 import { dataSourceOptions } from './platform/db/data-source.js';
 import { Database, type Tx } from './platform/db/database.js';
+import { ensureDemoSignIns } from './platform/demo-accounts.js';
+import { seedDemoAccounts } from './seed/demo-people.js';
 import { seedCity, type SeedVariant } from './seed/seed-city.js';
 
 /** Something that is there before anybody works with the program. Runs in one transaction. */
@@ -14,6 +16,13 @@ type SeedStep = (
 const steps: readonly SeedStep[] = [
   async (tx, { variant }) =>
     (await seedCity(tx, { variant })) ? `Kota Tegal (${variant})` : undefined,
+  async (tx, { config }) => {
+    if (!config.demo) return undefined;
+    const changed = await seedDemoAccounts(tx, (wanted) =>
+      ensureDemoSignIns(config.dataDir, wanted),
+    );
+    return changed > 0 ? `${changed} demo accounts` : undefined;
+  },
 ];
 
 /**

@@ -48,10 +48,20 @@ export class AreasRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE areas SET boundary_kind = 'polygon', boundary_source = $3,
-              boundary = ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($2), 4326))
+              boundary = ST_Multi(ST_Force2D(ST_SetSRID(ST_GeomFromGeoJSON($2), 4326)))
         WHERE code = $1`,
       [row.code, JSON.stringify(row.geometry), row.source],
     );
+  }
+
+  /** Names of areas whose own point their true polygon does not hold. */
+  async pointsOutside(tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ name: string }[]>(
+      `SELECT name FROM areas
+        WHERE boundary_kind = 'polygon' AND NOT ST_Covers(boundary, point)
+        ORDER BY code COLLATE "C"`,
+    );
+    return rows.map(({ name }) => name);
   }
 }
 

@@ -1,0 +1,55 @@
+import type { Holiday, HolidayKind } from '../domain/calendar.js';
+import { localDate, yearOf, type LocalDate } from '../domain/local-time.js';
+import type { Tx } from '../platform/db/database.js';
+import { readCsvTable } from '../platform/imports/csv-table.js';
+import { refuseWhenFound } from '../platform/imports/import-refused.js';
+import { columnPlace } from '../text/imports.js';
+import { CalendarRepository } from './calendar.repository.js';
+
+const KINDS: readonly HolidayKind[] = ['nasional', 'cuti_bersama'];
+
+export interface HolidaysImport {
+  /** The file's content, UTF-8. */
+  readonly content: string;
+  /** The decree, e.g. "SKB 3 Menteri No. …/2027". */
+  readonly source: string;
+}
+
+export interface HolidaysImported {
+  readonly year: number;
+  readonly national: number;
+  readonly joint: number;
+  /** False: the hours of that Ramadan will be the normal ones until it is imported. */
+  readonly ramadanKnown: boolean;
+}
+
+const calendar = new CalendarRepository();
+
+/**
+ * Enters the holidays and joint leave of one year from a CSV file `date,kind,name`, replacing what
+ * that year had, and computes its times of dzuhur. All rows or none.
+ * @throws ImportRefusedError naming every bad row and column
+ */
+export async function importHolidays(tx: Tx, file: HolidaysImport): Promise<HolidaysImported> {
+  const { rows, findings } = readCsvTable(file.content, ['date', 'kind', 'name']);
+  const firstLine = new Map<LocalDate, number>();
+  let year: number | undefined;
+  const holidays = rows.flatMap((row): Holiday[] => {
+    const [date, kind, name] = [row.date('date'), row.oneOf('kind', KINDS), row.text('name')];
+    if (date === undefined) return [];
+    year ??= yearOf(date);
+    if (yearOf(date) !== year) row.complain('date', 'OTHER_YEAR', { given: date, year });
+    const first = firstLine.get(date);
+    if (first === undefined) firstLine.set(date, row.line);
+    else row.complain('date', 'REPEATED', { given: date, first: columnPlace(first, 'date') });
+    return kind && name ? [{ date, kind, name }] : [];
+  });
+  refuseWhenFound(findings);
+  if (year === undefined) throw new Error('a table without findings has a year');
+  await calendar.replaceYear(tx, { year, source: file.source, holidays });
+  const range = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
+  const { ramadans } = await calendar.tables(tx, range);
+  const national = holidays.filter(({ kind }) => kind === 'nasional').length;
+  const joint = holidays.length - national;
+  return { year, national, joint, ramadanKnown: ramadans.length > 0 };
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DataSource } from 'typeorm';
+import { importHolidays } from './calendar/import-holidays.js';
+import { importRamadans } from './calendar/import-ramadans.js';
+import { databaseShape } from './database-shape.js';
+import type { Config } from './platform/config.js';
+import { dataSourceOptions } from './platform/db/data-source.js';
+import { Database, type Tx } from './platform/db/database.js';
+import { importAreas } from './stops/import-areas.js';
+import { importPopulation } from './stops/import-population.js';
+import { imported } from './text/imports.js';
+
+/** `population FILE.csv`, `areas FILE.geojson --partial`, … as typed after `npm run import --`. */
+export interface ImportRequest {
+  readonly kind: ImportKind;
+  readonly file: string;
+  /** Where the data come from; stored beside them and shown with them. */
+  readonly source: string;
+  readonly partial: boolean;
+}
+
+type Importer = (tx: Tx, request: ImportRequest, content: string) => Promise<string[]>;
+
+const IMPORTERS = {
+  population: async (tx, { source }, content) => [
+    imported.population(await importPopulation(tx, { content, source }), source),
+  ],
+  areas: async (tx, { source, partial }, content) => {
+    const { stored, pointOutside } = await importAreas(tx, { content, source, partial });
+    const warning =
+      pointOutside.length > 0 ? [imported.pointsOutside(pointOutside.join(', '))] : [];
+    return [imported.areas(stored, source), ...warning];
+  },
+  holidays: async (tx, { source }, content) => {
+    const { ramadanKnown, ...counts } = await importHolidays(tx, { content, source });
+    const warning = ramadanKnown ? [] : [imported.ramadanMissing(counts.year)];
+    return [imported.holidays({ ...counts, source }), ...warning];
+  },
+  ramadans: async (tx, { source }, content) => [
+    imported.ramadans(await importRamadans(tx, { content, source }), source),
+  ],
+} as const satisfies Record<string, Importer>;
+
+export type ImportKind = keyof typeof IMPORTERS;
+export const IMPORT_KINDS = Object.keys(IMPORTERS) as ImportKind[];
+
+export const IMPORT_USAGE = `import ${IMPORT_KINDS.join(' | ')} FILE [--source TEXT] [--partial]`;
+
+/** @throws TypeError when the words are no import; say IMPORT_USAGE then */
+export function parseImport(words: readonly string[]): ImportRequest {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { source: { type: 'string' }, partial: { type: 'boolean', default: false } },
+  });
+  const [word, file, ...more] = positionals;
+  const kind = IMPORT_KINDS.find((each) => each === word);
+  if (!kind || !file || more.length > 0) throw new TypeError(IMPORT_USAGE);
+  const source = values.source?.trim() || imported.defaultSource(basename(file));
+  return { kind, file, source, partial: values.partial };
+}
+
+/**
+ * Runs one import in the transaction of `tx`.
+ * @returns what was stored, in sentences for the operator
+ * @throws ImportRefusedError when anything in the file is wrong; then nothing may be committed
+ */
+export async function runImport(tx: Tx, request: ImportRequest): Promise<string[]> {
+  const importer: Importer = IMPORTERS[request.kind];
+  return importer(tx, request, await readFile(request.file, 'utf8'));
+}
+
+/** One import in a transaction of its own. */
+export async function importFile(config: Config, request: ImportRequest): Promise<string[]> {
+  const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
+  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  try {
+    return await new Database(source).transaction((tx) => runImport(tx, request));
+  } finally {
+    await source.destroy();
+  }
+}
