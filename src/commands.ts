@@ -1,3 +1,4 @@
+import { ACCOUNT_USAGE, runAccountCommand } from './account-command.js';
 import { databaseShape } from './database-shape.js';
 import { IMPORT_USAGE, importFile, parseImport } from './importing.js';
 import { readConfig } from './platform/config.js';
@@ -58,6 +59,13 @@ const commands: Readonly<Record<string, Command>> = {
       return 0;
     },
   },
+  account: {
+    usage: ACCOUNT_USAGE,
+    run: async (words, say) => {
+      say(await accountCommand(words));
+      return 0;
+    },
+  },
   import: {
     usage: `${IMPORT_USAGE.padEnd(36)} enter an operator's data, all of a file or nothing`,
     run: async (words, say) => {
@@ -66,6 +74,16 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
 };
+
+/** @throws UsageError when the words are no command about accounts */
+async function accountCommand(words: readonly string[]): Promise<string> {
+  try {
+    return await runAccountCommand(readConfig(), words);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(`Usage: ${ACCOUNT_USAGE}`, { cause: error });
+  }
+}
 
 /** @throws UsageError when the words are no import */
 function importRequest(words: readonly string[]) {

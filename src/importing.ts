@@ -8,9 +8,10 @@ import { databaseShape } from './database-shape.js';
 import type { Config } from './platform/config.js';
 import { dataSourceOptions } from './platform/db/data-source.js';
 import { Database, type Tx } from './platform/db/database.js';
+import { ImportRefusedError } from './platform/imports/import-refused.js';
 import { importAreas } from './stops/import-areas.js';
 import { importPopulation } from './stops/import-population.js';
-import { imported } from './text/imports.js';
+import { FILE_PLACE, imported } from './text/imports.js';
 
 /** `population FILE.csv`, `areas FILE.geojson --partial`, … as typed after `npm run import --`. */
 export interface ImportRequest {
@@ -69,7 +70,16 @@ export function parseImport(words: readonly string[]): ImportRequest {
  */
 export async function runImport(tx: Tx, request: ImportRequest): Promise<string[]> {
   const importer: Importer = IMPORTERS[request.kind];
-  return importer(tx, request, await readFile(request.file, 'utf8'));
+  return importer(tx, request, await contentOf(request.file));
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const values = { why: `${file}, ${(error as NodeJS.ErrnoException).code ?? 'error'}` };
+    throw new ImportRefusedError([{ place: FILE_PLACE, code: 'UNREADABLE', values }]);
+  }
 }
 
 /** One import in a transaction of its own. */

@@ -93,4 +93,27 @@ export class AccountsRepository {
     await tx.query('UPDATE accounts SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
     await tx.query('DELETE FROM sign_ins WHERE account_id = $1', [id]);
   }
+
+  /** Ids of an agency and of one of its units, by code; null where there is none of that code. */
+  async placeOf(
+    tx: Tx,
+    codes: { readonly agency?: string | undefined; readonly unit?: string | undefined },
+  ): Promise<{ agencyId: string | null; unitId: string | null }> {
+    const rows = await tx.query<{ agencyId: string | null; unitId: string | null }[]>(
+      `SELECT (SELECT id FROM agencies WHERE code = $1) AS "agencyId",
+              (SELECT u.id FROM units u JOIN agencies a ON a.id = u.agency_id
+                WHERE u.code = $2 AND a.code = $1) AS "unitId"`,
+      [codes.agency ?? null, codes.unit ?? null],
+    );
+    return rows[0]!; // a SELECT without FROM has one row
+  }
+
+  /** @returns whether there is such an account */
+  async disable(tx: Tx, username: string, now: Date): Promise<boolean> {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
+      `UPDATE accounts SET disabled_at = coalesce(disabled_at, $2) WHERE username = $1 RETURNING id`,
+      [username, now],
+    );
+    return rows.length > 0;
+  }
 }

@@ -47,6 +47,7 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   CLOCK: 'Jam harus berbentuk JJ:MM, misalnya 08:00.',
   DATE_ORDER: 'Tanggal akhir tidak boleh sebelum tanggal awal.',
   RANGE_TOO_LONG: ({ days }) => `Paling lama ${days} hari.`,
+  TAKEN: 'Sudah dipakai.',
   INVALID: 'Isian ini belum benar.',
 };
 

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { DataSource } from 'typeorm';
+import { addAccount, disableAccount, renewPassword } from './accounts/account-office.js';
+import { databaseShape } from './database-shape.js';
+import { Clock } from './platform/clock.js';
+import type { Config } from './platform/config.js';
+import { dataSourceOptions } from './platform/db/data-source.js';
+import { Database, type Tx } from './platform/db/database.js';
+
+export const ACCOUNT_USAGE =
+  'account add NAME ROLE [--agency CODE] [--unit CODE] [--name TEXT] | password NAME | disable NAME';
+
+/**
+ * Accounts are made, renewed and disabled in the terminal of the operator.
+ * @returns what to tell the operator; a new password is in it and nowhere else
+ * @throws TypeError when the words are none of ACCOUNT_USAGE
+ */
+export async function runAccountCommand(config: Config, words: readonly string[]): Promise<string> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { agency: { type: 'string' }, unit: { type: 'string' }, name: { type: 'string' } },
+  });
+  const [verb, username, role] = positionals;
+  if (!username) throw new TypeError(ACCOUNT_USAGE);
+  return inTransaction(config, async (tx) => {
+    if (verb === 'add' && role) {
+      return `${username}: ${await addAccount(tx, { username, role, ...values })}`;
+    }
+    if (verb === 'password') return `${username}: ${await renewPassword(tx, username)}`;
+    if (verb !== 'disable') throw new TypeError(ACCOUNT_USAGE);
+    await disableAccount(tx, username, new Clock().now());
+    return `${username}: disabled`;
+  });
+}
+
+async function inTransaction<T>(config: Config, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
+  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  try {
+    return await new Database(source).transaction(work);
+  } finally {
+    await source.destroy();
+  }
+}

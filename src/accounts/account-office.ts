@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { ROLES, type Role } from '../domain/account.js';
+import { InvalidInputError, NotFoundError, type FieldError } from '../domain/errors.js';
+import type { Tx } from '../platform/db/database.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { hashPassword } from './password.js';
+
+/** An account as the operator asks for it in the terminal. */
+export interface AccountRequest {
+  readonly username: string;
+  readonly name?: string | undefined;
+  readonly role: string;
+  /** Code of the agency; for roles agency and field. */
+  readonly agency?: string | undefined;
+  /** Code of the unit; for role field. */
+  readonly unit?: string | undefined;
+}
+
+const USERNAME = /^[a-z0-9][a-z0-9.-]{2,63}$/;
+const accounts = new AccountsRepository();
+
+/** 96 random bits, told once to the operator and kept only as a hash. */
+const newPassword = () => randomBytes(12).toString('base64url');
+
+/**
+ * Makes a real account; there is no sign-up page.
+ * @returns its password
+ * @throws InvalidInputError naming each bad field: username, role, agency, unit
+ */
+export async function addAccount(tx: Tx, request: AccountRequest): Promise<string> {
+  const { username, agency, unit } = request;
+  const place = await accounts.placeOf(tx, { agency, unit });
+  const taken = await accounts.credentials(tx, username);
+  const fields = complaints(request, { ...place, taken: taken !== undefined });
+  if (fields.length > 0) throw new InvalidInputError(fields);
+  const password = newPassword();
+  await accounts.insert(tx, {
+    username,
+    name: request.name ?? username,
+    role: request.role as Role, // checked above
+    agencyId: place.agencyId,
+    unitId: place.unitId,
+    passwordHash: await hashPassword(password),
+    demo: false,
+  });
+  return password;
+}
+
+/** A new password; whoever is signed in with the old one is out. @throws NotFoundError */
+export async function renewPassword(tx: Tx, username: string): Promise<string> {
+  const found = await accounts.credentials(tx, username);
+  if (!found) throw new NotFoundError('account', username);
+  const password = newPassword();
+  await accounts.setPassword(tx, found.id, await hashPassword(password));
+  return password;
+}
+
+/** The account loses access at once; what it did stays on record. @throws NotFoundError */
+export async function disableAccount(tx: Tx, username: string, now: Date): Promise<void> {
+  if (!(await accounts.disable(tx, username, now))) throw new NotFoundError('account', username);
+}
+
+function complaints(
+  { username, role, agency, unit }: AccountRequest,
+  found: { agencyId: string | null; unitId: string | null; taken: boolean },
+): FieldError[] {
+  const needsAgency = role === 'agency' || role === 'field';
+  const needsUnit = role === 'field';
+  const checks: [boolean, string, string][] = [
+    [USERNAME.test(username), 'username', 'INVALID'],
+    [!found.taken, 'username', 'TAKEN'],
+    [ROLES.some((each) => each === role), 'role', 'NOT_ALLOWED'],
+    [needsAgency === (agency !== undefined), 'agency', needsAgency ? 'REQUIRED' : 'UNKNOWN_FIELD'],
+    [agency === undefined || found.agencyId !== null, 'agency', 'INVALID'],
+    [needsUnit === (unit !== undefined), 'unit', needsUnit ? 'REQUIRED' : 'UNKNOWN_FIELD'],
+    [unit === undefined || found.unitId !== null, 'unit', 'INVALID'],
+  ];
+  return checks.flatMap(([fine, field, code]) =>
+    fine ? [] : [{ field, code, values: { allowed: ROLES.join(', ') } }],
+  );
+}
