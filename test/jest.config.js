@@ -31,6 +31,8 @@ const esmOnly = [
   '@tokenizer',
   'uint8array-extras',
   'load-esm',
+  'preact',
+  'preact-render-to-string',
 ];
 
 /** @type {import('jest').Config} */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { beforeAll } from '@jest/globals';
 import { Client } from 'pg';
 
 /** What `npm test` made before Jest began. */
@@ -27,7 +27,9 @@ export interface TestDatabase {
 /** A migrated database of its own, copied from the template in about 0.15 s. */
 export async function createDatabase(): Promise<TestDatabase> {
   const { adminUrl, template, run } = testServer();
-  const name = `mpp_test_${run}_${process.env.JEST_WORKER_ID ?? '0'}_${process.pid}_${++counter}`;
+  const prefix = `mpp_test_${run}_${process.env.JEST_WORKER_ID ?? '0'}_`;
+  if (counter === 0) await dropAll(adminUrl, prefix);
+  const name = `${prefix}${process.pid}_${++counter}`;
   await onServer(adminUrl, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
@@ -35,6 +37,24 @@ export async function createDatabase(): Promise<TestDatabase> {
     url: url.href,
     drop: () => onServer(adminUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
   };
+}
+
+/**
+ * What earlier files of the same worker left: their hooks may still have been closing connections
+ * when they ended, and a worker runs one file at a time. `npm test` drops the rest at the end.
+ */
+async function dropAll(adminUrl: string, prefix: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const text = 'SELECT datname FROM pg_database WHERE starts_with(datname, $1)';
+    const { rows } = await client.query<{ datname: string }>(text, [prefix]);
+    for (const { datname } of rows) {
+      await client.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 /**
@@ -46,7 +66,6 @@ export function givenDatabase(): { readonly url: string } {
   beforeAll(async () => {
     made = await createDatabase();
   });
-  afterAll(() => made?.drop());
   return {
     get url() {
       if (!made) throw new Error('The test database exists only while tests run.');
