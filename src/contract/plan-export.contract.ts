@@ -199,12 +199,9 @@ export const ExportUnserved = z.object({
   visit: z.int(),
   services: z.array(z.string()),
   codes: z.array(z.string()),
-  combined: z
-    .array(z.string())
-    .default([])
-    .meta({
-      description: 'With code COMBINED: a smallest set of rules that must give way together',
-    }),
+  combined: z.array(z.string()).default([]).meta({
+    description: 'With code COMBINED: a smallest set of rules that must give way together',
+  }),
 });
 export type ExportUnserved = z.infer<typeof ExportUnserved>;
 

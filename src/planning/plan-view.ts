@@ -42,9 +42,8 @@ export function planSummary(row: PlanRow): PlanSummary {
   };
 }
 
-/** The running or last solve; null before the first one. */
-export function progressOf(row: PlanRow): SolveProgress | null {
-  if (row.solveAttempt === 0) return null;
+/** The running or last solve; zeros before the first one. */
+export function progressOf(row: PlanRow): SolveProgress {
   const zero = { iteration: 0, iterations: row.iterations, levels: [], absent: 0 };
   return {
     ...(row.progress ?? zero),
@@ -68,7 +67,7 @@ export function planView(parts: PlanParts): Plan {
     stoppedEarly: solution?.stoppedEarly ?? false,
     profile: row.profile,
     travelSource: solution?.travelSource ?? problem?.travel.source ?? null,
-    progress: progressOf(row),
+    progress: row.solveAttempt === 0 ? null : progressOf(row),
     failure: row.failure,
     sessionsList: [...sessions, ...gone].map((session) => sessionView(session, parts)),
     tourLocks: parts.locks.flatMap(({ id, kind, unit, date }) =>

@@ -128,9 +128,22 @@ export class PlansRepository {
     return rows[0]!.attempt;
   }
 
+  /** Makes jobs of the attempt so far void. */
+  async nextAttempt(tx: Tx, id: string): Promise<number> {
+    const [rows] = await tx.query<[{ attempt: number }[], number]>(
+      `UPDATE plans SET solve_attempt = solve_attempt + 1 WHERE id = $1
+        RETURNING solve_attempt AS attempt`,
+      [id],
+    );
+    return rows[0]!.attempt;
+  }
+
   /** Asks the running solve to stop with what it has. */
   async requestCancel(tx: Tx, id: string): Promise<void> {
-    await tx.query('UPDATE plans SET cancel_requested = true WHERE id = $1', [id]);
+    await tx.query(
+      "UPDATE plans SET cancel_requested = true WHERE id = $1 AND status = 'solving'",
+      [id],
+    );
   }
 
   /** Stores the newest report of an attempt and says whether it should go on. */
@@ -163,10 +176,13 @@ export class PlansRepository {
     );
   }
 
-  /** Plans that are being solved and have shown no sign of life in the queue; oldest first. */
-  async solving(tx: Tx): Promise<{ id: string; attempt: number }[]> {
-    return tx.query<{ id: string; attempt: number }[]>(
-      `SELECT id, solve_attempt AS attempt FROM plans WHERE status = 'solving' ORDER BY updated_at`,
+  /** Plans that are being solved, oldest first; `waiting`: their job has not left the outbox yet. */
+  async solving(tx: Tx): Promise<{ id: string; attempt: number; waiting: boolean }[]> {
+    return tx.query<{ id: string; attempt: number; waiting: boolean }[]>(
+      `SELECT p.id, p.solve_attempt AS attempt,
+              EXISTS (SELECT 1 FROM outbox o WHERE o.sent_at IS NULL
+                         AND o.job_name = 'plan.solve' AND o.data ->> 'planId' = p.id::text) AS waiting
+         FROM plans p WHERE p.status = 'solving' ORDER BY p.updated_at`,
     );
   }
 }

@@ -1,0 +1,184 @@
+import { Injectable } from '@nestjs/common';
+import type { ExportProblem } from '../contract/plan-export.contract.js';
+import type { Plan, SessionEdit } from '../contract/plans.contract.js';
+import { InvalidInputError, NotFoundError } from '../domain/errors.js';
+import { assertEditable } from '../domain/plan-status.js';
+import { Database, type Tx } from '../platform/db/database.js';
+import { SolverInputError } from '../solver/problem.js';
+import { RulesBrokenError, type BrokenRule } from './planning.errors.js';
+import { judge, newlyBroken, renumbered, type Judged, type UnitDay } from './plan-judge.js';
+import { PlanReader } from './plan-reader.js';
+import { PlanStore, type WholePlan } from './plan-store.js';
+import { ProblemBuilder } from './problem-builder.js';
+import { edited, openingsNear } from './session-edit.js';
+import { solutionRecord } from './solve-run.js';
+import type { SolutionRecord, StoredSession } from './solution-record.js';
+import { toSolver, type MappedProblem } from './to-solver.js';
+
+/** A plan after an edit, judged; `broken` is what the edit broke that was not broken before. */
+interface Candidate {
+  readonly sessions: readonly StoredSession[];
+  readonly judged: Judged;
+  readonly broken: readonly BrokenRule[];
+}
+
+/** Adjusting a draft by hand: moved, re-timed, re-staffed or removed sessions, judged by the checker. */
+@Injectable()
+export class EditService {
+  constructor(
+    private readonly db: Database,
+    private readonly store: PlanStore,
+    private readonly problems: ProblemBuilder,
+    private readonly reader: PlanReader,
+  ) {}
+
+  /**
+   * @throws RulesBrokenError when the edit breaks a rule; nothing is stored then. What was broken
+   * before (an absence entered since) does not stand in the way of repairing it step by step.
+   */
+  async edit(
+    planId: string,
+    sessionId: string,
+    edit: SessionEdit,
+    version?: number,
+  ): Promise<Plan> {
+    await this.db.transaction(async (tx) => {
+      const plan = await this.store.lockWhole(tx, planId, version ?? edit.version);
+      assertEditable(planId, plan.row.status);
+      const session = plan.sessions.find((s) => s.id === sessionId && s.status === 'planned');
+      if (!session) throw new NotFoundError('session', sessionId);
+      const problem = await this.problems.build(tx, { ...plan.row, ...plan });
+      const best = edit.remove
+        ? this.removed(problem, plan, session, edit)
+        : this.changed(problem, plan, session, edit);
+      if (best.broken.length > 0) throw new RulesBrokenError(best.broken);
+      await this.save(tx, plan, problem, best);
+    });
+    return this.reader.read(planId);
+  }
+
+  /** A session citizens know of stays as cancelled, with its reason; a draft's own one just goes. */
+  private removed(
+    problem: ExportProblem,
+    plan: WholePlan,
+    session: StoredSession,
+    edit: SessionEdit,
+  ): Candidate {
+    const announced = plan.published.some((p) => p.publicId === session.publicId);
+    const reason = edit.reason ?? null;
+    if (announced && reason === null) {
+      throw new InvalidInputError([{ field: 'reason', code: 'REQUIRED' }]);
+    }
+    const rest = plan.sessions.filter((s) => s !== session);
+    const after = announced
+      ? [...rest, { ...session, status: 'cancelled' as const, reason }]
+      : rest;
+    const freed = session.assignments.map((a): UnitDay => `${a.unit} ${session.date}`);
+    return this.candidate(problem, plan, after, new Set(freed));
+  }
+
+  /** With an opening as asked for; without one, the nearest opening that breaks nothing. */
+  private changed(
+    problem: ExportProblem,
+    plan: WholePlan,
+    session: StoredSession,
+    edit: SessionEdit,
+  ): Candidate {
+    const openings =
+      edit.open === undefined ? openingsNear(session.open, problem.grainMinutes) : [edit.open];
+    let first: Candidate | undefined;
+    for (const open of openings) {
+      const { session: after, recount } = edited(session, { ...edit, open }, problem);
+      const sessions = plan.sessions.map((s) => (s === session ? after : s));
+      const candidate = this.candidate(problem, plan, sessions, recount);
+      if (candidate.broken.length === 0) return candidate;
+      first ??= candidate;
+    }
+    return first!;
+  }
+
+  private candidate(
+    problem: ExportProblem,
+    plan: WholePlan,
+    after: readonly StoredSession[],
+    recount: ReadonlySet<UnitDay>,
+  ): Candidate {
+    const numbered = renumbered(after);
+    const mapped = mapFor(problem, numbered);
+    if ('code' in mapped) return { sessions: after, judged: nothing(after), broken: [mapped] };
+    const before = judge(mapped, renumbered(plan.sessions));
+    const judged = judge(mapped, numbered, recount);
+    const cancelled = numbered.filter((session) => session.status === 'cancelled');
+    return {
+      sessions: [...judged.sessions, ...cancelled],
+      judged,
+      broken: newlyBroken(before.broken, judged.broken),
+    };
+  }
+
+  private async save(
+    tx: Tx,
+    plan: WholePlan,
+    problem: ExportProblem,
+    best: Candidate,
+  ): Promise<void> {
+    const { id, solution } = plan.row;
+    await this.store.saveSessions(tx, id, { before: plan.sessions, after: best.sessions });
+    await this.store.plans.saveProblem(tx, id, problem);
+    if (best.judged.solution) {
+      const mapped = toSolver({ ...problem, locks: [] });
+      const record = solutionRecord(mapped, best.judged.solution, {
+        sessionIds: best.judged.sessions.map((session) => session.id),
+        iterationsDone: solution?.iterationsDone ?? null,
+        stoppedEarly: solution?.stoppedEarly ?? false,
+      });
+      await this.store.plans.saveSolution(tx, id, {
+        ...record,
+        unserved: withKnownReasons(record.unserved, solution?.unserved ?? []),
+        violations: best.judged.broken,
+      });
+    }
+    await this.store.plans.touch(tx, id);
+  }
+}
+
+const nothing = (sessions: readonly StoredSession[]): Judged => ({
+  solution: null,
+  sessions,
+  broken: [],
+});
+
+/** The problem with visits numbered as after the edit; a contradiction of locks is a broken rule. */
+function mapFor(
+  problem: ExportProblem,
+  numbered: readonly StoredSession[],
+): MappedProblem | BrokenRule {
+  const visits = new Map(numbered.map((session) => [session.id, session.visits]));
+  const start = problem.start.map((session) => ({
+    ...session,
+    visits: [...(visits.get(session.session) ?? session.visits)],
+  }));
+  try {
+    return toSolver({ ...problem, start });
+  } catch (error) {
+    if (error instanceof SolverInputError && error.code === 'LOCK_CONFLICT') {
+      return { code: 'H15', message: error.message };
+    }
+    throw error;
+  }
+}
+
+/** Why a visit is absent was proven by the solve; after an edit it is only known for those that were. */
+function withKnownReasons(
+  now: SolutionRecord['unserved'],
+  before: SolutionRecord['unserved'],
+): SolutionRecord['unserved'] {
+  return now.map((visit) => {
+    const known = before.find(
+      (b) => b.requirement === visit.requirement && b.services.length === visit.services.length,
+    );
+    return visit.codes.length === 0 && known
+      ? { ...visit, codes: known.codes, combined: known.combined }
+      : visit;
+  });
+}

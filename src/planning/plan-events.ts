@@ -1,0 +1,54 @@
+import { Injectable, type MessageEvent } from '@nestjs/common';
+import {
+  concatMap,
+  distinctUntilChanged,
+  filter,
+  from,
+  interval,
+  map,
+  merge,
+  Observable,
+  share,
+  startWith,
+  takeUntil,
+  takeWhile,
+} from 'rxjs';
+import type { SolveProgress } from '../contract/plans.contract.js';
+import { PlanReader } from './plan-reader.js';
+
+const POLL_MS = 400;
+/** Keeps proxies from cutting a connection on which nothing happens. */
+const HEARTBEAT_MS = 15_000;
+
+/**
+ * Server-sent progress of a solve. It reads what the job stored, so it works whichever process the
+ * job runs in, and a client that comes late or again misses nothing that matters.
+ */
+@Injectable()
+export class PlanEvents {
+  constructor(private readonly reader: PlanReader) {}
+
+  /**
+   * `progress` events while the plan is being solved, then one `done`, then the end.
+   * @throws NotFoundError before anything is sent
+   */
+  async stream(planId: string): Promise<Observable<MessageEvent>> {
+    const first = await this.reader.progress(planId);
+    const reports = interval(POLL_MS).pipe(
+      concatMap(() => from(this.reader.progress(planId))),
+      startWith(first),
+      distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
+      takeWhile((progress) => !progress.done, true),
+      share(),
+    );
+    const heartbeat = interval(HEARTBEAT_MS).pipe(
+      map((): MessageEvent => ({ comment: 'menunggu' })),
+      takeUntil(reports.pipe(filter((progress) => progress.done))),
+    );
+    return merge(reports.pipe(map(eventOf)), heartbeat);
+  }
+}
+
+function eventOf(progress: SolveProgress): MessageEvent {
+  return { type: progress.done ? 'done' : 'progress', data: progress };
+}

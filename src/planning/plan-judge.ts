@@ -1,0 +1,151 @@
+import { check } from '../solver/check.js';
+import type { Violation } from '../solver/violation.js';
+import type { SolverSolution } from '../solver/solution.js';
+import { sessionsOf } from './from-solver.js';
+import type { BrokenRule } from './planning.errors.js';
+import type { StoredSession, VisitRef } from './solution-record.js';
+import { timetable, windowAt, type DecidedSession } from './timetable.js';
+import { must, type MappedProblem } from './to-solver.js';
+
+/** A unit on a day, whose people are to be counted anew. */
+export type UnitDay = `${string} ${string}`;
+export const unitDay = (unit: string, date: string): UnitDay => `${unit} ${date}`;
+
+export interface Judged {
+  /** Null where the decisions do not even fit the problem; `broken` then says why. */
+  readonly solution: SolverSolution | null;
+  /** The planned sessions with the times that follow, in the order they were given. */
+  readonly sessions: readonly StoredSession[];
+  readonly broken: readonly BrokenRule[];
+}
+
+/**
+ * What becomes of stored sessions under a problem, and what the checker says of it. The people
+ * served stay as stored, except on the unit-days in `recount`.
+ */
+export function judge(
+  mapped: MappedProblem,
+  stored: readonly StoredSession[],
+  recount: ReadonlySet<UnitDay> = new Set(),
+): Judged {
+  const planned = stored.filter((session) => session.status === 'planned');
+  const misfits = planned.flatMap((session) => misfitsOf(mapped, session));
+  if (misfits.length > 0) return { solution: null, sessions: planned, broken: misfits };
+  const decided = planned.map((session) => decidedOf(mapped, session, recount));
+  const solution = timetable(mapped.solver, decided);
+  const broken = check(mapped.solver, solution).map((v) => named(mapped, v));
+  const found = broken.some((b) => b.code === 'FORM') ? planned : sessionsOf(mapped, solution);
+  const sessions = planned.map((session, i) => ({ ...session, ...found[i]! }));
+  return { solution, sessions, broken };
+}
+
+/** The k-th visit of a requirement is its k-th in time, also after one was moved past another. */
+export function renumbered(sessions: readonly StoredSession[]): StoredSession[] {
+  const counts = new Map<string, number>();
+  const numbers = new Map<VisitRef, number>();
+  const planned = sessions.filter((session) => session.status === 'planned');
+  const inTime = planned.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  for (const session of inTime) {
+    for (const ref of session.visits) {
+      const next = counts.get(ref.requirement) ?? 0;
+      counts.set(ref.requirement, next + 1);
+      numbers.set(ref, next);
+    }
+  }
+  return sessions.map((session) => ({
+    ...session,
+    visits: session.visits.map((ref) => ({ ...ref, visit: numbers.get(ref) ?? ref.visit })),
+  }));
+}
+
+/** What a session names that the problem does not know, as broken rules. */
+function misfitsOf(
+  { problem, solver, index }: MappedProblem,
+  session: StoredSession,
+): BrokenRule[] {
+  const at = `session ${session.id}`;
+  const misfit = (code: string, message: string) => [{ code, message: `${at}: ${message}` }];
+  const day = index.day.get(session.date);
+  const stop = index.stop.get(session.stop);
+  if (day === undefined) return misfit('H3', `${session.date} is outside of the horizon`);
+  if (stop === undefined) return misfit('H14', 'the stop is no candidate of any requirement');
+  if (windowAt(solver, stop, day, session.open * 60 + day * 86_400) < 0) {
+    return misfit('H3', `the stop is closed on ${session.date}`);
+  }
+  const unknown = session.assignments.find((a) => !index.unit.has(a.unit));
+  if (unknown) return misfit('H1', `unit ${unknown.unit} does not exist any more`);
+  const lost = session.visits.find((ref) => {
+    const wanted = problem.requirements[index.requirement.get(ref.requirement) ?? -1];
+    return !wanted || ref.visit >= wanted.visits;
+  });
+  return lost ? misfit('H14', `requirement ${lost.requirement} wants no such visit`) : [];
+}
+
+function decidedOf(
+  mapped: MappedProblem,
+  session: StoredSession,
+  recount: ReadonlySet<UnitDay>,
+): DecidedSession {
+  const { solver, index } = mapped;
+  const day = must(index.day, session.date);
+  const stop = must(index.stop, session.stop);
+  const open = day * 86_400 + session.open * 60;
+  const units = session.assignments.map(({ unit, services }) => ({
+    unit: must(index.unit, unit),
+    services: services.map(({ service, served }) => ({
+      service: must(index.service, service),
+      served: recount.has(unitDay(unit, session.date)) ? null : served,
+    })),
+  }));
+  const given = new Set(units.flatMap((u) => u.services.map((s) => s.service)));
+  return {
+    stop,
+    day,
+    open,
+    window: windowAt(solver, stop, day, open),
+    visits: session.visits.flatMap((ref) => visitNumbers(mapped, ref, given)),
+    units,
+  };
+}
+
+/** One dense visit, or one per given service where a `free` bundle was taken apart. */
+function visitNumbers(
+  { solver, index }: MappedProblem,
+  ref: VisitRef,
+  given: ReadonlySet<number>,
+): number[] {
+  const source = must(index.requirement, ref.requirement);
+  return Array.from({ length: solver.requirementCount }, (_, r) => r)
+    .filter((r) => solver.requirementSource[r] === source)
+    .filter((r) => {
+      const from = solver.requirementServicePtr[r]!;
+      const own = solver.requirementService.subarray(from, solver.requirementServicePtr[r + 1]!);
+      return own.some((service) => given.has(service));
+    })
+    .map((r) => solver.visitPtr[r]! + ref.visit);
+}
+
+/** A violation with names instead of numbers, so that engineers and exports can read it. */
+export function named({ problem, solver }: MappedProblem, v: Violation): BrokenRule {
+  const places = [
+    v.unit === undefined ? undefined : `unit ${problem.units[v.unit]?.code}`,
+    v.stop === undefined || v.stop < 0 ? undefined : `stop ${problem.stops[v.stop]?.slug}`,
+    v.day === undefined || v.day < 0 ? undefined : problem.days[v.day]?.date,
+    v.visit === undefined
+      ? undefined
+      : `area ${problem.requirements[solver.requirementSource[solver.visitRequirement[v.visit]!]!]?.area}`,
+  ].filter((place) => place !== undefined);
+  return {
+    code: v.code,
+    message: places.length ? `${v.message} [${places.join(', ')}]` : v.message,
+  };
+}
+
+/** Rules that are broken after a change and were not before it. */
+export function newlyBroken(
+  before: readonly BrokenRule[],
+  after: readonly BrokenRule[],
+): BrokenRule[] {
+  const known = new Set(before.map((b) => `${b.code} ${b.message}`));
+  return after.filter((b) => !known.has(`${b.code} ${b.message}`));
+}

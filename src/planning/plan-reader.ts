@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Plan, SolveProgress } from '../contract/plans.contract.js';
+import { NotFoundError } from '../domain/errors.js';
+import { Database, type Tx } from '../platform/db/database.js';
+import { ConfirmationsRepository } from './confirmations.repository.js';
+import { PlacesRepository } from './places.repository.js';
+import { PlanStore } from './plan-store.js';
+import { planView, progressOf, type PlanParts } from './plan-view.js';
+
+/** The plan as the desk sees it. */
+@Injectable()
+export class PlanReader {
+  constructor(
+    private readonly db: Database,
+    private readonly store: PlanStore,
+    private readonly confirmations: ConfirmationsRepository,
+    private readonly places: PlacesRepository,
+  ) {}
+
+  /** @throws NotFoundError */
+  async read(id: string): Promise<Plan> {
+    return planView(await this.db.transaction((tx) => this.parts(tx, id)));
+  }
+
+  /** @throws NotFoundError */
+  async progress(id: string): Promise<SolveProgress> {
+    const row = await this.store.plans.find(this.db.reader, id);
+    if (!row) throw new NotFoundError('plan', id);
+    return progressOf(row);
+  }
+
+  async parts(tx: Tx, id: string): Promise<PlanParts> {
+    const row = await this.store.plans.find(tx, id);
+    if (!row) throw new NotFoundError('plan', id);
+    const whole = await this.store.complete(tx, row);
+    const stops = [...whole.sessions, ...whole.published].map((session) => session.stop);
+    const places = await this.places.stops(tx, [...new Set(stops)]);
+    const units = await this.places.units(tx);
+    return {
+      row,
+      problem: await this.store.plans.problem(tx, id),
+      sessions: whole.sessions,
+      published: row.revisionOf ? whole.published : null,
+      locks: whole.locks,
+      confirmations: await this.confirmations.ofPlan(tx, id),
+      places: new Map(places.map((place) => [place.id, place])),
+      units: new Map(units.map((unit) => [unit.id, unit])),
+    };
+  }
+}

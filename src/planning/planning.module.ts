@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/calendar.module.js';
+import { DemandModule } from '../demand/demand.module.js';
+import { FleetModule } from '../fleet/fleet.module.js';
+import { GeoModule } from '../platform/geo/geo.module.js';
+import { StopsModule } from '../stops/stops.module.js';
+import { ConfirmationsRepository } from './confirmations.repository.js';
+import { ConsentService } from './consent.service.js';
+import { EditService } from './edit.service.js';
+import { ExportService } from './export.service.js';
+import { FlowService } from './flow.service.js';
+import { LocksRepository } from './locks.repository.js';
+import { PlacesRepository } from './places.repository.js';
+import { PlanEvents } from './plan-events.js';
+import { PlanReader } from './plan-reader.js';
+import { PlanStore } from './plan-store.js';
+import { PlanWorkController } from './plan-work.controller.js';
+import { PlanningWorldService } from './planning-world.service.js';
+import { PlansController } from './plans.controller.js';
+import { PlansRepository } from './plans.repository.js';
+import { PlansService } from './plans.service.js';
+import { ProblemBuilder } from './problem-builder.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SolveJob } from './solve.jobs.js';
+import { SolveReconciler } from './solve-reconciler.js';
+import { SolveService } from './solve.service.js';
+
+@Module({
+  imports: [FleetModule, StopsModule, CalendarModule, DemandModule, GeoModule],
+  controllers: [PlansController, PlanWorkController],
+  providers: [
+    PlansRepository,
+    SessionsRepository,
+    LocksRepository,
+    ConfirmationsRepository,
+    PlacesRepository,
+    PlanStore,
+    PlanReader,
+    PlanEvents,
+    PlansService,
+    PlanningWorldService,
+    ProblemBuilder,
+    SolveService,
+    SolveJob,
+    SolveReconciler,
+    ConsentService,
+    FlowService,
+    EditService,
+    ExportService,
+  ],
+  exports: [PlansRepository, SessionsRepository, ConfirmationsRepository, PlanStore, PlanReader],
+})
+export class PlanningModule {}

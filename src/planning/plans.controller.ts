@@ -1,0 +1,81 @@
+import { Body, Delete, Get, Param, Post, Sse, type MessageEvent } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
+import type { z } from 'zod';
+import { IdParams } from '../contract/common.contract.js';
+import {
+  LockInput,
+  Plan,
+  PlanInput,
+  PlanList,
+  type PlanSummary,
+} from '../contract/plans.contract.js';
+import type { Account } from '../domain/account.js';
+import { CurrentAccount, Roles } from '../platform/auth/access.js';
+import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
+import { IfMatch } from './if-match.js';
+import { PlanEvents } from './plan-events.js';
+import { PlansService } from './plans.service.js';
+
+type Id = z.infer<typeof IdParams>;
+
+@ApiController('plans')
+export class PlansController {
+  constructor(
+    private readonly plans: PlansService,
+    private readonly events: PlanEvents,
+  ) {}
+
+  @Get()
+  @Roles('admin', 'coordinator', 'agency')
+  @Returns(PlanList)
+  list(): Promise<{ plans: PlanSummary[] }> {
+    return this.plans.list();
+  }
+
+  @Post()
+  @Roles('admin', 'coordinator')
+  @Returns(Plan, { status: 201, description: 'Draf baru, belum disusun' })
+  create(
+    @Body({ schema: PlanInput }) input: PlanInput,
+    @CurrentAccount() by: Account,
+  ): Promise<Plan> {
+    return this.plans.create(input, by);
+  }
+
+  @Get(':id')
+  @Roles('admin', 'coordinator', 'agency')
+  @Returns(Plan)
+  get(@Param({ schema: IdParams }) { id }: Id): Promise<Plan> {
+    return this.plans.get(id);
+  }
+
+  @Delete(':id')
+  @Roles('admin', 'coordinator')
+  @ReturnsNothing()
+  remove(
+    @Param({ schema: IdParams }) { id }: Id,
+    @IfMatch() version: number | undefined,
+  ): Promise<void> {
+    return this.plans.remove(id, version);
+  }
+
+  @Post(':id/locks')
+  @Roles('admin', 'coordinator')
+  @Returns(Plan)
+  lock(
+    @Param({ schema: IdParams }) { id }: Id,
+    @Body({ schema: LockInput }) input: LockInput,
+    @CurrentAccount() by: Account,
+    @IfMatch() version: number | undefined,
+  ): Promise<Plan> {
+    return this.plans.lock(id, input, by, version);
+  }
+
+  @Sse(':id/events')
+  @ApiProduces('text/event-stream')
+  @Roles('admin', 'coordinator', 'agency')
+  progress(@Param({ schema: IdParams }) { id }: Id): Promise<Observable<MessageEvent>> {
+    return this.events.stream(id);
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ExportAnnounced,
+  ExportLock,
+  ExportProblem,
+  ExportStart,
+} from '../contract/plan-export.contract.js';
+import { addDays, localDateOf, type LocalDate } from '../domain/local-time.js';
+import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/db/database.js';
+import { RoadTimes } from '../platform/geo/road-times.js';
+import type { LockRow } from './locks.repository.js';
+import { PlanningWorldService } from './planning-world.service.js';
+import { assembleProblem, type ProblemStart } from './problem-assembly.js';
+import type { StoredSession } from './solution-record.js';
+
+export interface ProblemOf {
+  readonly fromDate: LocalDate;
+  readonly days: number;
+  readonly profile: 'plan' | 'revise';
+  readonly sessions: readonly StoredSession[];
+  readonly locks: readonly LockRow[];
+  /** Sessions of the published plan that is revised; empty otherwise. */
+  readonly published: readonly StoredSession[];
+}
+
+/** Makes the frozen problem of a plan from what the city knows now. */
+@Injectable()
+export class ProblemBuilder {
+  constructor(
+    private readonly world: PlanningWorldService,
+    private readonly roads: RoadTimes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws CalendarYearMissingError, DzuhurMissingError where the calendar does not reach. */
+  async build(tx: Tx, of: ProblemOf): Promise<ExportProblem> {
+    const range = { from: of.fromDate, to: addDays(of.fromDate, of.days - 1) };
+    const world = await this.world.read(tx, range);
+    const today = localDateOf(this.clock.now());
+    const revises = of.profile === 'revise';
+    const start = startOf(of, revises ? today : undefined);
+    const horizon = {
+      fromDate: of.fromDate,
+      days: of.days,
+      ...(revises ? { notBefore: today } : {}),
+    };
+    const problem = assembleProblem(world, horizon, start);
+    const points = [...problem.depots, ...problem.stops];
+    const { source, minutes, meters } = await this.roads.matrix(points);
+    return {
+      ...problem,
+      travel: {
+        source,
+        locations: points.map((point) => point.id),
+        minutes: minutes.map((row) => [...row]),
+        meters: meters.map((row) => [...row]),
+      },
+    };
+  }
+}
+
+/**
+ * Where the search begins. A fresh plan begins with what is locked, so that the same seed gives the
+ * same plan however often it was solved before; a revision begins with everything it has, keeps the
+ * days that have passed, and pays for each change to what citizens were told.
+ */
+function startOf(of: ProblemOf, today: LocalDate | undefined): ProblemStart {
+  const planned = of.sessions.filter((session) => session.status === 'planned');
+  const known = new Set(planned.map((session) => session.id));
+  const locks: ExportLock[] = of.locks
+    .filter((lock) => lock.session === null || known.has(lock.session))
+    .map(({ kind, session, unit, date }) => ({ kind, session, unit, date }));
+  for (const session of planned) {
+    if (today === undefined || session.date >= today) continue;
+    for (const kind of ['must-stay', 'time', 'unit'] as const) {
+      locks.push({ kind, session: session.id, unit: null, date: null });
+    }
+  }
+  const isStart = (session: StoredSession) =>
+    today !== undefined || locks.some((lock) => touches(lock, session));
+  return {
+    profile: of.profile,
+    locks,
+    start: planned.filter(isStart).map(exportStart),
+    announced: of.published.filter((s) => s.status === 'planned').flatMap(announcedVisits),
+  };
+}
+
+function touches(lock: ExportLock, session: StoredSession): boolean {
+  if (lock.kind !== 'tour') return lock.session === session.id;
+  return lock.date === session.date && session.assignments.some((a) => a.unit === lock.unit);
+}
+
+function exportStart(session: StoredSession): ExportStart {
+  return {
+    session: session.id,
+    publicId: session.publicId,
+    stop: session.stop,
+    date: session.date,
+    open: session.open,
+    visits: session.visits.map(({ requirement, visit }) => ({ requirement, visit })),
+    assignments: session.assignments.map(({ unit, services }) => ({
+      unit,
+      services: services.map(({ service, served }) => ({ service, served })),
+    })),
+  };
+}
+
+function announcedVisits(session: StoredSession): ExportAnnounced[] {
+  const services = session.assignments.flatMap((a) =>
+    a.services.map(({ service }) => ({ service, unit: a.unit })),
+  );
+  return session.visits.map(({ requirement }) => ({
+    publicId: session.publicId,
+    requirement,
+    stop: session.stop,
+    date: session.date,
+    open: session.open,
+    close: session.close,
+    services,
+  }));
+}

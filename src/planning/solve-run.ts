@@ -1,0 +1,132 @@
+import { toSolver, type MappedProblem } from './to-solver.js';
+import { check } from '../solver/check.js';
+import { SolverInputError } from '../solver/problem.js';
+import { solve } from '../solver/solve.js';
+import type { SolverSolution } from '../solver/solution.js';
+import type { LocalDate } from '../domain/local-time.js';
+import { sessionsOf, toursOf, unservedOf } from './from-solver.js';
+import { judge, named } from './plan-judge.js';
+import type { SolutionRecord, StoredSession } from './solution-record.js';
+import {
+  SolveFailure,
+  type SolveHooks,
+  type SolveOutcome,
+  type SolveRequest,
+} from './solve-protocol.js';
+
+/**
+ * One solve from frozen problem to checked plan. Pure: same request, same outcome, unless
+ * `shouldStop` ended it early.
+ * @throws SolveFailure when the input is refused or the result does not pass the checker
+ */
+export function runSolve(request: SolveRequest, hooks: SolveHooks): SolveOutcome {
+  const mapped = mapProblem(request);
+  const start = startSolution(mapped);
+  const { solution, statistics } = solve(mapped.solver, {
+    seed: request.seed,
+    iterations: request.iterations,
+    shouldStop: hooks.shouldStop,
+    onProgress: ({ iteration, levels }) =>
+      hooks.report({
+        iteration,
+        iterations: request.iterations,
+        levels: [...levels],
+        absent: atLeastAbsent(mapped, levels[1]),
+      }),
+    ...(start ? { start } : {}),
+  });
+  const violations = check(mapped.solver, solution).map((v) => named(mapped, v));
+  if (violations.length > 0) {
+    const all = violations.slice(0, 3).map((v) => `${v.code}: ${v.message}`);
+    throw new SolveFailure('CHECK_FAILED', all.join('; '));
+  }
+  const found = sessionsOf(mapped, solution);
+  hooks.report({
+    iteration: statistics.iterationsDone,
+    iterations: request.iterations,
+    levels: [...solution.levels],
+    absent: solution.visits.filter((visit) => visit.absent).length,
+  });
+  return {
+    sessions: found,
+    record: solutionRecord(mapped, solution, {
+      sessionIds: found.map((_, i) => String(i)),
+      iterationsDone: statistics.iterationsDone,
+      stoppedEarly: statistics.stoppedEarly,
+    }),
+  };
+}
+
+function mapProblem(request: SolveRequest): MappedProblem {
+  try {
+    return toSolver(request.problem);
+  } catch (error) {
+    if (!(error instanceof SolverInputError)) throw error;
+    const code = error.code === 'LOCK_CONFLICT' ? 'LOCK_CONFLICT' : 'BAD_INPUT';
+    throw new SolveFailure(code, error.message);
+  }
+}
+
+/** `plans.solution` for a solution whose sessions are stored under these ids. */
+export function solutionRecord(
+  mapped: MappedProblem,
+  solution: SolverSolution,
+  about: {
+    sessionIds: readonly string[];
+    iterationsDone: number | null;
+    stoppedEarly: boolean;
+  },
+): SolutionRecord {
+  return {
+    iterationsDone: about.iterationsDone,
+    stoppedEarly: about.stoppedEarly,
+    tours: toursOf(mapped, solution, about.sessionIds),
+    unserved: unservedOf(mapped, solution),
+    levels: [...solution.levels],
+    terms: { ...solution.terms },
+    violations: [],
+    travelSource: mapped.problem.travel.source,
+  };
+}
+
+/** The sessions the problem starts from, timed; undefined when there is nothing usable. */
+function startSolution(mapped: MappedProblem): SolverSolution | undefined {
+  const stored = mapped.problem.start.map((session): StoredSession => ({
+    id: session.session,
+    publicId: session.publicId,
+    stop: session.stop,
+    date: session.date as LocalDate,
+    open: session.open,
+    close: session.open,
+    status: 'planned',
+    reason: null,
+    visits: session.visits,
+    assignments: session.assignments.map((a) => ({
+      unit: a.unit,
+      arrive: 0,
+      ready: 0,
+      open: session.open,
+      close: session.open,
+      leave: 0,
+      services: a.services.map((s) => ({
+        ...s,
+        open: session.open,
+        close: session.open,
+        demand: 0,
+        overflow: 0,
+      })),
+    })),
+  }));
+  if (stored.length === 0) return undefined;
+  const usable = stored.filter((session) => judge(mapped, [session]).solution !== null);
+  return judge(mapped, usable).solution ?? undefined;
+}
+
+/**
+ * Absent mandatory visits behind a value of L1, which adds their priorities: at least so many. The
+ * search reports levels only; the last report counts.
+ */
+function atLeastAbsent({ solver }: MappedProblem, l1: number): number {
+  const highest = solver.priority.reduce((most, priority) => Math.max(most, priority), 1);
+  return Math.ceil(l1 / highest);
+}

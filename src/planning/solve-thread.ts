@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import {
+  SolveFailure,
+  type SolveHooks,
+  type SolveOutcome,
+  type SolveRequest,
+  type ThreadInput,
+  type ThreadMessage,
+} from './solve-protocol.js';
+
+/** How long a thread may take to stop after it was asked to; then it is ended and its work lost. */
+const STOP_WITHIN_MS = 5_000;
+
+/** The built file; where the program runs from its sources (tests), the source with a loader. */
+function entry(): { file: URL; execArgv: string[] } {
+  const built = new URL('./solve-worker.js', import.meta.url);
+  if (existsSync(fileURLToPath(built))) return { file: built, execArgv: [] };
+  const loader = new URL('../launch/ts-register.mjs', import.meta.url);
+  return {
+    file: new URL('./solve-worker.ts', import.meta.url),
+    execArgv: ['--import', loader.href],
+  };
+}
+
+/** A solve in a thread of its own, so that requests and job locks never wait for it. */
+export interface RunningSolve {
+  /** @throws SolveFailure */
+  readonly outcome: Promise<SolveOutcome>;
+  /** Asks for the best plan so far; it comes through `outcome`. */
+  readonly stop: () => void;
+  /** Ends the thread at once; `outcome` fails. */
+  readonly abandon: () => Promise<void>;
+}
+
+export function startSolve(request: SolveRequest, report: SolveHooks['report']): RunningSolve {
+  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const { file, execArgv } = entry();
+  const input: ThreadInput = { request, stop };
+  const worker = new Worker(file, { workerData: input, execArgv });
+  let overdue: NodeJS.Timeout | undefined;
+  const outcome = new Promise<SolveOutcome>((resolve, reject) => {
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'progress') report(message.progress);
+      else if (message.kind === 'done') resolve(message.outcome);
+      else reject(new SolveFailure(message.code, message.message));
+    });
+    worker.on('error', (error) => reject(new SolveFailure('CRASHED', error.message)));
+    worker.on('exit', () => {
+      clearTimeout(overdue);
+      reject(new SolveFailure('CRASHED', 'the planning thread ended without a result'));
+    });
+  });
+  return {
+    outcome,
+    stop: () => {
+      Atomics.store(new Int32Array(stop), 0, 1);
+      overdue ??= setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
+    },
+    abandon: async () => {
+      outcome.catch(() => undefined);
+      await worker.terminate();
+    },
+  };
+}

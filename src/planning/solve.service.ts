@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { SolveInput, SolveProgress } from '../contract/plans.contract.js';
+import { NotFoundError } from '../domain/errors.js';
+import { assertCanBecome, type PlanStatus } from '../domain/plan-status.js';
+import { Database } from '../platform/db/database.js';
+import { Outbox } from '../platform/db/outbox.js';
+import { PlanStore } from './plan-store.js';
+import { progressOf } from './plan-view.js';
+import { ProblemBuilder } from './problem-builder.js';
+
+export interface Accepted {
+  readonly planId: string;
+  readonly jobId: string;
+  readonly status: PlanStatus;
+}
+
+/** The id of the job of one attempt: a double click is one job. */
+export const solveJobId = (planId: string, attempt: number) => `plan.solve:${planId}:${attempt}`;
+
+/** Starting and stopping solves; the work itself is done by the job. */
+@Injectable()
+export class SolveService {
+  constructor(
+    private readonly db: Database,
+    private readonly store: PlanStore,
+    private readonly problems: ProblemBuilder,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Freezes the problem and queues the solve in one transaction. A plan that is being solved
+   * already answers with the job it has.
+   */
+  start(planId: string, input: SolveInput, version?: number): Promise<Accepted> {
+    return this.db.transaction(async (tx) => {
+      const row = await this.store.lockRow(tx, planId);
+      if (row.status === 'solving') {
+        return { planId, jobId: solveJobId(planId, row.solveAttempt), status: row.status };
+      }
+      const plan = await this.store.lockWhole(tx, planId, version);
+      assertCanBecome(planId, row.status, 'solving');
+      const problem = await this.problems.build(tx, { ...row, ...plan });
+      const attempt = await this.store.plans.beginSolve(tx, planId, {
+        seed: input.seed ?? row.seed,
+        iterations: input.iterations ?? row.iterations,
+        problem,
+      });
+      const jobId = solveJobId(planId, attempt);
+      await this.outbox.add(tx, { name: 'plan.solve', data: { planId } }, jobId);
+      return { planId, jobId, status: 'solving' };
+    });
+  }
+
+  /** The search ends with the best plan it has; a plan that is not being solved stays as it is. */
+  async cancel(planId: string): Promise<SolveProgress> {
+    await this.store.plans.requestCancel(this.db.reader, planId);
+    const row = await this.store.plans.find(this.db.reader, planId);
+    if (!row) throw new NotFoundError('plan', planId);
+    return progressOf(row);
+  }
+}

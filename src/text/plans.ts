@@ -1,0 +1,25 @@
+import type { LocalDate } from '../domain/local-time.js';
+import { formatDayShort } from './format.js';
+
+/** Title of a plan whose maker gave none. */
+export function planTitle(fromDate: LocalDate, toDate: LocalDate): string {
+  return `Rencana ${formatDayShort(fromDate)}–${formatDayShort(toDate)} ${toDate.slice(0, 4)}`;
+}
+
+/** Why a solve failed, by code, for the coordinator who waits for it. */
+const FAILURES: Readonly<Record<string, string>> = {
+  LOCK_CONFLICT:
+    'Kunci pada rencana saling bertentangan atau tidak mungkin dipenuhi. Buka sebagian kunci, lalu susun lagi.',
+  BAD_INPUT:
+    'Data kota belum lengkap atau saling bertentangan, sehingga rencana tidak dapat disusun.',
+  CHECK_FAILED:
+    'Hasil penyusunan tidak lolos pemeriksaan dan tidak disimpan. Rencana sebelumnya tetap berlaku.',
+  JOB_FAILED: 'Penyusunan gagal berulang kali. Coba jalankan lagi.',
+  CRASHED: 'Penyusunan berhenti karena kesalahan program. Coba jalankan lagi.',
+};
+
+/** `detail` is for engineers; it stands in brackets behind the sentence. */
+export function failureSentence(code: string, detail?: string): string {
+  const sentence = FAILURES[code] ?? FAILURES['CRASHED']!;
+  return detail ? `${sentence} (${detail})` : sentence;
+}
