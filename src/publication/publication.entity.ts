@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { ChangeKind, PublicSession } from '../contract/sessions.contract.js';
 
 /** What citizens read, frozen: the sessions as they were announced under one number. */
@@ -27,10 +27,7 @@ export interface AnnouncedChange {
 @ForeignKey('accounts', ['publishedBy'], ['id'], { name: 'fk_publications_published_by' })
 @Check('ck_publications_ended', 'live = (ended_at IS NULL)')
 export class PublicationEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'pk_publications',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_publications' })
   id: string;
 
   /** Without gaps over all publications of the city. */

@@ -13,6 +13,16 @@ import { Publishing } from './publishing.js';
 import { RevisionRepository } from './revision.repository.js';
 import { shortenTours } from './shorter-tours.js';
 
+/** The tables a revision reads and writes, in one hand. */
+@Injectable()
+export class RevisionRepositories {
+  constructor(
+    readonly publications: PublicationRepository,
+    readonly plans: PublishedPlanRepository,
+    readonly revisions: RevisionRepository,
+  ) {}
+}
+
 /** Changes of what is already announced: always a copy, never the published rows. */
 @Injectable()
 export class RevisionService {
@@ -88,14 +98,4 @@ export class RevisionService {
     const visits = await revisions.visits(tx, planId);
     await revisions.saveTours(tx, planId, shortenTours(tours, visits, problem));
   }
-}
-
-/** The tables a revision reads and writes, in one hand. */
-@Injectable()
-export class RevisionRepositories {
-  constructor(
-    readonly publications: PublicationRepository,
-    readonly plans: PublishedPlanRepository,
-    readonly revisions: RevisionRepository,
-  ) {}
 }
