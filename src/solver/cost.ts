@@ -29,6 +29,13 @@ export function makeMultipliers(m: Model): Multipliers {
   return [1e6 * people, 200 * people, people, Math.max(1, Math.floor(edge / 60)), change, 1];
 }
 
+/** Multipliers that keep the levels apart: for pricing one insertion exactly by the vector. */
+export function exactMultipliers(m: Model): Multipliers {
+  return m.p.profile === 'revise'
+    ? [1e16, 1e15, 1e9, 1e6, 1e12, 1]
+    : [1e16, 1e15, 1e12, 1e9, 1e5, 1];
+}
+
 export function energyOf(multipliers: Multipliers, levels: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < 6; k++) sum += multipliers[k]! * levels[k]!;

@@ -2,6 +2,7 @@
 
 export { check } from './check.js';
 export type { Violation, ViolationCode } from './violation.js';
+export { confirmReason } from './check-reasons.js';
 export { decisionsOf, type Decision } from './construct.js';
 export { makeProblem } from './make-problem.js';
 export * from './problem.js';

@@ -28,10 +28,15 @@ export interface Limits {
   stop: number;
   open: number;
   readonly units: Int32Array;
+  /** Bits of the services to place; a bundle may be asked about in parts. */
+  only: number;
+  /** Everything else keeps its times and people; one person per new service is enough. */
+  strict: boolean;
 }
 
 export function noWish(m: Model, frozen: Uint8Array): Limits {
-  return { frozen, stop: -1, open: -1, units: new Int32Array(m.p.serviceCount).fill(-1) };
+  const units = new Int32Array(m.p.serviceCount).fill(-1);
+  return { frozen, stop: -1, open: -1, units, only: 0xffffffff, strict: false };
 }
 
 export class Insertion {
@@ -125,7 +130,7 @@ export class Insertion {
     const { p } = this.m;
     const { visitCount: V, serviceCount: H } = p;
     const join = this.sessionAt(plan, stop, d, window);
-    if (join === -2) return;
+    if (join === -2 || (join >= 0 && this.closedToJoin(plan, visit, join))) return;
     let count = openingsFor(this.m, this.openings, plan, visit, d, stop, window, join);
     const r = p.visitRequirement[visit]!;
     plan.sessionStop[V] = stop;
@@ -151,6 +156,17 @@ export class Insertion {
       this.mask[d] = this.bestMask;
       for (let h = 0; h < H; h++) this.unit[d * H + h] = this.best[h]!;
     }
+  }
+
+  /** A session with a unit on a locked tour takes no further visits. */
+  private closedToJoin(plan: Plan, visit: number, join: number): boolean {
+    const { p } = this.m;
+    if (this.limits.frozen[visit]) return false;
+    for (let h = 0; h < p.serviceCount; h++) {
+      const u = plan.sessionUnit[join * p.serviceCount + h]!;
+      if (u >= 0 && p.tourLock[u * p.dayCount + plan.sessionDay[join]!]! >= 0) return true;
+    }
+    return false;
   }
 
   /** Leaves only the wished opening, unless a lock or a session that is joined says otherwise. */
@@ -205,6 +221,7 @@ export class Insertion {
     if (join >= 0) slots -= this.slotsOf(plan, join);
     for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
       const h = p.requirementService[j]!;
+      if (!((this.limits.only >>> h) & 1)) continue;
       const lock = p.lockUnit[p.visitSlotPtr[visit]! + j - p.requirementServicePtr[r]!]!;
       if (join >= 0 && this.choice[h]! >= 0) {
         const wish = this.limits.units[h]!;
@@ -213,7 +230,7 @@ export class Insertion {
         mask |= 1 << h;
       } else this.need[count++] = j;
     }
-    describeRow(this.m, plan, V, join, visit, this.m.requirementMask[r]!);
+    this.describe(plan, join, visit, this.m.requirementMask[r]! & this.limits.only);
     if (this.m.versatile[r] || join >= 0) {
       return this.tuples(plan, visit, d, join, mask >>> 0, count, slots, whole);
     }
@@ -245,6 +262,18 @@ export class Insertion {
     }
     this.bestMask = mask >>> 0;
     return mask === 0 ? IMPOSSIBLE : sum;
+  }
+
+  /** Describes the scratch row; strictly, joined services keep their people, new ones want one. */
+  private describe(plan: Plan, join: number, visit: number, mask: number): void {
+    const { visitCount: V, serviceCount: H } = this.m.p;
+    describeRow(this.m, plan, V, join, visit, mask);
+    if (!this.limits.strict) return;
+    for (let h = 0; h < H; h++) {
+      const kept = join >= 0 && plan.sessionUnit[join * H + h]! >= 0;
+      const cap = kept ? plan.sessionServed[join * H + h]! : 1;
+      if (plan.sessionPeople[V * H + h]! > cap) plan.sessionPeople[V * H + h] = cap;
+    }
   }
 
   private slotsOf(plan: Plan, session: number): number {
@@ -297,6 +326,7 @@ export class Insertion {
       size = n + 1;
     }
     if (!this.e.tour(plan, t, size)) return IMPOSSIBLE;
+    if (this.limits.strict && this.disturbs(plan, t, size)) return IMPOSSIBLE;
     const e = this.e;
     const w = this.multipliers;
     return (
@@ -305,6 +335,22 @@ export class Insertion {
       tourPrice(m, size, e.drive, e.metres, e.wait) -
       tourPrice(m, n, plan.tourDrive[t]!, plan.tourMetres[t]!, plan.tourWait[t]!)
     );
+  }
+
+  /** True when the evaluated order serves fewer people in a session that is in the plan. */
+  private disturbs(plan: Plan, t: number, size: number): boolean {
+    const { serviceCount: H, dayCount: D, visitCount: V } = this.m.p;
+    const u = Math.floor(t / D);
+    for (let i = 0; i < size; i++) {
+      const s = this.e.order[i]!;
+      for (let h = 0; h < H; h++) {
+        const cell = s * H + h;
+        if (plan.sessionUnit[cell] !== u) continue;
+        const wanted = s === V ? plan.sessionPeople[cell]! : plan.sessionServed[cell]!;
+        if (this.e.served[i * H + h]! < wanted) return true;
+      }
+    }
+    return false;
   }
 
   /** All unit tuples, for versatile units and for joining a session; few services, few units. */
@@ -325,7 +371,7 @@ export class Insertion {
       if (i === count) {
         if (given === 0) return;
         // People follow from what is given, so the row is described again for a part of a bundle.
-        if (missing > 0 || join >= 0) describeRow(this.m, plan, V, join, visit, given);
+        if (missing > 0 || join >= 0) this.describe(plan, join, visit, given);
         let sum = this.multipliers[2]! * p.weights.missingService * missing;
         for (let h = 0; h < H && sum < cheapest; h++) {
           const u = plan.sessionUnit[V * H + h]!;

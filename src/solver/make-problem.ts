@@ -281,14 +281,17 @@ function requirements(input: ProblemInput, parts: ReturnType<typeof takeApart>) 
     visitPtr[i + 1] = visitPtr[i]! + whole(r.visits ?? 1, `${at}.visits`, 1, D);
     const days = r.days ?? Array.from({ length: D }, (_, d) => d);
     days.forEach((d, j) => (dayAllowed[i * D + index(d, D, `${at}.days[${j}]`)] = 1));
-    const minSeconds = whole(r.minSeconds ?? 3600, `${at}.minSeconds`, 0, DAY_SECONDS);
+    const asked = whole(r.minSeconds ?? 3600, `${at}.minSeconds`, 0, DAY_SECONDS);
     const maxSeconds = whole(r.maxSeconds ?? 10800, `${at}.maxSeconds`, 0, DAY_SECONDS);
     const gapMin = whole(r.gapMin ?? 1, `${at}.gapMin`, 1);
     const gapMax = whole(r.gapMax ?? UNLIMITED, `${at}.gapMax`, 1);
+    const ownOverlap = r.together === 'preferred' ? 0 : Math.min(asked, 3600);
+    const overlap = whole(r.minOverlapSeconds ?? ownOverlap, `${at}.minOverlapSeconds`);
+    // Bundles open together, so the common time is the shortest length: the minimum covers both.
+    const minSeconds = r.together === 'preferred' ? asked : Math.max(asked, overlap);
     if (maxSeconds < minSeconds || gapMax < gapMin) {
       throw new SolverInputError('BAD_INTERVAL', at, 'a minimum is above its maximum');
     }
-    const overlap = r.together === 'preferred' ? 0 : Math.min(minSeconds, 3600);
     const held = lastHeldDay(r.lastHeldDay, `${at}.lastHeldDay`);
     // Late already when no open day is early enough; then being late is priced, not forbidden.
     let first = 0;
@@ -305,7 +308,7 @@ function requirements(input: ProblemInput, parts: ReturnType<typeof takeApart>) 
     push('absencePrice', whole(r.absencePrice ?? total, `${at}.absencePrice`));
     push('minSessionSeconds', minSeconds);
     push('maxSessionSeconds', maxSeconds);
-    push('minOverlapSeconds', whole(r.minOverlapSeconds ?? overlap, `${at}.minOverlapSeconds`));
+    push('minOverlapSeconds', overlap);
     push('gapMin', gapMin);
     push('gapMax', gapMax);
     push('lastHeld', held);

@@ -5,7 +5,7 @@ import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 
 /** Up to this many openings on the grain are simply all tried. */
-const TRY_ALL = 64;
+const TRY_ALL = 96;
 
 /**
  * Fills `out`, ascending, and returns their number. Joining a session or a locked

@@ -192,19 +192,24 @@ export class Search {
     }
   }
 
-  /** Tries every absent visit once more, until nothing improves. */
-  finish(): void {
+  /**
+   * Tries every absent visit on every day once more, until nothing improves. `exact` prices
+   * insertions by the vector alone, so what stays out is out because it does not fit or pay.
+   */
+  finish(exact: Recreate): void {
     const { m } = this.recreate;
     for (let round = 0; round <= m.p.visitCount; round++) {
       let better = false;
-      for (let r = 0; r < m.p.requirementCount; r++) {
-        copyPlan(this.best, this.trial);
-        this.recreate.requirement(this.trial, r);
-        levelsOf(m, this.trial, this.levels, this.slope);
-        if (compareLevels(m, this.levels, this.bestLevels) >= 0) continue;
-        copyPlan(this.trial, this.best);
-        this.bestLevels.set(this.levels);
-        better = true;
+      for (let v = 0; v < m.p.visitCount; v++) {
+        for (let d = 0; d < m.p.dayCount && this.best.visitSession[v]! < 0; d++) {
+          copyPlan(this.best, this.trial);
+          if (!exact.place(this.trial, v, d)) continue;
+          levelsOf(m, this.trial, this.levels, this.slope);
+          if (compareLevels(m, this.levels, this.bestLevels) >= 0) continue;
+          copyPlan(this.trial, this.best);
+          this.bestLevels.set(this.levels);
+          better = true;
+        }
       }
       if (!better) break;
     }

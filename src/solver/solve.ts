@@ -1,7 +1,8 @@
 /** The one door of the search: `solve(problem, options)`, a function of its input. */
 
 import { construct, decisionsOf, frozenVisits } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { exactMultipliers, makeMultipliers } from './cost.js';
+import { Explainer } from './explain.js';
 import { makeModel } from './model.js';
 import type { SolverProblem } from './problem.js';
 import { Random } from './random.js';
@@ -55,9 +56,10 @@ export function solve(problem: SolverProblem, options: SolveOptions): SolveResul
         levels: asLevels(levels),
       }),
   });
-  search.finish();
+  search.finish(new Recreate(m, exactMultipliers(m), recreate.frozen));
+  const reasons = new Explainer(m, search.best, multipliers).all();
   return {
-    solution: toSolution(m, search.best),
+    solution: toSolution(m, search.best, reasons),
     statistics: {
       seed: options.seed,
       iterations: options.iterations,

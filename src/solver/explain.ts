@@ -1,0 +1,122 @@
+/**
+ * Why absent visits are absent: the search asks itself again, with one rule ignored at a time, on
+ * the empty plan and then on the final one, everything else fixed. The checker confirms each code
+ * with code of its own (`check-reasons.ts`).
+ */
+
+import { dayFits } from './calendar.js';
+import type { Multipliers } from './cost.js';
+import { makeModel, type Model } from './model.js';
+import { emptyPlan, type Plan } from './plan.js';
+import type { SolverProblem } from './problem.js';
+import { Recreate } from './recreate.js';
+import { relaxed } from './relax.js';
+import type { ReasonCode } from './solution.js';
+import type { VisitReason } from './timetable.js';
+
+const ON_EMPTY: readonly ReasonCode[] = [
+  'NO_SKILL',
+  'NO_ATTRIBUTE',
+  'SLOTS_SITE',
+  'CLOSED',
+  'WINDOW_SHORT',
+  'UNREACHABLE',
+  'GAP',
+  'LOCKED',
+];
+const ON_PLAN: readonly ReasonCode[] = [
+  'GAP',
+  'QUOTA',
+  'MAX_SESSIONS',
+  'SHIFT_FULL',
+  'SLOTS_BUSY',
+  'WINDOW_BUSY',
+  'LOCKED',
+];
+
+/** The plan in the arrays of another model, everyone's people fixed to those served. */
+function fixedPlan(from: Model, plan: Plan, to: Model): Plan {
+  const next = emptyPlan(to);
+  for (const key of Object.keys(next) as (keyof Plan)[]) {
+    if (key !== 'tourSession') next[key].set(plan[key]);
+  }
+  for (let t = 0; t < plan.tourLength.length; t++) {
+    for (let i = 0; i < plan.tourLength[t]!; i++) {
+      next.tourSession[t * to.capacity + i] = plan.tourSession[t * from.capacity + i]!;
+    }
+  }
+  next.sessionPeople.set(plan.sessionServed);
+  return next;
+}
+
+export class Explainer {
+  constructor(
+    private readonly m: Model,
+    private readonly plan: Plan,
+    private readonly multipliers: Multipliers,
+  ) {}
+
+  /** All codes that hold for each absent visit. */
+  all(): Map<number, VisitReason> {
+    const reasons = new Map<number, VisitReason>();
+    for (let v = 0; v < this.m.p.visitCount; v++) {
+      if (this.plan.visitSession[v]! < 0) reasons.set(v, this.visit(v));
+    }
+    return reasons;
+  }
+
+  private visit(v: number): VisitReason {
+    const empty = !this.fits(v, [], false);
+    const onPlan = !empty;
+    if (onPlan && this.fits(v, [], true)) return { codes: ['BETTER_WITHOUT'], combined: [] };
+    const rules = empty ? ON_EMPTY : ON_PLAN;
+    const codes = rules.filter((rule) => this.fits(v, [rule], onPlan));
+    if (this.togetherOnly(v, onPlan)) codes.push('TOGETHER');
+    if (codes.length > 0) return { codes, combined: [] };
+    const combined = this.smallest(v, rules, onPlan);
+    return { codes: combined.length > 0 ? ['COMBINED'] : [], combined };
+  }
+
+  /** Drops rules from the full set while the visit still fits: a minimal set, found greedily. */
+  private smallest(v: number, rules: readonly ReasonCode[], onPlan: boolean): ReasonCode[] {
+    let kept = [...rules];
+    if (!this.fits(v, kept, onPlan)) return [];
+    for (const rule of rules) {
+      const fewer = kept.filter((x) => x !== rule);
+      if (this.fits(v, fewer, onPlan)) kept = fewer;
+    }
+    return kept;
+  }
+
+  private togetherOnly(v: number, onPlan: boolean): boolean {
+    const p = this.m.p;
+    const r = p.visitRequirement[v]!;
+    const from = p.requirementServicePtr[r]!;
+    const to = p.requirementServicePtr[r + 1]!;
+    if (to - from < 2) return false;
+    for (let j = from; j < to; j++) {
+      if (!this.fits(v, [], onPlan, 1 << p.requirementService[j]!)) return false;
+    }
+    return true;
+  }
+
+  /** Some place passes when `rules` are ignored, on the final or on the empty plan. */
+  private fits(
+    v: number,
+    rules: readonly ReasonCode[],
+    onPlan: boolean,
+    only = 0xffffffff,
+  ): boolean {
+    const problem: SolverProblem = rules.length > 0 ? relaxed(this.m.p, rules, v) : this.m.p;
+    const m = makeModel(problem);
+    const recreate = new Recreate(m, this.multipliers, new Uint8Array(problem.visitCount));
+    const plan = onPlan ? fixedPlan(this.m, this.plan, m) : emptyPlan(m);
+    recreate.limits.strict = true;
+    recreate.limits.only = only;
+    for (let d = 0; d < problem.dayCount; d++) {
+      if (!rules.includes('GAP') && !dayFits(m, plan, v, d)) continue;
+      if (recreate.insertion.onDay(plan, v, d) < Infinity) return true;
+    }
+    return false;
+  }
+}
