@@ -27,7 +27,13 @@ const ownProblem = (status: number, code: string, title: string): Problem => ({
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+/** `version`: what the caller has seen; the server refuses when somebody changed it since (412/409). */
+async function send(
+  method: Method,
+  path: string,
+  body?: unknown,
+  version?: number,
+): Promise<Response> {
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
@@ -38,6 +44,7 @@ async function send(method: Method, path: string, body?: unknown): Promise<Respo
     init.headers = { ...init.headers, 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
   }
+  if (version !== undefined) init.headers = { ...init.headers, 'if-match': `"${version}"` };
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, init);
@@ -77,6 +84,11 @@ export async function call<S extends z.ZodType>(
 }
 
 /** For requests whose answer we do not read. */
-export async function tell(method: Exclude<Method, 'GET'>, path: string, body?: unknown) {
-  await send(method, path, body);
+export async function tell(
+  method: Exclude<Method, 'GET'>,
+  path: string,
+  body?: unknown,
+  version?: number,
+): Promise<void> {
+  await send(method, path, body, version);
 }

@@ -23,7 +23,9 @@ export const stopSolve = (id: string) => tell('DELETE', `/plans/${id}/solve`);
 export const lockPlan = (id: string, input: LockInput) => tell('POST', `/plans/${id}/locks`, input);
 export const editSession = (id: string, session: string, edit: SessionEdit) =>
   tell('PATCH', `/plans/${id}/sessions/${session}`, edit);
-export const proposePlan = (id: string) => tell('POST', `/plans/${id}/propose`);
+export const proposePlan = (id: string, version: number) =>
+  tell('POST', `/plans/${id}/propose`, undefined, version);
+export const removePlan = (id: string) => tell('DELETE', `/plans/${id}`);
 export const reopenPlan = (id: string) => tell('POST', `/plans/${id}/reopen`);
 export const answerPlan = (id: string, input: ConfirmationInput) =>
   tell('POST', `/plans/${id}/confirmations`, input);

@@ -1,4 +1,4 @@
-import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { addDays, weekdayOf } from '../ui/format.js';
 
 export interface UnitRow {
@@ -8,7 +8,7 @@ export interface UnitRow {
 }
 
 /** The dates of the horizon, a row of calendar weeks from Monday; days outside it are left out. */
-export function weeksOf({ fromDate, days }: Pick<Plan, 'fromDate' | 'days'>): string[][] {
+export function weeksOf({ fromDate, days }: { fromDate: string; days: number }): string[][] {
   const weeks: string[][] = [];
   for (let i = 0; i < days; i++) {
     const date = addDays(fromDate, i);

@@ -1,0 +1,23 @@
+/** After this age a status may no longer look live (it loses colour and says so). */
+export const STALE_MINUTES = 30;
+/** The server lets a page be cached for half a minute; older than this it is a stored copy. */
+export const COPY_MINUTES = 2;
+
+export interface Age {
+  readonly minutes: number;
+  /** Statuses must read "belum diperbarui". */
+  readonly isStale: boolean;
+  /** The page should say from when it is. */
+  readonly isCopy: boolean;
+}
+
+/** A clock that runs behind the server's must not make an old page young: negative ages are old. */
+export function ageOf(generatedAt: Date, now: Date): Age {
+  const minutes = (now.getTime() - generatedAt.getTime()) / 60_000;
+  const isWrongClock = minutes < -COPY_MINUTES || Number.isNaN(minutes);
+  return {
+    minutes,
+    isStale: isWrongClock || minutes > STALE_MINUTES,
+    isCopy: isWrongClock || minutes > COPY_MINUTES,
+  };
+}

@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { ANSWERS, ASSETS, PAGES, storeFor } from './caches.js';
+
+test('the schedule, the stops and the field frame are kept for offline use', () => {
+  for (const path of ['/', '/titik', '/titik/kel-kraton', '/field'])
+    expect(storeFor(path)).toBe(PAGES);
+  expect(storeFor('/assets/citizen-abc.js')).toBe(ASSETS);
+  expect(storeFor('/api/v1/areas.geojson')).toBe(ANSWERS);
+});
+
+test('nothing that belongs to a signed-in person is kept', () => {
+  for (const path of ['/desk', '/api/v1/me', '/api/v1/plans', '/api/v1/field/tours', '/api/docs'])
+    expect(storeFor(path)).toBeNull();
+});

@@ -1,0 +1,69 @@
+import { stamp } from '../ui/format.js';
+import { ageOf } from './age.js';
+import { words } from './words.js';
+
+const CHECK_EVERY_MS = 60_000;
+
+/** When the server made this page; an unreadable time counts as very old. */
+export function generatedAt(): Date {
+  const text = document.querySelector('[data-generated-at]')?.getAttribute('data-generated-at');
+  return new Date(text ?? Number.NaN);
+}
+
+/** Keeps the page honest about its age, also in a tab that was left open. */
+export function watchAge(): void {
+  const update = () => void showAge();
+  update();
+  setInterval(update, CHECK_EVERY_MS);
+  for (const event of ['online', 'offline', 'pageshow']) addEventListener(event, update);
+  document.addEventListener('visibilitychange', update);
+}
+
+async function showAge(): Promise<void> {
+  const made = generatedAt();
+  const age = ageOf(made, new Date());
+  if (age.isStale) greyStatuses();
+  const isOffline = !navigator.onLine || (age.isCopy && !(await isServerThere()));
+  if (isOffline) showBar(words.offline(stampOf(made)), false);
+  else if (age.isCopy) showBar(words.old(stampOf(made)), true);
+  else document.querySelector('.offline-bar')?.remove();
+}
+
+const stampOf = (made: Date) => (Number.isNaN(made.getTime()) ? '–' : stamp(made));
+
+async function isServerThere(): Promise<boolean> {
+  try {
+    return (await fetch('/health/live', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** A status loses its colour and says that it is old. "Batal" stays: it can only be true or moot. */
+function greyStatuses(): void {
+  document.documentElement.dataset['stale'] = 'true';
+  for (const pill of document.querySelectorAll<HTMLElement>('[data-pill]')) {
+    const state = pill.closest<HTMLElement>('[data-state]')?.dataset['state'];
+    if (state === 'cancelled' || pill.dataset['old']) continue;
+    pill.dataset['old'] = 'true';
+    pill.className = 'pill pill-stale';
+    pill.textContent = words.notUpdated;
+  }
+}
+
+function showBar(text: string, canReload: boolean): void {
+  let bar = document.querySelector<HTMLElement>('.offline-bar');
+  if (!bar) {
+    bar = document.createElement('div');
+    bar.className = 'offline-bar';
+    bar.setAttribute('role', 'status');
+    document.body.prepend(bar);
+  }
+  bar.textContent = text;
+  if (!canReload) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = words.reload;
+  button.addEventListener('click', () => location.reload());
+  bar.append(' ', button);
+}

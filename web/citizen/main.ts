@@ -1,0 +1,13 @@
+import './citizen.css';
+import { keepTicks } from './checklist.js';
+import { watchAge } from './freshness.js';
+import { offerMap } from './map-button.js';
+import { offerNearMe } from './near-me.js';
+import { keepForOffline } from './offline.js';
+
+/** The page is complete without this: the script only adds age, map, distance and offline use. */
+watchAge();
+keepTicks();
+offerMap();
+offerNearMe();
+keepForOffline();

@@ -1,0 +1,59 @@
+import { formatDistance } from '../../src/text/format.js';
+import { listedSessions } from './listed-session.js';
+import { words } from './words.js';
+
+/** "Dekat saya": sorts each day by distance. The position stays on the phone. */
+export function offerNearMe(): void {
+  const form = document.querySelector('form.area');
+  if (!form || !('geolocation' in navigator) || !document.querySelector('[data-list]')) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'near';
+  button.textContent = words.nearMe;
+  const note = document.createElement('p');
+  note.className = 'near-note';
+  note.setAttribute('role', 'status');
+  form.append(button);
+  form.after(note);
+  const original = listedSessions().map(({ card }) => card);
+  let isSorted = false;
+
+  const restore = () => {
+    for (const card of original) {
+      card.querySelector('.card-away')?.remove();
+      card.parentElement?.append(card);
+    }
+    isSorted = false;
+    button.textContent = words.nearMe;
+    note.textContent = '';
+  };
+  const sort = async ({ coords }: GeolocationPosition) => {
+    const { nearestFirst } = await import('../map/nearness.js');
+    const here = { lat: coords.latitude, lon: coords.longitude };
+    for (const section of document.querySelectorAll('[data-list] > section')) {
+      for (const { item, metres } of nearestFirst(listedSessions(section), here, (s) => s)) {
+        section.append(item.card);
+        if (metres !== null) sayDistance(item.card, metres);
+      }
+    }
+    isSorted = true;
+    button.textContent = words.nearMeOff;
+    note.textContent = words.sorted;
+  };
+  button.addEventListener('click', () => {
+    if (isSorted) return restore();
+    note.textContent = words.locating;
+    navigator.geolocation.getCurrentPosition(
+      (position) => void sort(position),
+      () => (note.textContent = words.noLocation),
+      { timeout: 10_000, maximumAge: 300_000 },
+    );
+  });
+}
+
+function sayDistance(card: HTMLElement, metres: number): void {
+  const line = document.createElement('p');
+  line.className = 'card-away';
+  line.textContent = words.away(formatDistance(metres));
+  card.querySelector('.card-place')?.after(line);
+}

@@ -1,0 +1,22 @@
+/**
+ * Registers the service worker and tells it this very page with its files: the worker was not there
+ * yet when the first visit loaded them, and one visit must be enough to read offline.
+ */
+export function keepForOffline(): void {
+  if (!('serviceWorker' in navigator)) return;
+  addEventListener('load', () => {
+    navigator.serviceWorker
+      .register('/sw.js')
+      .then(() => navigator.serviceWorker.ready)
+      .then((registration) => registration.active?.postMessage({ keep: addressesOfThisPage() }))
+      .catch((error: unknown) => console.warn('offline use is not available', error));
+  });
+}
+
+const FILES = 'link[rel=stylesheet], link[rel=modulepreload], link[rel=icon], script[src]';
+
+function addressesOfThisPage(): string[] {
+  const files = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>(FILES)];
+  const addresses = files.map((element) => ('src' in element ? element.src : element.href));
+  return [location.href, new URL('/', location.href).href, ...addresses];
+}

@@ -1,0 +1,92 @@
+import { fetchAreas, fetchServices } from '../api/city.js';
+import { AreasLayer } from '../map/areas-layer.js';
+import { createMap } from '../map/base-map.js';
+import { placesOf, type Place } from '../map/places.js';
+import { PlacesLayer } from '../map/places-layer.js';
+import { unknownMark, type Mark } from '../ui/mark-shape.js';
+import { listedSessions, type ListedSession } from './listed-session.js';
+import { words } from './words.js';
+
+const FIT = { padding: [24, 24] as [number, number], maxZoom: 15 };
+
+/** Draws the listed sessions on kelurahan cells; `toList` leads back to a session's card. */
+export async function drawMap(box: HTMLElement, toList: (id?: string) => void): Promise<void> {
+  const [areas, services] = await Promise.all([fetchAreas(), fetchServices()]);
+  const markOf = (code: string): Mark =>
+    services.find((service) => service.code === code) ?? unknownMark(code);
+  const canvas = document.createElement('div');
+  canvas.className = 'map-canvas';
+  box.append(canvas);
+  const map = createMap(canvas, words.mapLabel);
+  const cells = new AreasLayer(areas);
+  map.fitBounds(cells.bounds(), FIT);
+  cells.addTo(map);
+  if (areas.indicative) box.append(paragraph('map-note', words.indicative));
+
+  const places = new PlacesLayer<ListedSession>({
+    marks: (place) => codesAt(place).map(markOf),
+    label: (place) =>
+      `${namesAt(place)}: ${codesAt(place)
+        .map((code) => markOf(code).shortName)
+        .join(', ')}`,
+    popup: (place) => popupOf(place, markOf, toList),
+    className: (place) => (place.items.every((s) => s.isCancelled) ? 'cancelled' : ''),
+  });
+  const sessions = listedSessions();
+  places.show(placesOf(sessions, (session) => session));
+  places.addTo(map);
+  if (sessions.length > 0)
+    map.fitBounds(
+      sessions.map(({ lat, lon }) => [lat, lon] as const),
+      FIT,
+    );
+}
+
+const codesAt = ({ items }: Place<ListedSession>) => [...new Set(items.flatMap((s) => s.services))];
+const namesAt = ({ items }: Place<ListedSession>) =>
+  [...new Set(items.map((s) => s.name))].join(', ');
+
+/** All sessions at one coordinate, each place under its own name. */
+function popupOf(
+  place: Place<ListedSession>,
+  markOf: (code: string) => Mark,
+  toList: (id: string) => void,
+): HTMLElement {
+  const popup = document.createElement('div');
+  popup.className = 'map-popup';
+  for (const stop of new Set(place.items.map((session) => session.stop))) {
+    const sessions = place.items.filter((session) => session.stop === stop);
+    const first = sessions[0]!; // the stop was taken from one of them
+    const title = document.createElement('h3');
+    title.textContent = first.name;
+    const list = document.createElement('ul');
+    list.append(...sessions.map((session) => sessionLine(session, markOf, toList)));
+    const link = document.createElement('a');
+    link.href = `/titik/${stop}`;
+    link.textContent = words.stopPage;
+    popup.append(title, paragraph('map-place-name', first.place), list, link);
+  }
+  return popup;
+}
+
+function sessionLine(
+  session: ListedSession,
+  markOf: (code: string) => Mark,
+  toList: (id: string) => void,
+): HTMLElement {
+  const line = document.createElement('li');
+  const names = session.services.map((code) => markOf(code).shortName).join(', ');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = words.inList;
+  button.addEventListener('click', () => toList(session.id));
+  line.append(`${session.day}, ${session.time} · ${names} · ${session.status} `, button);
+  return line;
+}
+
+function paragraph(className: string, text: string): HTMLElement {
+  const element = document.createElement('p');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}

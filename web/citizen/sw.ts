@@ -1,0 +1,91 @@
+import { ASSETS, PAGES, STORES, storeFor } from './caches.js';
+
+/** The parts of the service worker scope this file uses; the page's own types do not have them. */
+interface Extendable extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface FetchLike extends Extendable {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface MessageLike extends Extendable {
+  readonly data: unknown;
+}
+interface WorkerScope {
+  skipWaiting(): Promise<void>;
+  readonly clients: { claim(): Promise<void> };
+  addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void;
+  addEventListener(type: 'fetch', listener: (event: FetchLike) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageLike) => void): void;
+}
+const worker = self as unknown as WorkerScope; // the file runs only as a service worker
+
+/** Nobody waits longer than this for a network that does not answer. */
+const PATIENCE_MS = 3_000;
+const MOST_ENTRIES = 60;
+
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
+
+worker.addEventListener('activate', (event) => {
+  const dropOld = caches
+    .keys()
+    .then((names) => names.filter((name) => name.startsWith('mpp-') && !STORES.includes(name)))
+    .then((names) => Promise.all(names.map((name) => caches.delete(name))));
+  event.waitUntil(dropOld.then(() => worker.clients.claim()));
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  const store = storeFor(url.pathname);
+  if (request.method !== 'GET' || url.origin !== location.origin || !store) return;
+  event.respondWith(store === ASSETS ? storedFirst(request) : networkFirst(request, store));
+});
+
+/** A page tells which files it consists of, so that the first visit is enough. */
+worker.addEventListener('message', (event) => {
+  const { keep } = event.data as { keep?: string[] }; // only our own pages can post here
+  const requests = (keep ?? []).map(
+    (address) => new Request(address, { credentials: 'same-origin' }),
+  );
+  event.waitUntil(Promise.allSettled(requests.map(keepOnce)));
+});
+
+async function keepOnce(request: Request): Promise<void> {
+  const { origin, pathname } = new URL(request.url);
+  const store = storeFor(pathname);
+  if (origin !== location.origin || !store || (await caches.match(request))) return;
+  await fetchAndStore(request, store);
+}
+
+/** Hashed files never change, so the stored copy is the file. */
+async function storedFirst(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetchAndStore(request, ASSETS);
+}
+
+/** The server's word first; the stored one only when it cannot be reached. The page says its age. */
+async function networkFirst(request: Request, store: string): Promise<Response> {
+  const network = fetchAndStore(request, store);
+  const patience = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE_MS));
+  const answer = await Promise.race([network.catch(() => undefined), patience]);
+  return answer ?? (await stored(request, store)) ?? network;
+}
+
+/** The same address, else, for a filtered schedule, the whole one. */
+async function stored(request: Request, store: string): Promise<Response | undefined> {
+  const exact = await caches.match(request, { ignoreVary: true });
+  if (exact || store !== PAGES) return exact;
+  return caches.match(new URL(request.url).pathname, { ignoreVary: true });
+}
+
+async function fetchAndStore(request: Request, store: string): Promise<Response> {
+  const response = await fetch(request);
+  if (response.ok && response.type === 'basic') {
+    const cache = await caches.open(store);
+    await cache.put(request, response.clone());
+    const keys = await cache.keys();
+    for (const old of keys.slice(0, Math.max(0, keys.length - MOST_ENTRIES)))
+      await cache.delete(old);
+  }
+  return response;
+}

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import { answerPlan } from '../api/plans.js';
+import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { useAction } from '../ui/use-load.js';
+import { useDesk } from './desk-context.js';
+import { takesPart } from './sign-off.js';
+import { answerWords as w } from './words.js';
+
+/** The agency's yes or no, for all its sessions or for the chosen one. */
+export function AnswerForm() {
+  const { me, plan, selected, reload } = useDesk();
+  const [comment, setComment] = useState('');
+  const [scope, setScope] = useState<'all' | 'one'>('all');
+  const action = useAction();
+  const agency = me.agency?.code ?? '';
+  const one = selected && takesPart(selected, agency) ? selected : null;
+  const own = plan.sessionsList.filter((session) => takesPart(session, agency)).length;
+  const wrong = action.error?.messageFor('comment');
+
+  const answer = (decision: 'confirmed' | 'refused') =>
+    void action.run(async () => {
+      const text = comment.trim();
+      await answerPlan(plan.id, {
+        decision,
+        ...(text && { comment: text }),
+        ...(scope === 'one' && one && { sessions: [one.id] }),
+      });
+      setComment('');
+      await reload();
+    });
+
+  return (
+    <form class="card stack" aria-labelledby="answer-title" onSubmit={(e) => e.preventDefault()}>
+      <h2 id="answer-title">{w.title}</h2>
+      <ErrorBox error={action.error} shown={['comment']} />
+      <div class="row" role="radiogroup" aria-labelledby="answer-title">
+        <label class="check">
+          <input
+            type="radio"
+            name="scope"
+            checked={scope === 'all' || !one}
+            onChange={() => setScope('all')}
+          />
+          {w.all} ({own})
+        </label>
+        <label class="check">
+          <input
+            type="radio"
+            name="scope"
+            disabled={!one}
+            checked={scope === 'one' && one !== null}
+            onChange={() => setScope('one')}
+          />
+          {w.one}
+        </label>
+      </div>
+      {!one && <p class="hint">{w.chooseOne}</p>}
+      <Field id="answer-comment" label={w.comment} hint={w.commentHint} wrong={wrong}>
+        <textarea
+          {...describedBy('answer-comment', wrong, true)}
+          maxLength={500}
+          value={comment}
+          onInput={(event) => setComment(event.currentTarget.value)}
+        />
+      </Field>
+      <div class="row">
+        <button
+          type="button"
+          class="primary"
+          disabled={action.busy}
+          onClick={() => answer('confirmed')}
+        >
+          {w.confirm}
+        </button>
+        <button
+          type="button"
+          class="danger"
+          disabled={action.busy}
+          onClick={() => answer('refused')}
+        >
+          {w.refuse}
+        </button>
+      </div>
+    </form>
+  );
+}

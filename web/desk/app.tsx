@@ -1,0 +1,84 @@
+import type { Me } from '../../src/contract/accounts.contract.js';
+import { ROLE_WORDS } from '../../src/text/statuses.js';
+import { fetchMe, signOut } from '../api/accounts.js';
+import { fetchCity } from '../api/city.js';
+import { Loading, LoadError } from '../ui/pieces.js';
+import { SignIn } from '../ui/sign-in.js';
+import { useLoad } from '../ui/use-load.js';
+import { common, signInWords } from '../ui/words.js';
+import { PlanList } from './plan-list.js';
+import { PlanScreen } from './plan-screen.js';
+import { follow, PLANS_PATH, useRoute } from './route.js';
+import { ROLE_HINTS } from './words.js';
+
+export function App() {
+  const me = useLoad('me', fetchMe);
+  if (me.error) return <LoadError error={me.error} retry={() => void me.reload()} />;
+  if (me.loading) return <Loading />;
+  if (!me.value) {
+    return <SignIn title={signInWords.desk} onSignedIn={() => void me.reload()} />;
+  }
+  const leave = () => void signOut().then(() => me.reload());
+  return <SignedIn me={me.value} leave={leave} />;
+}
+
+function SignedIn({ me, leave }: { me: Me; leave: () => void }) {
+  if (me.role === 'field') {
+    return (
+      <>
+        <DeskHeader me={me} leave={leave} />
+        <main class="page stack">
+          <p>{ROLE_HINTS.fieldAccount}</p>
+          <p>
+            <a href="/field">{ROLE_HINTS.toField}</a>
+          </p>
+        </main>
+      </>
+    );
+  }
+  return (
+    <>
+      <DeskHeader me={me} leave={leave} />
+      <Screens me={me} />
+    </>
+  );
+}
+
+function Screens({ me }: { me: Me }) {
+  const route = useRoute();
+  const city = useLoad('city', fetchCity);
+  if (city.error && !city.value) {
+    return (
+      <main class="page">
+        <LoadError error={city.error} retry={() => void city.reload()} />
+      </main>
+    );
+  }
+  if (!city.value) return <Loading />;
+  if (route.screen === 'plans') return <PlanList me={me} />;
+  return (
+    <PlanScreen key={route.id} id={route.id} me={me} city={city.value} refreshCity={city.reload} />
+  );
+}
+
+function DeskHeader({ me, leave }: { me: Me; leave: () => void }) {
+  const where = me.agency ? ` · ${me.agency.name}` : '';
+  return (
+    <header class="desk-header">
+      <a class="brand" href={PLANS_PATH} onClick={follow}>
+        <img src="/favicon.svg" alt="" width="24" height="24" />
+        {common.product}
+      </a>
+      <p class="who">
+        <b>{me.name}</b>
+        <span>
+          {ROLE_WORDS[me.role]}
+          {where}
+        </span>
+      </p>
+      <button class="plain" type="button" onClick={leave}>
+        {common.signOut}
+      </button>
+    </header>
+  );
+}

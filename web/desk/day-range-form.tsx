@@ -1,0 +1,94 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { AbsenceInput } from '../../src/contract/fleet.contract.js';
+import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { useAction } from '../ui/use-load.js';
+import { availabilityWords as w } from './words.js';
+
+interface DayRangeFormProps {
+  id: string;
+  title: string;
+  /** What is chosen: a unit or a stop. */
+  what: string;
+  options: ComponentChildren;
+  initial: string;
+  firstDate: string;
+  save: (chosen: string, range: AbsenceInput) => Promise<void>;
+}
+
+/** From, to and including, and why: the same three for a unit that is away and a stop that is shut. */
+export function DayRangeForm(props: DayRangeFormProps) {
+  const { id, title, what, options, initial, firstDate, save } = props;
+  const [chosen, setChosen] = useState(initial);
+  const [fromDate, setFromDate] = useState(firstDate);
+  const [toDate, setToDate] = useState(firstDate);
+  const [reason, setReason] = useState('');
+  const [saved, setSaved] = useState(false);
+  const action = useAction();
+  const wrong = (field: string) => action.error?.messageFor(field);
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setSaved(false);
+    // Date inputs yield calendar dates or nothing, and nothing is not submitted.
+    const range = { fromDate, toDate, reason: reason.trim() } as AbsenceInput;
+    void action
+      .run(() => save(chosen, range))
+      .then((done) => {
+        setSaved(done);
+        if (done) setReason('');
+      });
+  };
+
+  return (
+    <form class="card stack" onSubmit={submit} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>{title}</h3>
+      <ErrorBox error={action.error} shown={['fromDate', 'toDate', 'reason']} />
+      <Field id={`${id}-what`} label={what}>
+        <select
+          id={`${id}-what`}
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
+          {options}
+        </select>
+      </Field>
+      <div class="two">
+        <Field id={`${id}-from`} label={w.from} wrong={wrong('fromDate')}>
+          <input
+            {...describedBy(`${id}-from`, wrong('fromDate'))}
+            type="date"
+            required
+            value={fromDate}
+            onInput={(event) => setFromDate(event.currentTarget.value)}
+          />
+        </Field>
+        <Field id={`${id}-to`} label={w.to} wrong={wrong('toDate')}>
+          <input
+            {...describedBy(`${id}-to`, wrong('toDate'))}
+            type="date"
+            required
+            value={toDate}
+            onInput={(event) => setToDate(event.currentTarget.value)}
+          />
+        </Field>
+      </div>
+      <Field id={`${id}-reason`} label={w.reason} wrong={wrong('reason')}>
+        <input
+          {...describedBy(`${id}-reason`, wrong('reason'))}
+          required
+          minLength={3}
+          maxLength={200}
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+      </Field>
+      <div class="row">
+        <button type="submit" disabled={action.busy}>
+          {w.save}
+        </button>
+        <span role="status">{saved && w.saved}</span>
+      </div>
+    </form>
+  );
+}

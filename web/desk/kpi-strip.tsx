@@ -1,0 +1,50 @@
+import { fetchTours } from '../api/plans.js';
+import { formatDistance, formatNumber, percent } from '../ui/format.js';
+import { useLoad } from '../ui/use-load.js';
+import { common } from '../ui/words.js';
+import { markOf, useDesk } from './desk-context.js';
+import { Levels } from './levels.js';
+import { kpiWords as w, screenWords } from './words.js';
+
+/** The numbers by which a plan is judged, always in sight. */
+export function KpiStrip() {
+  const { city, plan } = useDesk();
+  const isPlanned = plan.sessions > 0;
+  const tours = useLoad(`tours ${plan.id} ${plan.version}`, async () =>
+    isPlanned ? fetchTours(plan.id) : [],
+  );
+  const meters = tours.value?.reduce((sum, tour) => sum + tour.meters, 0);
+  return (
+    <footer class="kpi" aria-label={w.title}>
+      <dl>
+        <Kpi value={formatNumber(plan.sessions)} label={w.sessions} />
+        <Kpi value={`${plan.areasReached}/${plan.areasWanted}`} label={w.areas} />
+        {plan.totals.map(({ service, demand, served }) => (
+          <Kpi
+            key={service}
+            value={percent(served, demand)}
+            label={`${markOf(city, service).shortName} ${w.served}`}
+            hint={`${formatNumber(served)}/${formatNumber(demand)}`}
+          />
+        ))}
+        <Kpi
+          value={meters ? formatDistance(meters) : '–'}
+          label={w.distance}
+          hint={plan.travelSource ? `${screenWords.travel}: ${plan.travelSource}` : common.noData}
+        />
+        <Kpi value={formatNumber(plan.unserved.length)} label={w.unserved} />
+      </dl>
+      {plan.levels.length > 0 && <Levels levels={plan.levels} />}
+    </footer>
+  );
+}
+
+function Kpi({ value, label, hint }: { value: string; label: string; hint?: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+      {hint && <dd class="kpi-hint">{hint}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import type { PlanSession } from '../../src/contract/plans.contract.js';
+import { editSession } from '../api/plans.js';
+import { inputClock, minutesOf } from '../ui/format.js';
+import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { useAction } from '../ui/use-load.js';
+import { useDesk } from './desk-context.js';
+import { RemoveSession } from './remove-session.js';
+import { draftOf, editOf } from './session-edit.js';
+import { StopOptions } from './stop-options.js';
+import { UnitChoice } from './unit-choice.js';
+import { moveWords as w } from './words.js';
+
+const SHOWN = ['stopId', 'date', 'open', 'units'];
+
+/** The way to move a session without dragging: place, day, time and units, all by keyboard. */
+export function MoveForm({ session }: { session: PlanSession }) {
+  const { plan, city, reload } = useDesk();
+  const [draft, setDraft] = useState(() => draftOf(session));
+  const [untouched, setUntouched] = useState(false);
+  const action = useAction();
+  const wrong = (field: string) => action.error?.messageFor(field);
+  const change = (part: Partial<typeof draft>) => {
+    setUntouched(false);
+    setDraft({ ...draft, ...part });
+  };
+  const stops = city.stops.filter(({ candidate, id }) => candidate || id === session.stop.id);
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const edit = editOf(session, draft, plan.version);
+    setUntouched(edit === null);
+    if (!edit) return;
+    void action.run(async () => {
+      await editSession(plan.id, session.id, edit);
+      await reload();
+    });
+  };
+
+  return (
+    <form class="stack move-form" onSubmit={submit} aria-labelledby="move-title">
+      <h3 id="move-title">{w.title}</h3>
+      <ErrorBox error={action.error} shown={SHOWN} />
+      <Field id="move-stop" label={w.stop} wrong={wrong('stopId')}>
+        <select
+          {...describedBy('move-stop', wrong('stopId'))}
+          value={draft.stopId}
+          onChange={(event) => change({ stopId: event.currentTarget.value })}
+        >
+          <StopOptions stops={stops} />
+        </select>
+      </Field>
+      <div class="two">
+        <Field id="move-date" label={w.date} wrong={wrong('date')}>
+          <input
+            {...describedBy('move-date', wrong('date'))}
+            type="date"
+            required
+            min={plan.fromDate}
+            max={plan.toDate}
+            value={draft.date}
+            onInput={(event) => change({ date: event.currentTarget.value })}
+          />
+        </Field>
+        <Field id="move-open" label={w.open} hint={w.openHint} wrong={wrong('open')}>
+          <input
+            {...describedBy('move-open', wrong('open'), true)}
+            type="time"
+            step={900}
+            required
+            value={draft.open === null ? '' : inputClock(draft.open)}
+            onInput={(event) => change({ open: minutesOf(event.currentTarget.value) })}
+          />
+        </Field>
+      </div>
+      <UnitChoice
+        chosen={draft.units}
+        wrong={wrong('units')}
+        onChange={(units) => change({ units })}
+      />
+      {untouched && (
+        <p class="hint" role="status">
+          {w.keep}
+        </p>
+      )}
+      <div class="row">
+        <button class="primary" type="submit" disabled={action.busy || draft.units.length === 0}>
+          {action.busy ? w.busy : w.submit}
+        </button>
+        <RemoveSession session={session} />
+      </div>
+    </form>
+  );
+}

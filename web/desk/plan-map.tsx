@@ -1,0 +1,107 @@
+import type * as L from 'leaflet';
+import { useEffect, useRef } from 'preact/hooks';
+import type { PlanSession } from '../../src/contract/plans.contract.js';
+import { fetchAreas } from '../api/city.js';
+import { AreasLayer } from '../map/areas-layer.js';
+import { createMap } from '../map/base-map.js';
+import { PlacesLayer } from '../map/places-layer.js';
+import { placesOf } from '../map/places.js';
+import { formatSpan, shortDate } from '../ui/format.js';
+import { type Desk, markOf, servicesOf, useDesk } from './desk-context.js';
+import { weekWords as w } from './words.js';
+
+interface Layers {
+  readonly map: L.Map;
+  readonly places: PlacesLayer<PlanSession>;
+  areas?: AreasLayer;
+}
+
+/** Where the plan goes, and which kelurahan it does not reach. Selection is shared with the table. */
+export function PlanMap() {
+  const desk = useDesk();
+  const container = useRef<HTMLDivElement>(null);
+  const layers = useRef<Layers | null>(null);
+  const latest = useRef(desk);
+  latest.current = desk;
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = makeLayers(container.current, () => latest.current);
+    layers.current = made;
+    void showAreas(made, () => latest.current);
+    return () => {
+      layers.current = null;
+      made.map.remove();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!layers.current) return;
+    layers.current.places.show(placesOf(desk.plan.sessionsList, ({ stop }) => stop));
+    layers.current.areas?.retone(toneFor(desk));
+    layers.current.places.select(({ id }) => id === latest.current.selected?.id);
+  }, [desk.plan]);
+
+  useEffect(() => {
+    layers.current?.places.select(({ id }) => id === desk.selected?.id);
+  }, [desk.selected]);
+
+  return (
+    <section class="plan-map" aria-label={w.map}>
+      <div class="map-box" ref={container} />
+    </section>
+  );
+}
+
+function makeLayers(container: HTMLElement, desk: () => Desk): Layers {
+  const map = createMap(container, w.map);
+  map.setView([-6.87, 109.12], 12);
+  const places = new PlacesLayer<PlanSession>(
+    {
+      marks: ({ items }) => {
+        const { city } = desk();
+        const codes = new Set(items.flatMap((session) => servicesOf(city, session)));
+        return city.services.filter(({ code }) => codes.has(code));
+      },
+      label: ({ items }) =>
+        items
+          .map((s) => `${s.stop.name}, ${shortDate(s.date)} ${formatSpan(s.open, s.close)}`)
+          .join('; '),
+      popup: ({ items }) => popupOf(items, desk()),
+      className: ({ items }) => (items.every((s) => s.status === 'cancelled') ? 'cancelled' : ''),
+    },
+    ({ items }) => items.length === 1 && desk().select(items[0].id),
+  ).addTo(map);
+  return { map, places };
+}
+
+async function showAreas(layers: Layers, desk: () => Desk): Promise<void> {
+  const areas = await fetchAreas().catch(() => undefined); // the map is useful without cells
+  if (!areas || areas.features.length === 0 || !layers.map.getContainer().isConnected) return;
+  layers.areas = new AreasLayer(areas, toneFor(desk())).addTo(layers.map);
+  layers.map.fitBounds(layers.areas.bounds(), { padding: [4, 4] });
+}
+
+/** Before the first solve nothing is missed yet. */
+function toneFor({ plan }: Desk) {
+  const planned = plan.sessionsList.filter(({ status }) => status === 'planned');
+  const reached = new Set(planned.map(({ stop }) => stop.area?.code));
+  return (code: string) => {
+    if (planned.length === 0) return 'plain' as const;
+    return reached.has(code) ? ('reached' as const) : ('missed' as const);
+  };
+}
+
+function popupOf(sessions: readonly PlanSession[], { city, select }: Desk): HTMLElement {
+  const box = document.createElement('div');
+  box.className = 'map-popup';
+  for (const session of sessions) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    const names = servicesOf(city, session).map((code) => markOf(city, code).shortName);
+    button.textContent = `${shortDate(session.date)} ${formatSpan(session.open, session.close)} · ${session.stop.name} · ${names.join(', ')}`;
+    button.addEventListener('click', () => select(session.id));
+    box.append(button);
+  }
+  return box;
+}

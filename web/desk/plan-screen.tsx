@@ -1,0 +1,62 @@
+import { useMemo } from 'preact/hooks';
+import type { Me } from '../../src/contract/accounts.contract.js';
+import type { City } from '../api/city.js';
+import { fetchCalendar } from '../api/plans.js';
+import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
+import { useLoad } from '../ui/use-load.js';
+import { type Desk, DeskContext } from './desk-context.js';
+import { KpiStrip } from './kpi-strip.js';
+import { PlanMap } from './plan-map.js';
+import { SidePanel } from './side-panel.js';
+import { SolveStatus } from './solve-status.js';
+import { TopBar } from './top-bar.js';
+import { UnservedPanel } from './unserved-panel.js';
+import { usePlan, useSelection } from './use-plan.js';
+import { WeekTable } from './week-table.js';
+
+interface PlanScreenProps {
+  id: string;
+  me: Me;
+  city: City;
+  refreshCity: () => Promise<void>;
+}
+
+export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
+  const live = usePlan(id);
+  const plan = live.value;
+  const { session, select } = useSelection(plan);
+  const span = plan ? `calendar ${plan.fromDate} ${plan.toDate}` : 'calendar';
+  const calendar = useLoad(span, async () =>
+    plan ? fetchCalendar(plan.fromDate, plan.toDate) : [],
+  );
+  const desk = useMemo<Desk | null>(
+    () =>
+      plan ? { me, city, plan, selected: session, select, reload: live.reload, refreshCity } : null,
+    [me, city, plan, session, live.reload, refreshCity],
+  );
+
+  if (!desk || !plan) {
+    if (live.loading) return <Loading />;
+    return (
+      <main class="page">
+        {live.error && <LoadError error={live.error} retry={() => void live.reload()} />}
+      </main>
+    );
+  }
+  return (
+    <DeskContext.Provider value={desk}>
+      <DemoNotice notice={plan.notice} />
+      <TopBar />
+      <main class="bench">
+        <UnservedPanel />
+        <div class="bench-centre">
+          <SolveStatus progress={live.progress} />
+          <PlanMap />
+          <WeekTable calendar={calendar.value ?? []} />
+        </div>
+        <SidePanel />
+      </main>
+      <KpiStrip />
+    </DeskContext.Provider>
+  );
+}

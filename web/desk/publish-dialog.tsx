@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PlanSession } from '../../src/contract/plans.contract.js';
+import { publishPlan } from '../api/plans.js';
+import { formatSpan, shortDate } from '../ui/format.js';
+import { ErrorBox, Field, describedBy, Pill } from '../ui/pieces.js';
+import { useAction } from '../ui/use-load.js';
+import { useDesk } from './desk-context.js';
+import { changedSessions, fillEmpty, reasonsFor } from './publish-reasons.js';
+import { changeWord, publishWords as w } from './words.js';
+
+/** What the public will read, line by line, with a reason each. It cannot be skipped. */
+export function PublishDialog({ close }: { close: () => void }) {
+  const { plan, reload } = useDesk();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const [confirmHolidays, setConfirmHolidays] = useState(false);
+  const action = useAction();
+  const changed = changedSessions(plan);
+  const onHoliday = action.error?.problem.code === 'HOLIDAY_UNCONFIRMED' || confirmHolidays;
+
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void action.run(async () => {
+      await publishPlan(plan.id, { reasons: reasonsFor(changed, reasons), confirmHolidays });
+      await reload();
+      close();
+    });
+  };
+
+  return (
+    <dialog ref={dialog} onClose={close} aria-labelledby="publish-title">
+      <form class="publish" onSubmit={submit}>
+        <header class="stack">
+          <h2 id="publish-title">{w.title}</h2>
+          <p class="hint">{plan.revisionOf ? w.intro : w.first}</p>
+          <Summary changed={changed.length} />
+          <ErrorBox error={action.error} shown={changed.map(({ id }) => `reasons.${id}`)} />
+        </header>
+        {plan.revisionOf && changed.length === 0 && <p>{w.noChange}</p>}
+        <ul class="stack publish-list">
+          {(plan.revisionOf ? changed : plan.sessionsList).map((session) => (
+            <ChangeLine
+              key={session.id}
+              session={session}
+              reason={reasons[session.id] ?? ''}
+              wrong={
+                action.error?.messageFor(`reasons.${session.id}`) ??
+                action.error?.messageFor(`reasons.${session.publicId}`)
+              }
+              onReason={(text) => setReasons({ ...reasons, [session.id]: text })}
+            />
+          ))}
+        </ul>
+        {changed.length > 1 && (
+          <p>
+            <button type="button" onClick={() => setReasons(fillEmpty(changed, reasons))}>
+              {w.sameForAll}
+            </button>
+          </p>
+        )}
+        {onHoliday && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={confirmHolidays}
+              onChange={(event) => setConfirmHolidays(event.currentTarget.checked)}
+            />
+            {w.holiday}
+          </label>
+        )}
+        <footer class="row">
+          <button type="submit" class="primary" disabled={action.busy}>
+            {action.busy ? w.busy : w.submit}
+          </button>
+          <button type="button" onClick={close}>
+            {w.back}
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  );
+}
+
+function Summary({ changed }: { changed: number }) {
+  const { plan } = useDesk();
+  if (!plan.revisionOf) return null;
+  const planned = plan.sessionsList.filter(({ status }) => status === 'planned');
+  const kept = planned.filter(({ change }) => change === null).length;
+  return (
+    <p>
+      <b>
+        {changed} {w.changed}
+      </b>
+      , {kept} {w.unchanged}
+    </p>
+  );
+}
+
+interface ChangeLineProps {
+  session: PlanSession;
+  reason: string;
+  wrong: string | undefined;
+  onReason: (text: string) => void;
+}
+
+function ChangeLine({ session, reason, wrong, onReason }: ChangeLineProps) {
+  const { plan } = useDesk();
+  const id = `reason-${session.id}`;
+  return (
+    <li class="publish-line">
+      <p>
+        {session.change && plan.revisionOf && (
+          <Pill tone={session.change === 'cancelled' ? 'bad' : 'warn'}>
+            {changeWord(session.change)}
+          </Pill>
+        )}{' '}
+        <b>
+          {shortDate(session.date)} {formatSpan(session.open, session.close)}
+        </b>{' '}
+        {session.stop.name}
+        {session.stop.area && ` (${session.stop.area.name})`}
+      </p>
+      {session.change && plan.revisionOf && (
+        <Field id={id} label={w.reason} wrong={wrong}>
+          <input
+            {...describedBy(id, wrong)}
+            required
+            minLength={5}
+            maxLength={300}
+            value={reason}
+            onInput={(event) => onReason(event.currentTarget.value)}
+          />
+        </Field>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { proposePlan, reopenPlan, revisePlan, startSolve, stopSolve } from '../api/plans.js';
+import { dateSpan } from '../ui/format.js';
+import { ErrorBox, Pill } from '../ui/pieces.js';
+import { useAction } from '../ui/use-load.js';
+import { STATUS_TONE, statusWord } from '../ui/words.js';
+import { useDesk } from './desk-context.js';
+import { mainStep, type StepAction, stepsFor } from './permissions.js';
+import { PublishDialog } from './publish-dialog.js';
+import { follow, goTo, planPath, PLANS_PATH } from './route.js';
+import { SignOffDots } from './sign-off-dots.js';
+import { planWords, screenWords, STEP_WORDS } from './words.js';
+
+export function TopBar() {
+  const { me, plan, reload } = useDesk();
+  const [publishing, setPublishing] = useState(false);
+  const action = useAction();
+
+  const requests: Record<Exclude<StepAction, 'publish'>, () => Promise<unknown>> = {
+    solve: () => startSolve(plan.id),
+    stop: () => stopSolve(plan.id),
+    propose: () => proposePlan(plan.id, plan.version),
+    reopen: () => reopenPlan(plan.id),
+    revise: async () => goTo(planPath((await revisePlan(plan.id)).id)),
+  };
+  const take = (step: StepAction) => {
+    if (step === 'publish') setPublishing(true);
+    else void action.run(requests[step]).then(() => reload());
+  };
+
+  return (
+    <section class="top-bar" aria-labelledby="plan-title">
+      <div class="top-bar-title">
+        <a class="back" href={PLANS_PATH} onClick={follow}>
+          ‹ {planWords.back}
+        </a>
+        <h1 id="plan-title">{plan.title}</h1>
+        <p class="row">
+          <Pill tone={STATUS_TONE[plan.status]}>{statusWord(plan.status, plan.publication)}</Pill>
+          {plan.revisionOf && plan.status !== 'published' && <Pill>{planWords.revision}</Pill>}
+          <span class="hint">{dateSpan(plan.fromDate, plan.toDate)}</span>
+        </p>
+      </div>
+      <SignOffDots />
+      <div class="row steps">
+        {stepsFor(me, plan).map((step) => (
+          <button
+            key={step}
+            type="button"
+            class={step === mainStep(plan.status, plan.sessions) ? 'primary' : ''}
+            disabled={action.busy}
+            onClick={() => take(step)}
+          >
+            {STEP_WORDS[step]}
+          </button>
+        ))}
+      </div>
+      {action.error && (
+        <div class="top-bar-error">
+          <ErrorBox error={action.error} />
+        </div>
+      )}
+      {plan.violations.length > 0 && (
+        <div class="banner bad top-bar-error" role="alert">
+          <p>
+            {screenWords.violations}: {plan.violations.map((v) => v.code).join(', ')}
+          </p>
+        </div>
+      )}
+      {publishing && <PublishDialog close={() => setPublishing(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Plan, SolveProgress } from '../../src/contract/plans.contract.js';
+import { fetchPlan, watchSolve } from '../api/plans.js';
+import { type Loaded, useLoad } from '../ui/use-load.js';
+
+export interface LivePlan extends Loaded<Plan> {
+  /** The running solve, newest report first known from the plan itself. */
+  readonly progress: SolveProgress | null;
+}
+
+/** How often a plan that waits for others (agencies, a colleague) is asked for again. */
+const REFRESH_MS = 30_000;
+
+/** A plan that follows its solve by server-sent events and its colleagues by asking now and then. */
+export function usePlan(id: string): LivePlan {
+  const plan = useLoad(`plan ${id}`, () => fetchPlan(id));
+  const [progress, setProgress] = useState<SolveProgress | null>(null);
+  const { reload } = plan;
+  const solving = plan.value?.status === 'solving';
+
+  useEffect(() => {
+    if (!solving) return setProgress(null);
+    return watchSolve(id, setProgress, () => void reload());
+  }, [id, solving, reload]);
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void reload();
+    }, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+
+  return { ...plan, progress: progress ?? plan.value?.progress ?? null };
+}
+
+/** The chosen session; it survives a reload of the plan and disappears with the session itself. */
+export function useSelection(plan: Plan | undefined) {
+  const [id, select] = useState<string | null>(null);
+  const session = useMemo(
+    () => plan?.sessionsList.find((candidate) => candidate.id === id) ?? null,
+    [plan, id],
+  );
+  return { session, select };
+}

@@ -1,0 +1,157 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { CalendarDay } from '../../src/contract/calendar.contract.js';
+import { lockPlan } from '../api/plans.js';
+import { formatSpan, shortDate } from '../ui/format.js';
+import { LockIcon } from '../ui/lock-icon.js';
+import { useAction } from '../ui/use-load.js';
+import { ErrorBox } from '../ui/pieces.js';
+import { agencyName, useDesk } from './desk-context.js';
+import { may } from './permissions.js';
+import { SessionChip } from './session-chip.js';
+import { bundleSigns, cellKey, cellsOf, rowsOf, type UnitRow, weeksOf } from './week.js';
+import { weekWords as w } from './words.js';
+
+/** Rows are units by agency, columns are days; the same session carries the same sign in all rows. */
+export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
+  const { city, plan } = useDesk();
+  const weeks = useMemo(() => weeksOf(plan), [plan.fromDate, plan.days]);
+  const [week, setWeek] = useState(0);
+  const days = weeks[Math.min(week, weeks.length - 1)] ?? [];
+  const rows = useMemo(() => rowsOf(city.units, plan.sessionsList), [city.units, plan]);
+  const cells = useMemo(() => cellsOf(plan.sessionsList), [plan]);
+  const signs = useMemo(() => bundleSigns(plan.sessionsList), [plan]);
+  const byDate = new Map(calendar.map((day) => [day.date as string, day]));
+  const action = useAction();
+
+  return (
+    <section class="week" aria-labelledby="week-title">
+      <div class="row week-bar">
+        <h2 id="week-title">
+          {w.week} {week + 1} {w.of} {weeks.length}
+        </h2>
+        <button type="button" disabled={week === 0} onClick={() => setWeek(week - 1)}>
+          <span aria-hidden="true">‹</span>
+          <span class="visually-hidden">{w.earlier}</span>
+        </button>
+        <button type="button" disabled={week >= weeks.length - 1} onClick={() => setWeek(week + 1)}>
+          <span aria-hidden="true">›</span>
+          <span class="visually-hidden">{w.later}</span>
+        </button>
+        <span class="hint">{w.legendBundle}</span>
+        <ErrorBox error={action.error} />
+      </div>
+      <div class="week-scroll" tabIndex={0} role="region" aria-label={w.table}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{w.unit}</th>
+              {days.map((date) => (
+                <DayHead key={date} date={date} day={byDate.get(date)} />
+              ))}
+            </tr>
+          </thead>
+          {[...rows].map(([agency, units]) => (
+            <tbody key={agency}>
+              <tr class="agency">
+                <th scope="rowgroup" colSpan={days.length + 1}>
+                  {agencyName(city, agency)}
+                </th>
+              </tr>
+              {units.map((unit) => (
+                <tr key={unit.id}>
+                  <th scope="row">{unit.code}</th>
+                  {days.map((date) => (
+                    <td key={date} class={isClosed(byDate.get(date)) ? 'closed' : ''}>
+                      <Absent unit={unit} date={date} />
+                      {cells.get(cellKey(unit.id, date))?.map((session) => (
+                        <SessionChip
+                          key={session.id}
+                          session={session}
+                          sign={signs.get(session.id)}
+                        />
+                      ))}
+                      {cells.has(cellKey(unit.id, date)) && (
+                        <TourLock
+                          unit={unit}
+                          date={date}
+                          run={(request) => void action.run(request)}
+                        />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const isClosed = (day: CalendarDay | undefined) =>
+  day?.closed.some(({ reason }) => reason !== 'friday-prayer') ?? false;
+
+function DayHead({ date, day }: { date: string; day: CalendarDay | undefined }) {
+  const prayer = day?.closed.find(({ reason }) => reason === 'friday-prayer');
+  return (
+    <th scope="col">
+      {shortDate(date)}
+      {day?.holiday && <small>{day.holiday.name}</small>}
+      {!day?.holiday && isClosed(day) && <small>{w.closedDay}</small>}
+      {prayer && !isClosed(day) && (
+        <small>
+          {w.prayer} {formatSpan(prayer.from, prayer.to)}
+        </small>
+      )}
+    </th>
+  );
+}
+
+function Absent({ unit, date }: { unit: UnitRow; date: string }) {
+  const { city } = useDesk();
+  const absences = city.units.find(({ id }) => id === unit.id)?.absences ?? [];
+  const now = absences.find((absence) => absence.fromDate <= date && date <= absence.toDate);
+  return now ? (
+    <span class="absent">
+      {w.absent}: {now.reason}
+    </span>
+  ) : null;
+}
+
+interface TourLockProps {
+  unit: UnitRow;
+  date: string;
+  run: (request: () => Promise<void>) => void;
+}
+
+/** Locks everything one unit does on one day. */
+function TourLock({ unit, date, run }: TourLockProps) {
+  const { me, plan, reload } = useDesk();
+  const locked = plan.tourLocks.some((lock) => lock.unit === unit.id && lock.date === date);
+  if (!may.edit(me, plan))
+    return locked ? (
+      <span class="tour-lock">
+        <LockIcon />
+        <span class="visually-hidden">{w.locked}</span>
+      </span>
+    ) : null;
+  const toggle = async () => {
+    const target = { kind: 'tour', unitId: unit.id, date, locked: !locked } as const;
+    await lockPlan(plan.id, target as Parameters<typeof lockPlan>[1]); // `date` is of this plan
+    await reload();
+  };
+  return (
+    <button
+      type="button"
+      class={locked ? 'tour-lock on' : 'tour-lock'}
+      aria-pressed={locked}
+      onClick={() => run(toggle)}
+    >
+      <LockIcon open={!locked} />
+      <span class="visually-hidden">
+        {locked ? w.tourUnlock : w.tourLock} {unit.code} {shortDate(date)}
+      </span>
+    </button>
+  );
+}

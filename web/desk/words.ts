@@ -1,0 +1,214 @@
+import type { PlanSession } from '../../src/contract/plans.contract.js';
+import { CHANGE_WORDS, LOCK_WORDS } from '../../src/text/statuses.js';
+import type { StepAction } from './permissions.js';
+import type { SignOff } from './sign-off.js';
+
+/** What the desk says. Words shared with pages and feeds are in `src/text`. */
+export const STEP_WORDS: Record<StepAction, string> = {
+  solve: 'Susun',
+  stop: 'Hentikan',
+  propose: 'Ajukan',
+  reopen: 'Buka kembali',
+  publish: 'Terbitkan',
+  revise: 'Revisi',
+};
+
+export const SIGN_OFF_WORDS: Record<SignOff, string> = {
+  confirmed: 'setuju',
+  refused: 'menolak',
+  partly: 'setuju sebagian',
+  waiting: 'menunggu jawaban',
+  none: 'tidak ikut',
+};
+
+type SessionLock = Exclude<PlanSession['locks'][number], 'tour'>;
+export const SESSION_LOCKS = ['unit', 'time', 'must-stay', 'day'] as const satisfies SessionLock[];
+export const lockWord = (lock: PlanSession['locks'][number]) => LOCK_WORDS[lock];
+
+export const changeWord = (change: PlanSession['change']) => (change ? CHANGE_WORDS[change] : '');
+
+/** The levels of a plan's cost, each outweighing all that follow (docs/solver.md). */
+export const LEVEL_WORDS = [
+  'Aturan keras dilanggar',
+  'Kunjungan wajib belum terjadwal',
+  'Perkiraan warga tak terlayani',
+  'Lembur (detik)',
+  'Perubahan jadwal terumumkan',
+  'Jarak, tempuh, dan menunggu',
+] as const;
+
+export const ROLE_HINTS = {
+  fieldAccount: 'Akun ini untuk tim lapangan.',
+  toField: 'Buka tugas lapangan',
+};
+
+export const planWords = {
+  plans: 'Rencana',
+  newPlan: 'Rencana baru',
+  title: 'Judul (boleh kosong)',
+  fromDate: 'Mulai tanggal',
+  days: 'Lama (hari)',
+  daysHint: '7 sampai 35 hari; biasanya 14.',
+  create: 'Buat rencana',
+  creating: 'Membuat…',
+  noPlans: 'Belum ada rencana.',
+  noPlansHint: 'Buat rencana baru, lalu tekan Susun: program mencari tempat, hari, dan unitnya.',
+  noPlansAgency: 'Rencana muncul di sini setelah koordinator membuatnya.',
+  sessions: 'sesi',
+  revision: 'perubahan',
+  demo: 'data contoh',
+  updated: 'diubah',
+  period: 'Periode',
+  stage: 'Tahap',
+  back: 'Semua rencana',
+};
+
+export const screenWords = {
+  progress: 'Menyusun rencana',
+  bestSoFar: 'Terbaik sejauh ini',
+  absent: 'kunjungan belum terjadwal',
+  iterations: 'langkah',
+  canLeave: 'Halaman ini boleh ditutup; penyusunan tetap berjalan.',
+  failure: 'Penyusunan gagal',
+  emptyTitle: 'Rencana ini masih kosong',
+  emptyHint: 'Tekan Susun. Dua minggu untuk satu kota biasanya selesai dalam hitungan menit.',
+  solvingTitle: 'Rencana sedang disusun',
+  stoppedEarly: 'Dihentikan sebelum selesai; ini rencana terbaik sampai saat itu.',
+  travel: 'Waktu tempuh',
+  violations: 'Pemeriksa menemukan pelanggaran',
+  signOff: 'Jawaban instansi',
+  refusedBy: 'Ada instansi yang menolak. Buka kembali rencana, perbaiki, lalu ajukan lagi.',
+  saved: 'Tersimpan.',
+};
+
+export const unservedWords = {
+  title: 'Belum terjadwal',
+  none: 'Semua kunjungan yang diminta sudah terjadwal.',
+  nonePlanned: 'Daftar ini terisi setelah rencana disusun.',
+  visit: 'kunjungan ke-',
+  also: 'Juga:',
+};
+
+export const weekWords = {
+  map: 'Peta sesi rencana',
+  table: 'Tabel minggu',
+  unit: 'Unit',
+  earlier: 'Minggu sebelumnya',
+  later: 'Minggu berikutnya',
+  week: 'Minggu',
+  of: 'dari',
+  prayer: 'salat Jumat',
+  closedDay: 'libur',
+  absent: 'unit libur',
+  bundle: 'bersama',
+  locked: 'terkunci',
+  cancelled: 'batal',
+  legendBundle: 'Huruf sama pada hari yang sama = satu sesi bersama.',
+  legendMap: 'Kelurahan bergaris putus: belum ada sesi.',
+  tourLock: 'Kunci seluruh tur',
+  tourUnlock: 'Buka kunci tur',
+};
+
+export const sessionWords = {
+  tab: 'Sesi',
+  none: 'Pilih sesi di tabel atau peta untuk melihat jam, kunci, dan pilihannya.',
+  together: 'menit buka bersama',
+  arrive: 'tiba',
+  ready: 'siap',
+  open: 'buka',
+  close: 'tutup',
+  leave: 'pergi',
+  unit: 'Unit',
+  service: 'Layanan',
+  demand: 'Diminta',
+  served: 'Terlayani',
+  overflow: 'Sisa',
+  locks: 'Kunci',
+  locksHint: 'Yang dikunci tidak diubah saat rencana disusun ulang.',
+  publicPage: 'Halaman warga titik ini',
+  answers: 'Jawaban instansi',
+  noArea: 'kelurahan belum diketahui',
+  changed: 'Perubahan',
+};
+
+export const moveWords = {
+  title: 'Pindah ke…',
+  stop: 'Titik',
+  date: 'Tanggal',
+  open: 'Jam buka',
+  openHint: 'Kelipatan 15 menit.',
+  units: 'Unit',
+  submit: 'Pindahkan',
+  busy: 'Memeriksa…',
+  keep: 'Tidak ada yang diubah. Pilih titik, tanggal, jam, atau unit lain.',
+  remove: 'Keluarkan dari rencana',
+  removeConfirm: 'Ya, keluarkan',
+  removeAsk: 'Sesi ini dikeluarkan; kunjungannya kembali ke daftar belum terjadwal.',
+  back: 'Jangan',
+  otherPlaces: 'Kelurahan belum diketahui',
+};
+
+export const cancelWords = {
+  title: 'Batalkan sesi terbit',
+  ownTitle: 'Tarik unit instansi kami',
+  reason: 'Alasan (dibaca warga)',
+  hint: 'Misalnya: Kendaraan rusak, petugas tetap melayani di kantor.',
+  submit: 'Batalkan dan umumkan sekarang',
+  ownSubmit: 'Tarik unit dan umumkan sekarang',
+  busy: 'Mengumumkan…',
+};
+
+export const answerWords = {
+  title: 'Jawaban instansi Anda',
+  all: 'Semua sesi kami',
+  one: 'Sesi ini',
+  chooseOne: 'Pilih satu sesi untuk menjawab sesi itu saja.',
+  comment: 'Catatan',
+  commentHint: 'Wajib bila menolak.',
+  confirm: 'Setujui',
+  refuse: 'Tolak',
+};
+
+export const availabilityWords = {
+  tab: 'Ketersediaan',
+  absence: 'Unit libur',
+  closure: 'Titik tutup',
+  unit: 'Unit',
+  stop: 'Titik',
+  from: 'Dari',
+  to: 'Sampai dan termasuk',
+  reason: 'Alasan',
+  save: 'Simpan',
+  known: 'Libur yang sudah tercatat',
+  noneKnown: 'Belum ada libur tercatat.',
+  hint: 'Berlaku saat rencana disusun atau diajukan berikutnya.',
+  saved: 'Tercatat.',
+  noUnits: 'Tidak ada unit yang boleh Anda ubah.',
+};
+
+export const publishWords = {
+  title: 'Terbitkan untuk warga',
+  first: 'Terbitan pertama: semua sesi di bawah ini diumumkan sebagai jadwal baru.',
+  intro: 'Warga membaca setiap perubahan beserta alasannya. Isi alasan untuk setiap sesi.',
+  unchanged: 'sesi tetap',
+  changed: 'sesi berubah',
+  noChange: 'Tidak ada perubahan yang dilihat warga.',
+  reason: 'Alasan (dibaca warga)',
+  reasonHint: 'Paling sedikit 5 huruf.',
+  sameForAll: 'Pakai alasan pertama untuk semua yang kosong',
+  holiday: 'Ada sesi pada hari libur. Saya yakin tetap diterbitkan.',
+  submit: 'Terbitkan sekarang',
+  busy: 'Menerbitkan…',
+  back: 'Kembali',
+};
+
+export const kpiWords = {
+  title: 'Angka rencana',
+  sessions: 'sesi',
+  areas: 'kelurahan terjangkau',
+  served: 'terlayani',
+  distance: 'jarak semua unit',
+  unserved: 'belum terjadwal',
+  violations: 'pelanggaran',
+  levels: 'Nilai rencana per tingkat',
+};

@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { addDays, dayDate, jakartaDate, longDate, stamp } from '../ui/format.js';
+import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
+import { TourLine } from './tour-line.js';
+import { useDay } from './use-day.js';
+import { fieldWords as w } from './words.js';
+
+export function DayScreen() {
+  const [date, setDate] = useState<string>();
+  const state = useDay(date);
+  const { kept, stale, error } = state;
+  const shown = date ?? kept?.day.date ?? jakartaDate(new Date());
+  return (
+    <>
+      <DemoNotice notice={kept?.day.notice ?? null} />
+      <main class="field-day">
+        <nav class="day-nav" aria-label={longDate(shown)}>
+          <button type="button" onClick={() => setDate(addDays(shown, -1))}>
+            <span aria-hidden="true">‹</span>
+            <span class="visually-hidden">{w.previousDay}</span>
+          </button>
+          <h2>
+            {shown === jakartaDate(new Date()) && <small>{w.today}</small>}
+            {longDate(shown)}
+          </h2>
+          <button type="button" onClick={() => setDate(addDays(shown, 1))}>
+            <span aria-hidden="true">›</span>
+            <span class="visually-hidden">{w.nextDay}</span>
+          </button>
+        </nav>
+        {stale && kept && (
+          <p class="offline-bar" role="status">
+            {w.offlineKept} {w.asOf} {stamp(kept.at)}
+          </p>
+        )}
+        {state.loading && !kept && <Loading />}
+        {error && !kept && (
+          <>
+            {error.status === 0 && <p class="offline-bar">{w.offlineNothing}</p>}
+            <LoadError error={error} retry={state.reload} />
+          </>
+        )}
+        {kept && <Tours state={kept.day} goTo={setDate} />}
+        {kept && (
+          <p class="freshness">
+            {w.asOf} {stamp(kept.at)}{' '}
+            <button type="button" disabled={state.loading} onClick={state.reload}>
+              {w.reload}
+            </button>
+          </p>
+        )}
+      </main>
+    </>
+  );
+}
+
+interface ToursProps {
+  state: NonNullable<ReturnType<typeof useDay>['kept']>['day'];
+  goTo: (date: string) => void;
+}
+
+function Tours({ state, goTo }: ToursProps) {
+  if (state.tours.length > 0) {
+    return (
+      <>
+        {state.tours.map((tour) => (
+          <TourLine key={tour.unit.id} tour={tour} />
+        ))}
+      </>
+    );
+  }
+  const { nextDate } = state;
+  return (
+    <section class="empty-day">
+      <p>
+        <b>{w.empty}</b>
+      </p>
+      {nextDate ? (
+        <>
+          <p>
+            {w.next} <b>{dayDate(nextDate)}</b>
+          </p>
+          <button type="button" class="primary" onClick={() => goTo(nextDate)}>
+            {w.goNext}
+          </button>
+        </>
+      ) : (
+        <p>{w.noNext}</p>
+      )}
+    </section>
+  );
+}

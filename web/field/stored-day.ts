@@ -1,0 +1,52 @@
+import { TourDay } from '../../src/contract/field.contract.js';
+
+export interface StoredDay {
+  readonly day: TourDay;
+  /** When the server said so. */
+  readonly at: Date;
+}
+
+const KEY = 'mpp-field-days';
+const MOST_DAYS = 7;
+
+type Stored = Record<string, { day: unknown; at: string }>;
+type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** The last days loaded on this phone, for places without signal. It holds plans, no person. */
+export class StoredDays {
+  constructor(
+    private readonly account: string,
+    private readonly storage: Storage = localStorage,
+  ) {}
+
+  get(date: string): StoredDay | null {
+    const entry = this.read()[date];
+    const parsed = TourDay.safeParse(entry?.day);
+    return entry && parsed.success ? { day: parsed.data, at: new Date(entry.at) } : null;
+  }
+
+  put({ day, at }: StoredDay): void {
+    const days = { ...this.read(), [day.date]: { day, at: at.toISOString() } };
+    const newest = Object.entries(days)
+      .sort(([, a], [, b]) => b.at.localeCompare(a.at))
+      .slice(0, MOST_DAYS);
+    this.storage.setItem(this.key, JSON.stringify(Object.fromEntries(newest)));
+  }
+
+  /** On signing out nothing of the account stays behind. */
+  clear(): void {
+    this.storage.removeItem(this.key);
+  }
+
+  private get key(): string {
+    return `${KEY}:${this.account}`;
+  }
+
+  private read(): Stored {
+    try {
+      return JSON.parse(this.storage.getItem(this.key) ?? '{}') as Stored; // each day is parsed above
+    } catch {
+      return {};
+    }
+  }
+}
