@@ -36,7 +36,7 @@ export async function runAccountCommand(config: Config, words: readonly string[]
 
 async function inTransaction<T>(config: Config, work: (tx: Tx) => Promise<T>): Promise<T> {
   const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
-  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  const source = await new DataSource(options).initialize();
   try {
     return await new Database(source).transaction(work);
   } finally {

@@ -40,8 +40,7 @@ const commands: Readonly<Record<string, Command>> = {
   'migration:generate': {
     usage: 'migration:generate                   show where entities and tables differ',
     run: async (_args, say) => {
-      const { drift, explained } = await findDrift(shape());
-      say(`${explained.length} known differences that are none (see src/platform/db/drift.ts)`);
+      const drift = await findDrift(shape());
       for (const statement of drift) say(`  ${statement};`);
       say(
         drift.length > 0

@@ -1,22 +1,12 @@
-import { Injectable, Module, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { DemandModule } from './demand/demand.module.js';
+import { FieldModule } from './field/field.module.js';
 import { FleetModule } from './fleet/fleet.module.js';
-import { JobHandler, type HandlesJob } from './platform/queue/job-handler.js';
+import { PlanningModule } from './planning/planning.module.js';
+import { PublicationModule } from './publication/publication.module.js';
 import { StopsModule } from './stops/stops.module.js';
-
-/** Stands in until the planning feature brings its handler. */
-@Injectable()
-@JobHandler('plan.solve')
-class NoPlannerYet implements HandlesJob<'plan.solve'> {
-  handle(): Promise<void> {
-    return Promise.reject(new Error('the planner is not part of this build'));
-  }
-}
-
-@Module({ providers: [NoPlannerYet] })
-class PlannerToCome {}
 
 /** The feature modules, left to right: each may use what stands before it. */
 export const features: readonly Type[] = [
@@ -25,5 +15,7 @@ export const features: readonly Type[] = [
   StopsModule,
   CalendarModule,
   DemandModule,
-  PlannerToCome,
+  PlanningModule,
+  PublicationModule,
+  FieldModule,
 ];

@@ -85,7 +85,7 @@ async function contentOf(file: string): Promise<string> {
 /** One import in a transaction of its own. */
 export async function importFile(config: Config, request: ImportRequest): Promise<string[]> {
   const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
-  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  const source = await new DataSource(options).initialize();
   try {
     return await new Database(source).transaction((tx) => runImport(tx, request));
   } finally {

@@ -31,7 +31,7 @@ const steps: readonly SeedStep[] = [
  */
 export async function seedDatabase(config: Config, variant: SeedVariant): Promise<string[]> {
   const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
-  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  const source = await new DataSource(options).initialize();
   try {
     return await new Database(source).transaction(async (tx) => {
       const done: string[] = [];

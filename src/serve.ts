@@ -22,7 +22,7 @@ export async function serve(config: Config): Promise<Running> {
   });
   configureHttp(app, config);
   await (config.host ? app.listen(config.port, config.host) : app.listen(config.port));
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   return { port, stop: () => drain(app, server, config.shutdownSeconds) };

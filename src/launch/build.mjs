@@ -24,7 +24,8 @@ export async function ensureBuild() {
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 'up to date';
     rmSync(stamp, { force: true });
     // Files of deleted sources must not stay; the web's folder is emptied by its own build.
-    for (const folder of ['src', 'migrations']) rmSync(join(dist, folder), { recursive: true, force: true });
+    for (const folder of ['src', 'migrations'])
+      rmSync(join(dist, folder), { recursive: true, force: true });
     await Promise.all([buildServer(), buildWeb()]);
     writeFileSync(stamp, wanted);
     return 'server and web';
@@ -51,7 +52,10 @@ function sourcesHash() {
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
   );
   for (const file of [...files.filter((name) => !IGNORED.test(name)), ...FILES].sort()) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file)));
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }

@@ -1,7 +1,15 @@
 /** Where the private cluster lives, and as whom its programs run. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { capture } from './run.mjs';
 import { LaunchError } from './steps.mjs';
@@ -23,7 +31,8 @@ import { LaunchError } from './steps.mjs';
 export async function clusterPlace(dataDir) {
   mkdirSync(dataDir, { recursive: true });
   const inside = join(dataDir, 'pg');
-  if (process.getuid?.() !== 0) return { folder: inside, as: [], owner: undefined, moved: undefined };
+  if (process.getuid?.() !== 0)
+    return { folder: inside, as: [], owner: undefined, moved: undefined };
 
   const owner = postgresUser();
   const as = ['runuser', '-u', 'postgres', '--'];

@@ -16,7 +16,7 @@ export function today() {
 /** The first Monday after today. */
 export function nextMonday(day = today()) {
   const weekday = new Date(`${day}T00:00Z`).getUTCDay();
-  return addDays(day, ((8 - weekday) % 7) || 7);
+  return addDays(day, (8 - weekday) % 7 || 7);
 }
 
 /**

@@ -14,7 +14,9 @@ await launch(async () => {
   const refusal = missingYear(from);
   if (refusal) throw new LaunchError(refusal);
   if (!settleDemo()) {
-    throw new LaunchError('The demo is off (DEMO=false, or DATABASE_URL is given); see .env.example.');
+    throw new LaunchError(
+      'The demo is off (DEMO=false, or DATABASE_URL is given); see .env.example.',
+    );
   }
   const address = join(dataDir(), 'server-address');
   if (!existsSync(address)) {

@@ -6,7 +6,18 @@
  * files of killed processes are ignored.
  */
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,7 +76,8 @@ async function start(dataDir, options) {
   const { found, installed } = await ensurePostgres();
   const place = await clusterPlace(dataDir);
   const major = clusterMajor(place.folder);
-  const { found: binaries } = major && major !== found.major ? await ensurePostgres(major) : { found };
+  const { found: binaries } =
+    major && major !== found.major ? await ensurePostgres(major) : { found };
   const notes = [`PostgreSQL ${binaries.major}, PostGIS ${binaries.postgis}`];
   if (installed) notes.push('Debian packages installed');
   if (place.moved) notes.push(place.moved);
@@ -169,7 +181,18 @@ async function startServer(bin, place, dataDir, { durable }) {
       ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     };
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-    const wanted = ['-D', place.folder, '-w', '-s', '-t', '60', '-l', log, '-o', [`-p ${port}`, ...flags].join(' ')];
+    const wanted = [
+      '-D',
+      place.folder,
+      '-w',
+      '-s',
+      '-t',
+      '60',
+      '-l',
+      log,
+      '-o',
+      [`-p ${port}`, ...flags].join(' '),
+    ];
     const [command = '', ...args] = [...place.as, join(bin, 'pg_ctl'), ...wanted, 'start'];
     if ((await runDetachedFromPipes(command, args)) === 0) return port;
     await sleep(500);

@@ -24,13 +24,19 @@ export async function runProgramCommand(words, say) {
 
 /** @returns {Promise<Running>} */
 export async function startServer() {
-  const [{ serve }, { readConfig }] = [await compiled('serve.js'), await compiled('platform/config.js')];
+  const [{ serve }, { readConfig }] = [
+    await compiled('serve.js'),
+    await compiled('platform/config.js'),
+  ];
   return serve(readConfig());
 }
 
 /** @returns {Promise<Running>} */
 export async function startWorker() {
-  const [{ work }, { readConfig }] = [await compiled('serve.js'), await compiled('platform/config.js')];
+  const [{ work }, { readConfig }] = [
+    await compiled('serve.js'),
+    await compiled('platform/config.js'),
+  ];
   return work(readConfig());
 }
 

@@ -69,7 +69,8 @@ async function assertPortIsFree() {
   await new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
-      const why = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`;
+      const why =
+        code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`;
       reject(new LaunchError(`Port ${port} ${why}. Choose another: PORT=${port + 1} npm start`));
     });
     probe.listen({ port, host }, () => probe.close(resolve));

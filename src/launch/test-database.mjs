@@ -62,7 +62,9 @@ function migrationsHash() {
  * @param {import('pg').Client} client
  */
 async function dropLeftOvers(client) {
-  const { rows } = await client.query("SELECT datname FROM pg_database WHERE datname LIKE 'mpp\\_%'");
+  const { rows } = await client.query(
+    "SELECT datname FROM pg_database WHERE datname LIKE 'mpp\\_%'",
+  );
   const names = rows.map((row) => String(row.datname));
   const tests = names.filter((name) => name.startsWith('mpp_test_'));
   const dead = tests.filter((name) => !isAlive((name.split('_')[2] ?? '').replace('x', '.')));

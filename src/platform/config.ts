@@ -42,9 +42,12 @@ const Settings = z.object({
     .optional(),
   TRUST_PROXY: wholeNumber(0, 0, 5),
   RUN_JOBS: flag(true),
-  SOLVE_CONCURRENCY: wholeNumber(1, 1, 16),
   DEMO: flag(false),
   API_DOCS: flag(true),
+  OSRM_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address like http://localhost:5000' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   MAP_TILES_URL: z
     .url({
       protocol: /^https?$/,
@@ -60,6 +63,9 @@ const Settings = z.object({
     .default('log'),
   SHUTDOWN_SECONDS: wholeNumber(15, 2, 600),
 });
+
+/** Names as they are written in the environment. */
+export const settingNames = Object.keys(Settings.shape);
 
 /** The settings as the program speaks of them. */
 export interface Config {
@@ -77,9 +83,10 @@ export interface Config {
   readonly trustedProxies: number;
   /** Whether this process also works on jobs. */
   readonly runJobs: boolean;
-  readonly solveConcurrency: number;
   readonly demo: boolean;
   readonly apiDocs: boolean;
+  /** Routing server for driving times; without it they are estimated from the straight line. */
+  readonly osrmUrl: string | undefined;
   readonly mapTiles: { readonly url: string; readonly attribution: string } | undefined;
   readonly signInHours: number;
   /** Requests per minute and address; 0 is no limit. */
@@ -125,9 +132,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: s.PUBLIC_URL,
     trustedProxies: s.TRUST_PROXY,
     runJobs: s.RUN_JOBS,
-    solveConcurrency: s.SOLVE_CONCURRENCY,
     demo: s.DEMO,
     apiDocs: s.API_DOCS,
+    osrmUrl: s.OSRM_URL,
     mapTiles: s.MAP_TILES_URL
       ? { url: s.MAP_TILES_URL, attribution: s.MAP_TILES_ATTRIBUTION }
       : undefined,

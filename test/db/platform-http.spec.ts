@@ -59,7 +59,9 @@ class RoleNames extends SignInReader {
   read(token: string): Promise<Account | undefined> {
     const account = { id: '1', username: token, name: token, role: token as Role, demo: false };
     const known = ['coordinator', 'field'].includes(token);
-    return Promise.resolve(known ? ({ ...account, agencyId: null, unitId: null } as never) : undefined);
+    return Promise.resolve(
+      known ? ({ ...account, agencyId: null, unitId: null } as never) : undefined,
+    );
   }
 }
 
@@ -200,7 +202,9 @@ describe('http', () => {
                 },
                 default: {
                   content: {
-                    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+                    'application/problem+json': {
+                      schema: { $ref: '#/components/schemas/Problem' },
+                    },
                   },
                 },
               },
@@ -227,7 +231,11 @@ describe('http', () => {
     const ready = await app.client().get('/health/ready');
     expect(ready.body).toMatchObject({
       status: 'ok',
-      details: { database: { status: 'up' }, migrations: { status: 'up' }, queue: { status: 'up' } },
+      details: {
+        database: { status: 'up' },
+        migrations: { status: 'up' },
+        queue: { status: 'up' },
+      },
     });
   });
 

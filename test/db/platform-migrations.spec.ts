@@ -13,7 +13,7 @@ describe('migrations', () => {
 
   beforeAll(async () => {
     const shape = { url: database.url, entities: allEntities, migrations: allMigrations };
-    source = await new DataSource({ ...dataSourceOptions(shape), logging: false }).initialize();
+    source = await new DataSource(dataSourceOptions(shape)).initialize();
   });
   afterAll(() => source.destroy());
 

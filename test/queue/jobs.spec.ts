@@ -34,7 +34,10 @@ describe(`jobs on ${backendName}`, () => {
   });
 
   function startRunner(handle: RegisteredHandler['handle'], concurrency = 1): JobRunner {
-    const runner = new JobRunner(backendFor(database.url), { lockMs: 15_000, stalledCheckMs: 5_000 });
+    const runner = new JobRunner(backendFor(database.url), {
+      lockMs: 15_000,
+      stalledCheckMs: 5_000,
+    });
     runner.start([{ name, concurrency, handle }]);
     runners.push(runner);
     return runner;

@@ -19,7 +19,7 @@ describe('outbox', () => {
   beforeAll(async () => {
     Logger.overrideLogger(false);
     const shape = databaseShape({ databaseUrl: database.url, databasePool: 10 });
-    source = await new DataSource({ ...dataSourceOptions(shape), logging: false }).initialize();
+    source = await new DataSource(dataSourceOptions(shape)).initialize();
     db = new Database(source);
   });
   afterAll(() => source.destroy());

@@ -13,7 +13,7 @@ export function givenCity(variant: SeedVariant | null = 'standard'): { readonly 
   let source: DataSource | undefined;
   beforeAll(async () => {
     const shape = { url: database.url, entities: allEntities, migrations: allMigrations };
-    source = await new DataSource({ ...dataSourceOptions(shape), logging: false }).initialize();
+    source = await new DataSource(dataSourceOptions(shape)).initialize();
     if (variant) await source.transaction((tx) => seedCity(tx, { variant }));
   });
   afterAll(() => source?.destroy());

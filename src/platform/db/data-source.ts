@@ -47,7 +47,7 @@ export function dataSourceOptions(shape: DatabaseShape): DataSourceOptions {
     uuidExtension: 'pgcrypto',
     connectTimeoutMS: 10_000,
     extra: { types: columnTypes },
-    logging: ['error', 'migration'],
-    logger: 'simple-console',
+    // TypeORM would log a failed statement with its parameters, which may be personal.
+    logging: false,
   };
 }

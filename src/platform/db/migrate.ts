@@ -25,7 +25,7 @@ async function withMigrator<T>(
   work: (source: DataSource) => Promise<T>,
 ): Promise<T> {
   const options = dataSourceOptions({ ...shape, poolSize: 2 });
-  const source = await new DataSource({ ...options, logging: ['error'] }).initialize();
+  const source = await new DataSource(options).initialize();
   const lock = source.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -22,7 +22,10 @@ export const ApiController = (path: string) => Controller(`api/v1/${path}`);
  * What a route answers: documented in OpenAPI, and nothing that is not in the schema leaves the
  * server. An answer that does not fit the schema is our fault, so a 500.
  */
-export function Returns(schema: z.ZodType, options: { status?: number; description?: string } = {}) {
+export function Returns(
+  schema: z.ZodType,
+  options: { status?: number; description?: string } = {},
+) {
   const status = options.status ?? 200;
   return applyDecorators(
     SetMetadata(RETURNS, schema),

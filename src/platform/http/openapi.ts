@@ -18,7 +18,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addCookieAuth(SIGN_IN_COOKIE)
     .build();
   const document = SwaggerModule.createDocument(app, settings, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '')}.${method}`,
     standardSchemaConverter: (schema, { schemaType }) =>
       schema instanceof z.ZodType ? convert(schema, schemaType) : undefined,
   });

@@ -10,7 +10,9 @@ const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[si
 
 /** A refusal for people: what happened, and the way back. No style or script of its own. */
 export function problemPage(problem: Problem): string {
-  const number = problem.requestId ? `<p><small>Nomor permintaan: ${escape(problem.requestId)}</small></p>` : '';
+  const number = problem.requestId
+    ? `<p><small>Nomor permintaan: ${escape(problem.requestId)}</small></p>`
+    : '';
   return `<!doctype html>
 <html lang="id">
 <head>

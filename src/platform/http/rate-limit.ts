@@ -1,5 +1,9 @@
 import { Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerOptions } from '@nestjs/throttler';
+import {
+  ThrottlerGuard,
+  type ThrottlerLimitDetail,
+  type ThrottlerOptions,
+} from '@nestjs/throttler';
 import type { Response } from 'express';
 import type { Config } from '../config.js';
 
@@ -33,7 +37,11 @@ export function rateLimits(
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
   /** One budget per address for all routes, instead of one per route. */
-  protected override generateKey(_context: ExecutionContext, tracker: string, name: string): string {
+  protected override generateKey(
+    _context: ExecutionContext,
+    tracker: string,
+    name: string,
+  ): string {
     return `${name}:${tracker}`;
   }
 

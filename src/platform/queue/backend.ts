@@ -38,7 +38,7 @@ export async function migrateQueueTables(databaseUrl: string): Promise<void> {
   await client.connect();
   try {
     // BullMQ types its client with a query function of any row shape, which pg's overloads fulfil.
-    await runMigrations(client as Parameters<typeof runMigrations>[0], QUEUE_SCHEMA);
+    await runMigrations(client, QUEUE_SCHEMA);
   } finally {
     await client.end();
   }
@@ -53,8 +53,7 @@ function postgresBackend(connectionString: string): QueueBackend {
     queue: (name) => new bound.Queue(name, { connection }) as unknown as Queue,
     worker: (name, processor, settings) =>
       new bound.Worker(name, processor, { ...settings, connection }) as unknown as Worker,
-    relay: () =>
-      new Relay({ connection, backend: createPostgresRelayBackend }) as unknown as Relay<never>,
+    relay: () => new Relay({ connection, backend: createPostgresRelayBackend }),
   };
 }
 
@@ -64,9 +63,9 @@ function redisBackend(url: string): QueueBackend {
   const prefix = 'mpp';
   return {
     kind: 'redis',
-    queue: (name) => new bound.Queue(name, { connection, prefix }) as unknown as Queue,
+    queue: (name) => new bound.Queue(name, { connection, prefix }),
     worker: (name, processor, settings) =>
-      new bound.Worker(name, processor, { ...settings, connection, prefix }) as unknown as Worker,
-    relay: () => new Relay({ connection, prefix }) as unknown as Relay<never>,
+      new bound.Worker(name, processor, { ...settings, connection, prefix }),
+    relay: () => new Relay({ connection, prefix }),
   };
 }

@@ -59,7 +59,8 @@ export class JobQueues {
     const sum = { waiting: 0, active: 0, delayed: 0, failed: 0 };
     for (const queue of this.queues.values()) {
       const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
-      for (const state of Object.keys(sum) as (keyof typeof sum)[]) sum[state] += counts[state] ?? 0;
+      for (const state of Object.keys(sum) as (keyof typeof sum)[])
+        sum[state] += counts[state] ?? 0;
     }
     return sum;
   }

@@ -1,0 +1,64 @@
+/** The import rules of ARCHITECTURE.md, each named as a sentence. */
+const features = [
+  'accounts',
+  'fleet',
+  'stops',
+  'calendar',
+  'demand',
+  'planning',
+  'publication',
+  'field',
+];
+
+const rule = (name, from, to) => ({ name, severity: 'error', from, to });
+const only = (name, path, allowed) =>
+  rule(name, { path, pathNot: '\\.spec\\.tsx?$' }, { pathNot: allowed });
+
+module.exports = {
+  forbidden: [
+    rule('no-circular', {}, { circular: true }),
+    only('domain-is-pure', '^src/domain/', '^(src/domain/|node_modules/(date-fns|@date-fns)/)'),
+    // HiGHS by its types only: the loaded instance is passed in.
+    only('solver-stands-alone', '^src/solver/', '^(src/solver/|node_modules/highs/)'),
+    only('contract-is-thin', '^src/contract/', '^(src/(contract|domain)/|node_modules/zod/)'),
+    only('text-is-pure', '^src/text/', '^src/(text|domain)/'),
+    // Words are pure text, so the platform may speak them.
+    only(
+      'platform-knows-no-feature',
+      '^src/platform/',
+      '^(src/(platform|contract|domain|text)/|node_modules/|(node:)?[a-z_/]+$)',
+    ),
+    rule(
+      'only-planning-solves',
+      { path: '^src/', pathNot: '^src/(solver|planning)/' },
+      { path: '^src/solver/' },
+    ),
+    rule(
+      'web-sees-the-contract',
+      { path: '^web/' },
+      { path: '^src/', pathNot: '^src/(contract|domain|text)/|^src/solver/check' },
+    ),
+    rule('server-knows-no-web', { path: '^src/' }, { path: '^web/' }),
+    rule(
+      'nobody-imports-the-launcher',
+      { path: '^(src/(?!launch/)|web)' },
+      { path: '^src/launch/' },
+    ),
+    ...features.map((feature, i) =>
+      rule(
+        `${feature}-looks-left`,
+        { path: `^src/${feature}/` },
+        { path: `^src/(${['-', ...features.slice(i + 1)].join('|')})/` },
+      ),
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
