@@ -65,4 +65,3 @@ describe('what was published is frozen by the database itself', () => {
     ).rejects.toMatchObject({ driverError: { code: '23001' } });
   });
 });
-

@@ -1,0 +1,202 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Account } from '../../src/domain/account.js';
+import type { PublicSession } from '../../src/contract/sessions.contract.js';
+import {
+  PublicationService,
+  WithdrawalService,
+} from '../../src/publication/publication.service.js';
+import { RevisionService } from '../../src/publication/revision.service.js';
+import { ShownSchedule } from '../../src/publication/shown-schedule.js';
+import { givenCityApp } from '../support/city-app.js';
+import { givenAccount, givenPlan, JOINT, PLAIN, type SessionSpec } from './publication-world.js';
+
+const NEXT_DAY: SessionSpec = { ...JOINT, stop: 'kel-panggung', date: '2026-12-01' };
+
+describe('from a confirmed plan to what citizens read', () => {
+  const app = givenCityApp();
+  let by: Account;
+  const publications = () => app.get(PublicationService);
+  const revisions = () => app.get(RevisionService);
+
+  beforeAll(async () => {
+    by = await givenAccount(app.db, 'koordinator');
+  });
+  beforeEach(async () => {
+    // Each test publishes the same units again; withdrawing frees them.
+    for (const { id, live } of (await publications().list()).publications) {
+      if (live) await app.get(WithdrawalService).withdraw(id, 'Uji berikutnya');
+    }
+  });
+
+  async function publish(specs: readonly SessionSpec[]) {
+    const plan = await givenPlan(app.db, specs);
+    return { plan, publication: await publications().publish(plan.id, PLAIN, by) };
+  }
+  const shown = async (publicId: string): Promise<PublicSession | undefined> => {
+    const { sessions } = await app.get(ShownSchedule).current();
+    return sessions.find((session) => session.id === publicId);
+  };
+
+  test('only a confirmed plan may be published', async () => {
+    const plan = await givenPlan(app.db, [JOINT], { status: 'draft' });
+    await expect(publications().publish(plan.id, PLAIN, by)).rejects.toMatchObject({
+      code: 'PLAN_STATUS',
+    });
+  });
+
+  test('a plan without sessions is refused', async () => {
+    const plan = await givenPlan(app.db, []);
+    await expect(publications().publish(plan.id, PLAIN, by)).rejects.toMatchObject({
+      code: 'NOTHING_TO_PUBLISH',
+    });
+  });
+
+  test('a decree holiday has to be said out loud', async () => {
+    const plan = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-25' }]);
+    await expect(publications().publish(plan.id, PLAIN, by)).rejects.toMatchObject({
+      code: 'HOLIDAY_UNCONFIRMED',
+      fields: [{ field: 'confirmHolidays' }],
+    });
+    await publications().publish(plan.id, { ...PLAIN, confirmHolidays: true }, by);
+  });
+
+  test('two publications of different weeks are in force side by side', async () => {
+    const first = await publish([JOINT]);
+    const second = await publish([{ ...JOINT, date: '2026-12-14' }]);
+    expect(second.publication.number).toBe(first.publication.number + 1);
+    const schedule = await app.get(ShownSchedule).current();
+    expect(schedule.publications).toEqual([first.publication.number, second.publication.number]);
+  });
+
+  test('a unit that is in force elsewhere at that time is refused, and nothing is left behind', async () => {
+    const first = await publish([JOINT]);
+    const rival = await givenPlan(app.db, [{ ...NEXT_DAY, date: JOINT.date, units: ['SIM-1'] }]);
+    await expect(publications().publish(rival.id, PLAIN, by)).rejects.toMatchObject({
+      code: 'UNIT_DOUBLE_BOOKED',
+    });
+    const { publications: all } = await publications().list();
+    expect(all[0]?.number).toBe(first.publication.number);
+    const [row] = await app.db.reader.query<{ status: string }[]>(
+      'SELECT status FROM plans WHERE id = $1',
+      [rival.id],
+    );
+    expect(row?.status).toBe('confirmed');
+  });
+
+  test('a revision keeps public ids and demands a reason for each change', async () => {
+    const { plan, publication } = await publish([JOINT, NEXT_DAY]);
+    const [moved, dropped] = plan.sessions;
+    const draftId = await revisions().revise(plan.id, by);
+    await app.db.reader.query(
+      `UPDATE sessions SET stop_id = (SELECT id FROM stops WHERE slug = 'kel-tegalsari')
+        WHERE plan_id = $1 AND public_id = $2`,
+      [draftId, moved?.publicId],
+    );
+    await app.db.reader.query('DELETE FROM sessions WHERE plan_id = $1 AND public_id = $2', [
+      draftId,
+      dropped?.publicId,
+    ]);
+    await app.db.reader.query(`UPDATE plans SET status = 'confirmed' WHERE id = $1`, [draftId]);
+    const [row] = await app.db.reader.query<{ id: string }[]>(
+      'SELECT id FROM sessions WHERE plan_id = $1',
+      [draftId],
+    );
+    const movedId = String(row?.id);
+
+    await expect(publications().publish(draftId, PLAIN, by)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [
+        { field: `reasons.${movedId}`, code: 'REASON_REQUIRED' },
+        { field: `reasons.${dropped?.publicId}`, code: 'REASON_REQUIRED' },
+      ],
+    });
+    const reasons = {
+      [movedId]: 'Halaman kantor dipakai hajatan',
+      [String(dropped?.publicId)]: 'Unit SIM diperbaiki',
+    };
+    const revised = await publications().publish(draftId, { ...PLAIN, reasons }, by);
+
+    expect(revised).toMatchObject({ supersedes: publication.number, live: true });
+    expect(await publications().get(publication.number)).toMatchObject({ status: 'superseded' });
+    expect(await shown(String(moved?.publicId))).toMatchObject({
+      sequence: 1,
+      stop: { slug: 'kel-tegalsari' },
+      changes: [{ kind: 'moved', previous: { stop: { slug: 'kel-kraton' } } }],
+    });
+    expect(await shown(String(dropped?.publicId))).toMatchObject({
+      status: 'cancelled',
+      sequence: 1,
+      changes: [{ kind: 'cancelled', reason: 'Unit SIM diperbaiki' }],
+    });
+  });
+
+  test('a reason for a session nobody knows is refused', async () => {
+    const plan = await givenPlan(app.db, [JOINT]);
+    const stranger = '7f0d2f8e-6a55-4b0a-9d6c-0d0d0d0d0d0d';
+    const input = { ...PLAIN, reasons: { [stranger]: 'Bukan sesi rencana ini' } };
+    await expect(publications().publish(plan.id, input, by)).rejects.toMatchObject({
+      fields: [{ field: `reasons.${stranger}`, code: 'UNKNOWN_SESSION' }],
+    });
+  });
+
+  test('a revision of what is no longer in force is refused', async () => {
+    const { plan } = await publish([JOINT, NEXT_DAY]);
+    const draftId = await revisions().revise(plan.id, by);
+    await revisions().cancel(String(plan.sessions[0]?.publicId), 'Kendaraan mogok', by);
+    await app.db.reader.query(`UPDATE plans SET status = 'confirmed' WHERE id = $1`, [draftId]);
+    await expect(publications().publish(draftId, PLAIN, by)).rejects.toMatchObject({
+      code: 'REVISION_OUTDATED',
+    });
+  });
+
+  test('cancelling publishes a revision at once: one number more, the session stays, as cancelled', async () => {
+    const { plan, publication } = await publish([JOINT, NEXT_DAY]);
+    const publicId = String(plan.sessions[0]?.publicId);
+    const after = await revisions().cancel(publicId, 'Kendaraan mogok', by);
+    expect(after).toMatchObject({
+      number: publication.number + 1,
+      supersedes: publication.number,
+      changes: [{ session: publicId, kind: 'cancelled', reason: 'Kendaraan mogok' }],
+      sessions: 2,
+    });
+    expect(await shown(publicId)).toMatchObject({ status: 'cancelled', sequence: 1 });
+    await expect(revisions().cancel(publicId, 'Sekali lagi', by)).rejects.toMatchObject({
+      code: 'SESSION_ALREADY_CANCELLED',
+    });
+    // The unit is free again: another plan may use it at that time.
+    await publish([{ ...JOINT, stop: 'kel-slerok', units: ['SIM-1'] }]);
+  });
+
+  test('an agency takes out its own part only; the last one leaving cancels the session', async () => {
+    const { plan } = await publish([{ ...JOINT, units: ['SAMSAT-1', 'SIM-1'] }]);
+    const publicId = String(plan.sessions[0]?.publicId);
+    const dukcapil = await givenAccount(app.db, 'disdukcapil');
+    await expect(revisions().cancel(publicId, 'Bukan sesi kami', dukcapil)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+
+    await revisions().cancel(publicId, 'Mobil SIM mogok', await givenAccount(app.db, 'polres'));
+    expect(await shown(publicId)).toMatchObject({
+      status: 'scheduled',
+      sequence: 1,
+      services: [{ code: 'samsat' }],
+      missingServices: ['sim', 'dukcapil'],
+      changes: [{ kind: 'services', reason: 'Mobil SIM mogok' }],
+    });
+    await revisions().cancel(publicId, 'Mobil Samsat mogok', await givenAccount(app.db, 'samsat'));
+    expect(await shown(publicId)).toMatchObject({ status: 'cancelled', sequence: 2 });
+  });
+
+  test('what is withdrawn reads as cancelled, with the reason', async () => {
+    const { plan, publication } = await publish([JOINT]);
+    await app.get(WithdrawalService).withdraw(publication.id, 'Rencana keliru terbit');
+    expect(await shown(String(plan.sessions[0]?.publicId))).toMatchObject({
+      status: 'cancelled',
+      sequence: 1,
+      changes: [{ kind: 'cancelled', reason: 'Rencana keliru terbit' }],
+    });
+    await expect(
+      app.get(WithdrawalService).withdraw(publication.id, 'Sekali lagi'),
+    ).rejects.toMatchObject({ code: 'PUBLICATION_ENDED' });
+  });
+});
