@@ -29,6 +29,12 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   TOO_MANY_REQUESTS: 'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
   UNAVAILABLE: 'Layanan sedang tidak tersedia. Coba lagi sebentar lagi.',
   INTERNAL: 'Ada kesalahan di pihak kami. Coba lagi sebentar lagi.',
+  NOTHING_TO_PUBLISH: 'Rencana ini tidak punya sesi untuk diterbitkan.',
+  REVISION_OUTDATED:
+    'Jadwal yang diubah sudah diganti terbitan lain. Buat perubahan baru dari terbitan terakhir.',
+  HOLIDAY_UNCONFIRMED: ({ dates }) => `Ada sesi pada hari libur (${dates}). Pastikan dulu.`,
+  SESSION_ALREADY_CANCELLED: 'Sesi ini sudah dibatalkan.',
+  PUBLICATION_ENDED: ({ number }) => `Terbitan nomor ${number} sudah tidak berlaku.`,
 };
 
 const FIELDS: Readonly<Record<string, Sentence>> = {
@@ -49,6 +55,14 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   RANGE_TOO_LONG: ({ days }) => `Paling lama ${days} hari.`,
   TAKEN: 'Sudah dipakai.',
   INVALID: 'Isian ini belum benar.',
+  BBOX: 'Kotak peta harus barat,selatan,timur,utara dalam derajat.',
+  SLUG: 'Nama titik hanya berisi huruf kecil, angka, dan tanda hubung.',
+  UNKNOWN_SERVICE: ({ value, allowed }) => `Layanan ${value} tidak dikenal. Pilih: ${allowed}.`,
+  UNKNOWN_AREA: ({ value }) => `Kelurahan ${value} tidak dikenal.`,
+  UNKNOWN_STOP: ({ value }) => `Titik ${value} tidak dikenal.`,
+  UNKNOWN_SESSION: 'Sesi ini tidak ada di rencana.',
+  REASON_REQUIRED: 'Tulis alasan perubahan ini; warga akan membacanya.',
+  HOLIDAY_UNCONFIRMED: ({ dates }) => `Hari libur: ${dates}. Setel confirmHolidays bila disengaja.`,
 };
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
