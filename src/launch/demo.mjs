@@ -1,26 +1,51 @@
-/** `npm run demo -- --from DATE`: plans and publishes a demo fortnight on the running server. */
+/**
+ * `npm run demo -- --from DATE`: plans and publishes a demo fortnight on the running server.
+ * `--base URL` names a server elsewhere; with `--first` nothing is done when something is
+ * published already (docker-compose.yml uses both).
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { fromDate, missingYear, nextMonday } from './dates.mjs';
-import { runDemo } from './demo-state.mjs';
+import { runDemo, showDemo } from './demo-state.mjs';
 import { checkNode } from './packages.mjs';
-import { dataDir, loadEnvFile, settleDemo } from './settings.mjs';
-import { launch, LaunchError } from './steps.mjs';
+import { dataDir, databaseUrl, loadEnvFile, settleDemo } from './settings.mjs';
+import { launch, LaunchError, say } from './steps.mjs';
 
 await launch(async () => {
   checkNode();
   loadEnvFile();
-  const from = fromDate(process.argv.slice(2)) ?? nextMonday();
-  const refusal = missingYear(from);
-  if (refusal) throw new LaunchError(refusal);
+  const { base, first } = readOptions();
+  const from = fromDate(process.argv.slice(2));
   if (!settleDemo()) {
-    throw new LaunchError(
-      'The demo is off (DEMO=false, or DATABASE_URL is given); see .env.example.',
-    );
+    const refusal = 'The demo is off (DEMO=false, or DATABASE_URL is given); see .env.example.';
+    if (!first) throw new LaunchError(refusal);
+    say(refusal);
+    return 0;
   }
-  const address = join(dataDir(), 'server-address');
-  if (!existsSync(address)) {
-    throw new LaunchError('The demo works through the running program. Start it first: npm start');
-  }
-  return runDemo(readFileSync(address, 'utf8').trim(), from);
+  const server = base ?? runningServer();
+  const url = databaseUrl();
+  if (first && url) return showDemo({ databaseUrl: url, base: server, from });
+  const day = from ?? nextMonday();
+  const refusal = missingYear(day);
+  if (refusal) throw new LaunchError(refusal);
+  return runDemo(server, day);
 });
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { base: { type: 'string' }, first: { type: 'boolean' }, from: { type: 'string' } },
+    });
+    return values;
+  } catch (error) {
+    throw new LaunchError(/** @type {Error} */ (error).message);
+  }
+}
+
+/** @returns {string} the address `npm start` wrote down */
+function runningServer() {
+  const address = join(dataDir(), 'server-address');
+  if (existsSync(address)) return readFileSync(address, 'utf8').trim();
+  throw new LaunchError('The demo works through the running program. Start it first: npm start');
+}
