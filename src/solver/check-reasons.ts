@@ -4,7 +4,8 @@
  *
  * Ignoring a rule means: NO_SKILL any unit gives, at once, what no unit can give; NO_ATTRIBUTE nothing is needed;
  * SLOTS_* unlimited places; CLOSED shut days and days off are open around the clock; WINDOW_* the
- * stop and the agency are open all day where they are open at all; UNREACHABLE and SHIFT_FULL no
+ * stop and the agency are open all day where they are open at all, and with WINDOW_BUSY the visit
+ * need not join the session that stands there; UNREACHABLE and SHIFT_FULL no
  * latest return; GAP any day; QUOTA and MAX_SESSIONS no limit; LOCKED no lock of this visit and no
  * locked tour.
  */
@@ -168,22 +169,40 @@ function* placesOf(q: Question, sets: readonly (readonly number[])[]): Generator
       const stop = p.candidateStop[c]!;
       if (locked(p.lockStop[visit]!, stop)) continue;
       for (const site of sitesOf(q, stop, day)) {
-        const join = q.solution.sessions.findIndex(
-          (s) =>
-            s.stop === stop &&
-            s.day === day &&
-            (s.window === site.window || rules.has('WINDOW_BUSY')),
-        );
-        if (join >= 0 && !rules.has('LOCKED') && lockedSession(q, join)) continue;
-        for (const open of openingsOf(q, site, join)) {
-          if (locked(p.lockOpen[visit]!, open)) continue;
-          for (const services of sets) {
-            yield* tuplesOf(q, { day, stop, site, open, join, units: [], services });
+        for (const join of joinsOf(q, stop, day, site)) {
+          for (const open of openingsOf(q, site, join)) {
+            if (locked(p.lockOpen[visit]!, open)) continue;
+            for (const services of sets) {
+              yield* tuplesOf(q, { day, stop, site, open, join, units: [], services });
+            }
           }
         }
       }
     }
   }
+}
+
+/** The session that must be joined here, or −1; ignoring WINDOW_BUSY also one of its own. */
+function joinsOf(q: Question, stop: number, day: number, site: Site): number[] {
+  const busy = q.rules.has('WINDOW_BUSY');
+  const join = q.solution.sessions.findIndex(
+    (s) => s.stop === stop && s.day === day && s.window === site.window,
+  );
+  if (join < 0) return [-1];
+  const open = q.rules.has('LOCKED') || !lockedSession(q, join);
+  return [...(open ? [join] : []), ...(busy ? [-1] : [])];
+}
+
+/** Nobody of a session in another window of the day is in the way. */
+function siteAllows(q: Question, place: Place): boolean {
+  const { p, rules } = q;
+  if (rules.has('WINDOW_BUSY') || place.join >= 0) return true;
+  for (const s of q.solution.sessions) {
+    if (s.stop !== place.stop || s.day !== place.day || s.window >= place.site.window) continue;
+    const begin = place.site.from - p.stopAccessLead[place.stop]!;
+    if (s.assignments.some((a) => a.leave > begin)) return false;
+  }
+  return true;
 }
 
 /** A session with a unit on a locked tour takes no further visits. */
@@ -243,7 +262,7 @@ function* tuplesOf(q: Question, place: Place): Generator<Place> {
   const { p } = q;
   const i = place.units.length;
   if (i === place.services.length) {
-    if (slotsAllow(q, place)) yield place;
+    if (slotsAllow(q, place) && siteAllows(q, place) && joinedFit(q, place)) yield place;
     return;
   }
   const h = place.services[i]!;
@@ -326,39 +345,52 @@ function legsOf({ p, solution }: Question, unit: number, day: number, skip: numb
   });
 }
 
-/** One person of each service of this unit, at minimum length, beside everything it does. */
+/** One person of each new service of this unit, at minimum length, beside everything it does. */
 function unitFits(q: Question, place: Place, unit: number): boolean {
   const { p, solution, visit, rules } = q;
-  const services = place.services.filter((_, i) => place.units[i] === unit);
-  const present =
-    place.join < 0
-      ? undefined
-      : solution.sessions[place.join]!.assignments.find((a) => a.unit === unit);
+  const session = place.join < 0 ? undefined : solution.sessions[place.join]!;
+  const present = session?.assignments.find((a) => a.unit === unit);
   const r = p.visitRequirement[visit]!;
-  let close = place.open + p.minSessionSeconds[r]!;
-  for (const h of services) close = Math.max(close, place.open + workFor(p, unit, h, 1));
-  if (
-    close - place.open > p.maxSessionSeconds[r]! &&
-    close > place.open + p.minSessionSeconds[r]!
-  ) {
-    return false;
-  }
-  if (present) close = Math.max(close, present.close);
-  if (!services.every((h) => hoursAllow(q, place, h, place.open, close))) return false;
+  const meeting = [r, ...(session?.visits ?? []).map((v) => p.visitRequirement[v]!)];
+  const minimum = Math.max(...meeting.map((x) => p.minSessionSeconds[x]!));
+  const maximum = Math.max(...meeting.map((x) => p.maxSessionSeconds[x]!));
+  const people = new Map((present?.services ?? []).map((s) => [s.service, s.served]));
+  const added = place.services.filter((h, i) => place.units[i] === unit && !people.has(h));
+  for (const h of added) people.set(h, Math.min(1, peopleFor(p, visit, place.stop, h)));
+  const works = groupWorks(p, unit, people);
+  const close = place.open + Math.max(minimum, ...works);
+  if (works.some((work) => work > maximum)) return false;
+  if (![...people.keys()].every((h) => hoursAllow(q, place, h, place.open, close))) return false;
   const key = unit * p.dayCount + place.day;
   const others = legsOf(q, unit, place.day, place.join);
-  if (!rules.has('QUOTA') && !quotaAllows(q, place, unit, services)) return false;
+  if (!rules.has('QUOTA') && !quotaAllows(q, place, unit, added)) return false;
   if (!rules.has('MAX_SESSIONS') && others.length + 1 > p.maxSessions[key]!) return false;
   const legs = [...others, { stop: place.stop, site: place.site, open: place.open, close }];
   return drive(q, unit, place.day, legs) !== null;
 }
 
+/** Units that stand in the joined session already must bear its new minimum length. */
+function joinedFit(q: Question, place: Place): boolean {
+  if (place.join < 0) return true;
+  return q.solution.sessions[place.join]!.assignments.every((a) => unitFits(q, place, a.unit));
+}
+
+/** Seconds each counter group of the unit works, on the work grain. */
+function groupWorks(p: SolverProblem, unit: number, people: ReadonlyMap<number, number>): number[] {
+  const groups = new Map<number, number>();
+  for (const [h, y] of people) {
+    const skill = unit * p.serviceCount + h;
+    const seconds = Math.ceil((y * p.bottleneckSeconds[skill]!) / Math.max(1, p.counters[skill]!));
+    const known = p.counters[skill]! > 0;
+    const group = known ? p.counterGroup[skill]! : 1000 + h;
+    groups.set(group, (groups.get(group) ?? 0) + seconds);
+  }
+  const grain = p.workGrainSeconds;
+  return [...groups.values()].map((work) => Math.ceil(work / grain) * grain);
+}
+
 function workFor(p: SolverProblem, unit: number, h: number, people: number): number {
-  const skill = unit * p.serviceCount + h;
-  const seconds = Math.ceil(
-    (people * p.bottleneckSeconds[skill]!) / Math.max(1, p.counters[skill]!),
-  );
-  return Math.ceil(seconds / p.workGrainSeconds) * p.workGrainSeconds;
+  return groupWorks(p, unit, new Map([[h, people]]))[0]!;
 }
 
 function quotaAllows(

@@ -8,7 +8,7 @@
  * session; serving more is worth more than a shorter day at every profile.
  */
 
-import { agencyEnd, idle, pulled, pushed, serviceEnd } from './hours.js';
+import { agencyEnd, idle, pulled, pushed, serviceEnd, siteLimit } from './hours.js';
 import type { Model } from './model.js';
 import { UNLIMITED } from './problem.js';
 import type { Plan } from './plan.js';
@@ -75,7 +75,10 @@ export class Evaluation {
       const seconds = p.travelSeconds[road]!;
       this.drive += seconds;
       this.metres += p.travelMetres[road]!;
-      const leave = rests ? pulled(m, day, due, seconds) : due - seconds;
+      let leave = rests ? pulled(m, day, due, seconds) : due - seconds;
+      if (m.closeWindows[stop * p.dayCount + day]) {
+        leave = Math.min(leave, siteLimit(m, plan, stop, day, plan.sessionWindow[session]!));
+      }
       this.room[i] = rests ? pulled(m, day, leave, packUp) : leave - packUp;
       const open = plan.sessionOpen[session]!;
       if (this.room[i]! < open + plan.sessionMin[session]!) return false;

@@ -115,6 +115,10 @@ export class Explainer {
     recreate.limits.only = only;
     for (let d = 0; d < problem.dayCount; d++) {
       if (!rules.includes('GAP') && !dayFits(m, plan, v, d)) continue;
+      recreate.limits.apart = false;
+      if (recreate.insertion.onDay(plan, v, d) < Infinity) return true;
+      if (!rules.includes('WINDOW_BUSY')) continue;
+      recreate.limits.apart = true;
       if (recreate.insertion.onDay(plan, v, d) < Infinity) return true;
     }
     return false;

@@ -1,6 +1,7 @@
 /** Time arithmetic of the search: activities in one piece that avoid closed intervals. */
 
 import type { Model } from './model.js';
+import type { Plan } from './plan.js';
 
 /** Earliest start ≥ `from` of something that lasts `seconds`, on a tour of day `day`. */
 export function pushed(m: Model, day: number, from: number, seconds: number): number {
@@ -58,4 +59,22 @@ export function agencyEnd(m: Model, service: number, day: number, open: number):
     }
   }
   return -1;
+}
+
+/**
+ * Latest leave at a session of (stop, day, window) so that nobody is in the way of a session in a
+ * later window of the day, whose set-up may begin with its access lead.
+ */
+export function siteLimit(m: Model, plan: Plan, stop: number, day: number, window: number): number {
+  const p = m.p;
+  let limit = Number.MAX_SAFE_INTEGER;
+  if (!m.closeWindows[stop * p.dayCount + day]) return limit;
+  for (let s = 0; s < p.visitCount; s++) {
+    if (plan.sessionVisits[s] === 0 || plan.sessionStop[s] !== stop) continue;
+    const other = plan.sessionWindow[s]!;
+    if (plan.sessionDay[s] !== day || other <= window) continue;
+    const begin = p.stopWindowFrom[other]! - p.stopAccessLead[stop]!;
+    if (begin < limit) limit = begin;
+  }
+  return limit;
 }

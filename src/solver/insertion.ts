@@ -16,6 +16,7 @@ import {
 import type { Evaluation } from './evaluate.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
+import { pushed } from './hours.js';
 import { openingsFor } from './openings.js';
 
 const IMPOSSIBLE = Infinity;
@@ -32,11 +33,13 @@ export interface Limits {
   only: number;
   /** Everything else keeps its times and people; one person per new service is enough. */
   strict: boolean;
+  /** Open a session of its own even where one stands already; to ask about the rule. */
+  apart: boolean;
 }
 
 export function noWish(m: Model, frozen: Uint8Array): Limits {
   const units = new Int32Array(m.p.serviceCount).fill(-1);
-  return { frozen, stop: -1, open: -1, units, only: 0xffffffff, strict: false };
+  return { frozen, stop: -1, open: -1, units, only: 0xffffffff, strict: false, apart: false };
 }
 
 export class Insertion {
@@ -177,17 +180,35 @@ export class Insertion {
     return 1;
   }
 
-  /** Session at (stop, day, window), −1 none, −2 when another window of the day blocks it. */
+  /** Session at (stop, day, window), −1 none, −2 when a session before it leaves too late. */
   private sessionAt(plan: Plan, stop: number, d: number, window: number): number {
     const p = this.m.p;
-    const cell = stop * p.dayCount + d;
+    let found = -1;
+    if (this.limits.apart) return found;
     for (let s = 0; s < p.visitCount; s++) {
       if (plan.sessionVisits[s] === 0 || plan.sessionStop[s] !== stop) continue;
       if (plan.sessionDay[s] !== d) continue;
       if (plan.sessionWindow[s] === window) return s;
-      if (this.m.oneWindow[cell]) return -2;
+      const close = this.m.closeWindows[stop * p.dayCount + d] === 1;
+      if (close && plan.sessionWindow[s]! < window && this.leavesLate(plan, s, window)) found = -2;
     }
-    return -1;
+    return found;
+  }
+
+  /** True when a unit of session `s` is still there when set-up for `window` may begin. */
+  private leavesLate(plan: Plan, s: number, window: number): boolean {
+    const { p } = this.m;
+    const H = p.serviceCount;
+    const day = plan.sessionDay[s]!;
+    const begin = p.stopWindowFrom[window]! - p.stopAccessLead[plan.sessionStop[s]!]!;
+    for (let h = 0; h < H; h++) {
+      const u = plan.sessionUnit[s * H + h]!;
+      if (u < 0) continue;
+      const close = plan.sessionClose[s * H + h]!;
+      const pack = p.unitRests[u] ? pushed(this.m, day, close, p.unitPackUp[u]!) : close;
+      if (pack + p.unitPackUp[u]! > begin) return true;
+    }
+    return false;
   }
 
   /** Energy of what the public was told, with this visit where the scratch row has it. */

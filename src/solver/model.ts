@@ -18,8 +18,8 @@ export interface Model {
   /** Sum of the demand of a visit of the requirement. */
   readonly requirementDemand: Int32Array;
   readonly requirementMask: Uint32Array;
-  /** 1: two windows of the stop on the day are so close that only one may hold a session. */
-  readonly oneWindow: Uint8Array;
+  /** 1: two windows of the stop on the day are so close that their sessions must be kept apart. */
+  readonly closeWindows: Uint8Array;
   /** 1: some unit can give two services of the bundle, so unit tuples are enumerated. */
   readonly versatile: Uint8Array;
   /** Mean seconds of a drive, at least 1: the temperature scale. */
@@ -89,7 +89,7 @@ export function makeModel(p: SolverProblem): Model {
   const edges = p.travelSeconds.length;
   let sum = 0;
   for (let i = 0; i < edges; i++) sum += p.travelSeconds[i]!;
-  const oneWindow = Uint8Array.from({ length: p.stopCount * p.dayCount }, (_, cell) =>
+  const closeWindows = Uint8Array.from({ length: p.stopCount * p.dayCount }, (_, cell) =>
     tooClose(p, cell, cell % p.dayCount) ? 1 : 0,
   );
   return {
@@ -103,7 +103,7 @@ export function makeModel(p: SolverProblem): Model {
     closedLast,
     requirementDemand,
     requirementMask,
-    oneWindow,
+    closeWindows,
     versatile,
     meanEdge: Math.max(1, Math.floor(sum / Math.max(1, edges))),
   };
