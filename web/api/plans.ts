@@ -55,8 +55,8 @@ export function watchSolve(
   onEnd: () => void,
 ): () => void {
   const source = new EventSource(`/api/v1/plans/${id}/events`);
-  const read = (event: MessageEvent<string>) => {
-    const progress = SolveProgress.safeParse(JSON.parse(event.data));
+  const read = (event: MessageEvent<unknown>) => {
+    const progress = SolveProgress.safeParse(JSON.parse(String(event.data)));
     if (progress.success) onProgress(progress.data);
     return progress.data;
   };
@@ -64,10 +64,10 @@ export function watchSolve(
     source.close();
     onEnd();
   };
-  source.addEventListener('progress', (event) => {
+  source.addEventListener('progress', (event: MessageEvent<unknown>) => {
     if (read(event)?.done) end();
   });
-  source.addEventListener('done', (event) => {
+  source.addEventListener('done', (event: MessageEvent<unknown>) => {
     read(event);
     end();
   });

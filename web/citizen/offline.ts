@@ -9,7 +9,7 @@ export function keepForOffline(): void {
       .register('/sw.js')
       .then(() => navigator.serviceWorker.ready)
       .then((registration) => registration.active?.postMessage({ keep: addressesOfThisPage() }))
-      .catch((error: unknown) => console.warn('offline use is not available', error));
+      .catch(() => undefined); // the page works without; only offline it cannot be read
   });
 }
 

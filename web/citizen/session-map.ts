@@ -1,19 +1,19 @@
-import { fetchAreas, fetchServices } from '../api/city.js';
 import { AreasLayer } from '../map/areas-layer.js';
 import { createMap } from '../map/base-map.js';
 import { placesOf, type Place } from '../map/places.js';
 import { PlacesLayer } from '../map/places-layer.js';
 import { unknownMark, type Mark } from '../ui/mark-shape.js';
 import { listedSessions, type ListedSession } from './listed-session.js';
+import { fetchMapData } from './map-data.js';
 import { words } from './words.js';
 
 const FIT = { padding: [24, 24] as [number, number], maxZoom: 15 };
 
 /** Draws the listed sessions on kelurahan cells; `toList` leads back to a session's card. */
 export async function drawMap(box: HTMLElement, toList: (id?: string) => void): Promise<void> {
-  const [areas, services] = await Promise.all([fetchAreas(), fetchServices()]);
+  const { areas, marks } = await fetchMapData();
   const markOf = (code: string): Mark =>
-    services.find((service) => service.code === code) ?? unknownMark(code);
+    marks.find((mark) => mark.code === code) ?? unknownMark(code);
   const canvas = document.createElement('div');
   canvas.className = 'map-canvas';
   box.append(canvas);

@@ -11,10 +11,10 @@ export interface Desk {
   readonly city: City;
   readonly plan: Plan;
   readonly selected: PlanSession | null;
-  select(sessionId: string | null): void;
+  readonly select: (sessionId: string | null) => void;
   /** Loads the plan again after something was changed. */
-  reload(): Promise<void>;
-  refreshCity(): Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly refreshCity: () => Promise<void>;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -7,21 +7,29 @@ import { SignIn } from '../ui/sign-in.js';
 import { useLoad } from '../ui/use-load.js';
 import { common, signInWords } from '../ui/words.js';
 import { DayScreen } from './day-screen.js';
-import { forgetAll, keepAccount, keptAccount } from './kept-day.js';
+import { forgetAccount, knownAccount, rememberAccount } from './known-account.js';
+import { StoredDays } from './stored-day.js';
 import { fieldWords as w } from './words.js';
 
 /** Without signal the last signed-in team is believed; the server decides as soon as it is back. */
 async function whoIsIt(): Promise<Me | null> {
   try {
     const me = await fetchMe();
-    if (me) keepAccount(localStorage, me);
-    else forgetAll(localStorage);
+    if (me) rememberAccount(localStorage, me);
+    else forget();
     return me;
   } catch (error) {
-    const kept = keptAccount(localStorage);
+    const kept = knownAccount(localStorage);
     if (kept && error instanceof ApiError && isUnreachable(error)) return kept;
     throw error;
   }
+}
+
+/** Nothing of one team stays for the next one on the same phone. */
+function forget(): void {
+  const last = knownAccount(localStorage);
+  if (last) new StoredDays(last.username).clear();
+  forgetAccount(localStorage);
 }
 
 const isUnreachable = ({ status }: ApiError) => status === 0 || status >= 502;
@@ -34,7 +42,7 @@ export function App() {
   if (!me.value) return <SignIn title={signInWords.field} onSignedIn={() => void me.reload()} />;
   const leave = () => {
     setLeaving(true);
-    forgetAll(localStorage);
+    forget();
     void signOut()
       .catch(() => undefined) // offline: what was kept is gone all the same
       .then(() => me.reload())
@@ -49,7 +57,7 @@ export function App() {
           {common.signOut}
         </button>
       </header>
-      <DayScreen />
+      <DayScreen account={me.value.username} />
     </>
   );
 }

@@ -5,9 +5,9 @@ import { TourLine } from './tour-line.js';
 import { useDay } from './use-day.js';
 import { fieldWords as w } from './words.js';
 
-export function DayScreen() {
+export function DayScreen({ account }: { account: string }) {
   const [date, setDate] = useState<string>();
-  const state = useDay(date);
+  const state = useDay(account, date);
   const { kept, stale, error } = state;
   const shown = date ?? kept?.day.date ?? jakartaDate(new Date());
   return (

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './field.css';
+import { keepForOffline } from '../citizen/offline.js';
 import { App } from './app.js';
 
 const root = document.getElementById('field');
@@ -10,7 +11,4 @@ if (root) {
   render(<App />, root);
 }
 
-if ('serviceWorker' in navigator) {
-  // Without it the day is simply not readable offline; nothing else depends on it.
-  navigator.serviceWorker.register('/sw.js').catch(() => undefined);
-}
+keepForOffline();

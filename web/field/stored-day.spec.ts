@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { TourDay } from '../../src/contract/field.contract.js';
 import { StoredDays } from './stored-day.js';
 
 function givenStorage() {
@@ -10,7 +11,9 @@ function givenStorage() {
   };
 }
 
-const day = (date: string) => ({ notice: null, date, tours: [], nextDate: null });
+const day = (date: string): TourDay =>
+  // Dates are branded by the parser; these are written out and right.
+  ({ notice: null, date, tours: [], nextDate: null }) as unknown as TourDay;
 
 test('a day that was loaded is readable later, with the time it is from', () => {
   const storage = givenStorage();

@@ -30,7 +30,11 @@ export class StoredDays {
     const newest = Object.entries(days)
       .sort(([, a], [, b]) => b.at.localeCompare(a.at))
       .slice(0, MOST_DAYS);
-    this.storage.setItem(this.key, JSON.stringify(Object.fromEntries(newest)));
+    try {
+      this.storage.setItem(this.key, JSON.stringify(Object.fromEntries(newest)));
+    } catch {
+      this.storage.removeItem(this.key); // full: better no old day than a day that cannot be renewed
+    }
   }
 
   /** On signing out nothing of the account stays behind. */

@@ -4,7 +4,7 @@ export const fieldWords = {
   asOf: 'data per',
   offline: 'Luring',
   offlineKept: 'Luring — ini data terakhir di ponsel ini,',
-  offlineNothing: 'Luring, dan belum ada data hari ini di ponsel ini.',
+  offlineNothing: 'Luring, dan hari ini belum pernah dimuat di ponsel ini.',
   empty: 'Tidak ada tugas pada hari ini.',
   next: 'Tugas berikutnya:',
   noNext: 'Belum ada tugas berikutnya yang terbit.',

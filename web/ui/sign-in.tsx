@@ -13,7 +13,10 @@ export function SignIn({ title, onSignedIn }: { title: string; onSignedIn: (me: 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (name: string) => String(data.get(name) ?? '');
+    const text = (name: string) => {
+      const value = data.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     void action.run(async () => {
       const me = await signIn({ username: text('username'), password: text('password') });
       if (me) onSignedIn(me);

@@ -7,7 +7,7 @@ export interface Loaded<T> {
   readonly error: ApiError | undefined;
   readonly loading: boolean;
   /** Loads again and keeps the old value on screen meanwhile. */
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
 }
 
 export function asApiError(error: unknown): ApiError {
@@ -55,8 +55,8 @@ export interface Action {
   readonly busy: boolean;
   readonly error: ApiError | undefined;
   /** Runs one request at a time; true when it went well. */
-  run(request: () => Promise<unknown>): Promise<boolean>;
-  clear(): void;
+  readonly run: (request: () => Promise<unknown>) => Promise<boolean>;
+  readonly clear: () => void;
 }
 
 /** A request somebody asked for by pressing a button: busy while it runs, its refusal kept to show. */

@@ -1,0 +1,24 @@
+import { Me } from '../../src/contract/accounts.contract.js';
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+const KEY = 'mpp-field-account';
+
+/** Who was signed in last on this phone: without signal nobody can be asked. */
+export function rememberAccount(store: Store, me: Me): void {
+  try {
+    store.setItem(KEY, JSON.stringify(me));
+  } catch {
+    store.removeItem(KEY); // a full phone: the day is then only readable with signal
+  }
+}
+
+export function knownAccount(store: Store): Me | null {
+  try {
+    const me = Me.safeParse(JSON.parse(store.getItem(KEY) ?? 'null'));
+    return me.success ? me.data : null;
+  } catch {
+    return null;
+  }
+}
+
+export const forgetAccount = (store: Store) => store.removeItem(KEY);
