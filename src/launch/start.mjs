@@ -19,6 +19,7 @@ await launch(async () => {
   loadEnvFile();
   const from = fromDate(process.argv.slice(2));
   const demo = settleDemo();
+  process.env.LOG_LEVEL ||= 'warn';
   const data = dataDir();
   takePlace(data);
   leaveOnSignals();
