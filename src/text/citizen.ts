@@ -6,7 +6,7 @@ export const CITIZEN_WORDS = {
   schedule: 'Jadwal',
   stops: 'Titik layanan',
   title: 'Layanan keliling Kota Tegal',
-  lead: 'SIM, Samsat, dan Dukcapil datang ke kelurahan Anda. Lihat di mana dan kapan.',
+  lead: 'datang ke kelurahan Anda.',
   dataAsOf: 'Data per',
   edition: 'Terbitan no.',
   noEdition: 'Belum ada terbitan',

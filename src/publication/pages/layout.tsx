@@ -38,12 +38,7 @@ export function Layout(props: LayoutProps) {
           {words.skip}
         </a>
         <MarkSprite services={view.catalogue.services} />
-        <Header current={current} />
-        {view.schedule.demo && (
-          <p class="demo" role="note">
-            <strong>{DEMO_NOTICE}.</strong>
-          </p>
-        )}
+        <Header current={current} isDemo={view.schedule.demo} />
         <main id="isi" tabIndex={-1} data-generated-at={view.now.toISOString()}>
           {children}
         </main>
@@ -84,7 +79,12 @@ function Head({ title, description, path, site, assets, tilesUrl, data, view }: 
   );
 }
 
-function Header({ current }: Pick<LayoutProps, 'current'>) {
+interface HeaderProps {
+  readonly current: LayoutProps['current'];
+  readonly isDemo: boolean;
+}
+
+function Header({ current, isDemo }: HeaderProps) {
   const page = (name: 'schedule' | 'stops') => (current === name ? 'page' : undefined);
   return (
     <header class="top">
@@ -102,6 +102,11 @@ function Header({ current }: Pick<LayoutProps, 'current'>) {
           </a>
         </nav>
       </div>
+      {isDemo && (
+        <p class="demo">
+          <strong>{DEMO_NOTICE}.</strong>
+        </p>
+      )}
     </header>
   );
 }

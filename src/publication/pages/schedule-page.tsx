@@ -23,7 +23,7 @@ export function SchedulePage({ frame, choice }: SchedulePageProps) {
     <Layout
       {...frame}
       title={`${words.title}: jadwal ${names}`}
-      description={`${view.schedule.demo ? `${DEMO_NOTICE}. ` : ''}${words.lead}`}
+      description={`${view.schedule.demo ? `${DEMO_NOTICE}. ` : ''}${names} ${words.lead}`}
       path={addressOf(choice)}
       current="schedule"
       data={jsonLd(shown.slice(0, 60), site)}
@@ -31,7 +31,9 @@ export function SchedulePage({ frame, choice }: SchedulePageProps) {
       <div class="hero">
         <div class="wrap">
           <h1>{words.title}</h1>
-          <p class="lead">{words.lead}</p>
+          <p class="lead">
+            {names} {words.lead}
+          </p>
           <Freshness view={view} />
         </div>
       </div>
@@ -114,7 +116,9 @@ function AreaForm({ frame, choice }: SchedulePageProps) {
     <form class="area" method="get" action="/">
       {choice.day && <input type="hidden" name="hari" value={choice.day} />}
       {choice.service && <input type="hidden" name="layanan" value={choice.service} />}
-      <label for="kelurahan">{words.area}</label>
+      <label class="hide" for="kelurahan">
+        {words.area}
+      </label>
       <select id="kelurahan" name="kelurahan">
         <option value="">{words.allAreas}</option>
         {districts.map((district) => (

@@ -1,5 +1,5 @@
 import type { PublicSession, SessionChange } from '../../contract/sessions.contract.js';
-import { addDays, dateRange, daysBetween, type LocalDate } from '../../domain/local-time.js';
+import { addDays, type LocalDate } from '../../domain/local-time.js';
 import type { PublicView } from '../public-schedule.service.js';
 import { DEFAULT_DAYS, filterSessions } from '../schedule-filter.js';
 import type { Choice } from './page-query.js';
@@ -32,44 +32,36 @@ export interface ScheduleView {
 /** The list of `/`: the chosen day, or today and every later day that has something to say. */
 export function scheduleView(view: PublicView, choice: Choice): ScheduleView {
   const { schedule, today, now } = view;
-  const first = choice.day && choice.day < today ? choice.day : today;
-  const last = laterOf(addDays(today, DEFAULT_DAYS), choice.day);
   const matching = filterSessions(schedule.sessions, {
-    from: first,
+    from: null,
     to: null,
     services: choice.service ? [choice.service] : [],
     areas: choice.area ? [choice.area] : [],
     stop: null,
     box: null,
   });
+  const ghosts = ghostsOf(matching);
+  const last = addDays(today, DEFAULT_DAYS);
+  const said = [...matching.map(({ date }) => date), ...ghosts.map((g) => g.previous.date)];
+  const ahead = said.filter((date) => date > today && date <= last);
+  const dates = [...new Set([today, ...ahead])].sort();
   const listOf = (date: LocalDate): DayList => ({
     date,
     sessions: matching.filter((session) => session.date === date),
-    ghosts: ghostsOf(matching).filter(({ previous }) => previous.date === date),
+    ghosts: ghosts.filter(({ previous }) => previous.date === date),
   });
-  const range = dateRange(first, daysBetween(first, last) + 1).map(listOf);
-  const said = range.filter((day) => day.sessions.length > 0 || day.ghosts.length > 0);
-  const days = choice.day
-    ? range.filter(({ date }) => date === choice.day)
-    : [listOf(today), ...said.filter(({ date }) => date > today)];
   const after = choice.day ?? today;
-  const isAhead = (s: PublicSession) => s.date >= after && Date.parse(s.endsAt) > now.getTime();
+  const isNext = (s: PublicSession) =>
+    s.status === 'scheduled' && s.date > after && Date.parse(s.endsAt) > now.getTime();
   return {
-    days,
-    strip: stripOf(range, said, today),
-    next: matching.find((s) => s.status === 'scheduled' && isAhead(s) && s.date > after),
-  };
-}
-
-/** From today to the last day with anything on it; empty days stay, so that a week looks like one. */
-function stripOf(range: readonly DayList[], said: readonly DayList[], today: LocalDate) {
-  const last = said.at(-1)?.date ?? today;
-  return range
-    .filter(({ date }) => date >= today && date <= laterOf(last, addDays(today, 6)))
-    .map(({ date, sessions }) => ({
+    days: (choice.day ? [choice.day] : dates).map(listOf),
+    // A chosen day is always there to be seen, also an empty one.
+    strip: [...new Set([...dates, ...(choice.day ? [choice.day] : [])])].sort().map((date) => ({
       date,
-      count: sessions.filter((session) => session.status === 'scheduled').length,
-    }));
+      count: listOf(date).sessions.filter((session) => session.status === 'scheduled').length,
+    })),
+    next: matching.find(isNext),
+  };
 }
 
 /** Only the newest change counts: a session that moved twice left its first place long ago. */
@@ -82,5 +74,3 @@ export function ghostsOf(sessions: readonly PublicSession[]): Ghost[] {
     return stayed ? [] : [{ session, change, previous }];
   });
 }
-
-const laterOf = (a: LocalDate, b: LocalDate | null) => (b && b > a ? b : a);
