@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { TourDay } from '../../src/contract/field.contract.js';
+import { givenCityApp } from '../support/city-app.js';
+import { JOINT, type GivenPlan } from '../db/publication-world.js';
+import { publishPlan } from './publication-support.js';
+
+const DAY = '2026-11-30';
+
+describe('the day of the field teams', () => {
+  const app = givenCityApp(); // Monday 23 November 2026
+  let plan: GivenPlan;
+
+  beforeAll(async () => {
+    ({ plan } = await publishPlan(app, [
+      JOINT, // 08:00–10:00, arriving 07:40, leaving 10:20
+      { ...JOINT, stop: 'kel-panggung', units: ['SIM-1'], open: 660, close: 705 },
+      { ...JOINT, stop: 'kel-slerok', date: '2026-12-02', units: ['SAMSAT-2'] },
+    ]));
+  });
+
+  const toursOf = async (name: string, date = DAY): Promise<TourDay> => {
+    const client = await app.as(name);
+    const { body } = await client.get(`/api/v1/field/tours?date=${date}`).expect(200);
+    return body as TourDay;
+  };
+  const unitsOf = (day: TourDay) => day.tours.map((tour) => tour.unit.code);
+
+  test('a team sees its own unit, an agency its units, the coordinator all', async () => {
+    expect(unitsOf(await toursOf('sim-1'))).toEqual(['SIM-1']);
+    expect(unitsOf(await toursOf('samsat'))).toEqual(['SAMSAT-1']);
+    expect(unitsOf(await toursOf('koordinator'))).toEqual(['DUKCAPIL-1', 'SAMSAT-1', 'SIM-1']);
+    expect(unitsOf(await toursOf('samsat-2'))).toEqual([]);
+    await app.client().get('/api/v1/field/tours').expect(401);
+  });
+
+  test('a tour says when to be where, with whom, and for how many', async () => {
+    const day = await toursOf('sim-1');
+    expect(day).toMatchObject({ notice: 'Data contoh, bukan jadwal resmi', nextDate: null });
+    const [tour] = day.tours;
+    expect(tour).toMatchObject({ date: DAY, publication: 1, depart: '07:40', return: '12:05' });
+    expect(tour?.stops).toHaveLength(2);
+    expect(tour?.stops[0]).toMatchObject({
+      sessionId: plan.sessions[0]?.publicId,
+      status: 'scheduled',
+      arrive: '07:40',
+      open: '08:00',
+      stop: { slug: 'kel-kraton', area: 'Kraton', precision: 'pin' },
+      services: [{ code: 'sim', shortName: 'SIM', expected: 12, planned: 10 }],
+      partners: [{ unit: 'DUKCAPIL-1' }, { unit: 'SAMSAT-1' }],
+    });
+  });
+
+  test('an empty day names the next one', async () => {
+    expect(await toursOf('samsat-2')).toMatchObject({ tours: [], nextDate: '2026-12-02' });
+    expect(await toursOf('sim-2')).toMatchObject({ tours: [], nextDate: null });
+    const client = await app.as('samsat-2');
+    const { body } = await client.get('/api/v1/field/tours').expect(200);
+    expect(body).toMatchObject({ date: '2026-11-23' }); // today in Tegal
+  });
+
+  test('a cancelled stop stays on the tour, with its reason, and partners no longer count on it', async () => {
+    const coordinator = await app.as('koordinator');
+    await coordinator
+      .post(`/api/v1/publications/current/sessions/${plan.sessions[0]?.publicId}/cancel`)
+      .send({ reason: 'Banjir rob di Kraton' })
+      .expect(201);
+    const [tour] = (await toursOf('sim-1')).tours;
+    expect(tour?.stops).toMatchObject([
+      { status: 'cancelled', reason: 'Banjir rob di Kraton' },
+      { status: 'scheduled', reason: null },
+    ]);
+    expect(tour?.depart).toBe('10:40'); // 11:00 − 20 minutes of set-up
+  });
+
+  test('a date that is none is refused', async () => {
+    const client = await app.as('sim-1');
+    const { body } = await client.get('/api/v1/field/tours?date=besok').expect(400);
+    expect(body).toMatchObject({ errors: [{ field: 'date', code: 'DATE' }] });
+  });
+});
