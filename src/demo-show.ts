@@ -1,0 +1,56 @@
+import type { Plan } from './contract/plans.contract.js';
+import type { SolveProgress } from './contract/plans.contract.js';
+import type { PlanExport } from './contract/plan-export.contract.js';
+
+const BAR = 30;
+
+/** What the operator sees of the demo: a line per step with its time, a bar while it plans. */
+export class DemoShow {
+  private readonly tty = process.stdout.isTTY === true;
+  private lastTenth = 0;
+
+  line(text: string): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  async step<T>(title: string, work: () => Promise<{ note: string; value: T }>): Promise<T> {
+    const startedAt = performance.now();
+    const { note, value } = await work();
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    if (this.tty) process.stdout.write('\r\x1b[2K');
+    this.line(`✓ ${title}: ${note} (${seconds} s)`);
+    return value;
+  }
+
+  /** A bar in a terminal; elsewhere a line per tenth. */
+  progress({ iteration, iterations, levels }: SolveProgress): void {
+    const share = Math.min(1, iteration / iterations);
+    const percent = `${Math.round(share * 100)}%`.padStart(4);
+    const cost = levels.length > 0 ? `, levels ${levels.join(' ')}` : '';
+    if (this.tty) {
+      const full = Math.round(share * BAR);
+      const bar = '█'.repeat(full) + '░'.repeat(BAR - full);
+      process.stdout.write(`\r\x1b[2K… planning ${bar}${percent}${cost}`);
+      return;
+    }
+    const tenth = Math.floor(share * 10);
+    if (tenth <= this.lastTenth) return;
+    this.lastTenth = tenth;
+    this.line(`… planning${percent}${cost}`);
+  }
+}
+
+/** Kelurahan reached, people served per service, kilometres. */
+export function summary(plan: Plan, exported: PlanExport): string[] {
+  const meters = exported.tours.reduce((sum, tour) => sum + tour.meters, 0);
+  const served = plan.totals.map(({ service, served: got, demand }) => {
+    const percent = demand > 0 ? Math.round((got / demand) * 100) : 100;
+    return `${service} ${got}/${demand} (${percent}%)`;
+  });
+  return [
+    `  kelurahan reached: ${plan.areasReached} of ${plan.areasWanted}, sessions: ${plan.sessions}, not planned: ${plan.unserved.length}`,
+    `  people served of expected: ${served.join(', ')}`,
+    `  driving: ${(meters / 1000).toFixed(1)} km (${plan.travelSource ?? 'source unknown'})`,
+    `  checker: ${plan.violations.length} violations`,
+  ];
+}

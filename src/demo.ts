@@ -1,0 +1,150 @@
+/**
+ * `node dist/src/demo.js --base URL --from DATE [--days 14]`: plans, agrees and publishes a demo
+ * fortnight, only through the public endpoints and only as demo accounts. Running it again changes
+ * nothing; a run that was interrupted is continued.
+ */
+import { parseArgs } from 'node:util';
+import type { Unit } from './contract/fleet.contract.js';
+import type { PlanExport } from './contract/plan-export.contract.js';
+import type { Plan, PlanSummary, Publication } from './contract/plans.contract.js';
+import { DemoClient, DemoError } from './demo-client.js';
+import { DemoShow, summary } from './demo-show.js';
+import { isLocalDate, type LocalDate } from './domain/local-time.js';
+import { loadEnvFile } from './platform/config.js';
+import { readDemoSignIns, type DemoSignIn } from './platform/demo-accounts.js';
+import { demoAbsences } from './seed/demo-people.js';
+
+interface Fortnight {
+  readonly base: string;
+  readonly from: LocalDate;
+  readonly days: number;
+}
+
+const show = new DemoShow();
+
+function readArguments(): Fortnight {
+  const options = { base: { type: 'string' }, from: { type: 'string' }, days: { type: 'string' } };
+  const { values } = parseArgs({ options: options as Record<string, { type: 'string' }> });
+  const { base, from, days = '14' } = values;
+  if (!base || !from) throw new DemoError('usage: demo --base URL --from DATE [--days 14]');
+  if (!isLocalDate(from)) throw new DemoError(`${from} is no date like 2026-11-30.`);
+  if (!/^([1-9]|[12]\d|3[0-5])$/.test(days))
+    throw new DemoError('--days is a number from 1 to 35.');
+  return { base: base.replace(/\/+$/, ''), from, days: Number(days) };
+}
+
+function demoSignIns(): DemoSignIn[] {
+  const signIns = readDemoSignIns(process.env['DATA_DIR'] || '.data');
+  if (signIns.length > 0) return signIns;
+  throw new DemoError('There are no demo accounts: the server was never started with DEMO=true.');
+}
+
+/** The agencies tell of days on which a unit is off; days already told are not told again. */
+async function postAbsences(agencies: readonly DemoClient[], from: LocalDate): Promise<number> {
+  let told = 0;
+  const absences = await demoAbsences(from);
+  for (const client of agencies) {
+    const units = await client.get<Unit[]>('/units');
+    for (const { unit: code, ...absence } of absences) {
+      const unit = units.find((each) => each.code === code);
+      const known = unit?.absences.some(
+        (a) => a.fromDate <= absence.toDate && absence.fromDate <= a.toDate,
+      );
+      if (!unit || known || !(await ownsUnit(client, unit))) continue;
+      await client.post(`/units/${unit.id}/absences`, absence);
+      told++;
+    }
+  }
+  return told;
+}
+
+async function ownsUnit(client: DemoClient, unit: Unit): Promise<boolean> {
+  const me = await client.get<{ agency: { code: string } | null }>('/me');
+  return me.agency?.code === unit.agency;
+}
+
+/** The plan of exactly this fortnight, if there is one that is not over. */
+async function knownPlan(coordinator: DemoClient, of: Fortnight): Promise<PlanSummary | undefined> {
+  const { plans } = await coordinator.get<{ plans: PlanSummary[] }>('/plans');
+  const same = plans.filter((p) => p.demo && p.fromDate === of.from && p.days === of.days);
+  const open = ['draft', 'solving', 'proposed', 'confirmed'];
+  return (
+    same.find((plan) => plan.status === 'published') ??
+    same.find((plan) => plan.revisionOf === null && open.includes(plan.status))
+  );
+}
+
+async function solve(coordinator: DemoClient, id: string): Promise<{ note: string; value: Plan }> {
+  await coordinator.post(`/plans/${id}/solve`);
+  let last = 0;
+  for await (const report of coordinator.progress(id)) {
+    show.progress(report);
+    last = report.iteration;
+    if (report.failure) throw new DemoError(report.failure);
+  }
+  const plan = await coordinator.get<Plan>(`/plans/${id}`);
+  if (plan.status === 'solving') throw new DemoError('The connection ended before the plan did.');
+  return { note: `${plan.sessions} sessions, ${last} iterations, seed ${plan.seed}`, value: plan };
+}
+
+async function run(of: Fortnight): Promise<void> {
+  const signIns = demoSignIns();
+  const enter = ({ username, password }: DemoSignIn) =>
+    DemoClient.signIn(of.base, username, password);
+  const chief = signIns.find(({ role }) => role === 'coordinator');
+  if (!chief) throw new DemoError('There is no demo coordinator.');
+  const coordinator = await enter(chief);
+  const known = await knownPlan(coordinator, of);
+  if (known?.status === 'published') {
+    show.line(
+      `The fortnight from ${of.from} is published already (number ${known.publication}); nothing was changed.`,
+    );
+    return;
+  }
+  const agencies = await Promise.all(signIns.filter(({ role }) => role === 'agency').map(enter));
+  await show.step('absences', async () => {
+    const told = await postAbsences(agencies, of.from);
+    return { note: told > 0 ? `${told} units off for a while` : 'told before', value: told };
+  });
+  const draft = await show.step('plan', async () => {
+    const input = { fromDate: of.from, days: of.days };
+    const value = known ?? (await coordinator.post<Plan>('/plans', input));
+    return { note: `${value.title}${known ? ', continued' : ''}`, value };
+  });
+  let status = draft.status;
+  if (status === 'draft' || status === 'solving') {
+    await show.step('planning', () => solve(coordinator, draft.id));
+    await show.step('proposal', async () => {
+      const plan = await coordinator.post<Plan>(`/plans/${draft.id}/propose`);
+      return { note: 'put before the agencies', value: (status = plan.status) };
+    });
+  }
+  if (status === 'proposed') {
+    await show.step('consent', async () => {
+      const answer = { decision: 'confirmed' };
+      for (const agency of agencies) {
+        const plan = await agency.post<Plan>(`/plans/${draft.id}/confirmations`, answer);
+        status = plan.status;
+        if (status === 'confirmed') break;
+      }
+      if (status !== 'confirmed') throw new DemoError('Not every agency could confirm the plan.');
+      return { note: `${agencies.length} agencies confirmed`, value: status };
+    });
+  }
+  await show.step('publication', async () => {
+    const value = await coordinator.post<Publication>(`/plans/${draft.id}/publish`);
+    return { note: `number ${value.number}, ${value.notice ?? ''}`, value };
+  });
+  const plan = await coordinator.get<Plan>(`/plans/${draft.id}`);
+  const exported = await coordinator.get<PlanExport>(`/plans/${draft.id}/export`);
+  for (const line of summary(plan, exported)) show.line(line);
+}
+
+try {
+  loadEnvFile();
+  await run(readArguments());
+} catch (error) {
+  const text = error instanceof DemoError ? error.message : (error as Error).stack;
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}
