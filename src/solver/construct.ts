@@ -43,14 +43,25 @@ export function frozenVisits(m: Model): Uint8Array {
   return frozen;
 }
 
+function mayComeApart(m: Model, visit: number): boolean {
+  const r = m.p.visitRequirement[visit]!;
+  return m.p.together[r] !== 0 || m.p.degrades[r] === 1;
+}
+
 /** Places one visit as decided, if it fits beside what is there; true when it does. */
 export function placeDecision(recreate: Recreate, plan: Plan, decision: Decision): boolean {
   const limits = recreate.limits;
   limits.stop = decision.stop;
   limits.open = decision.open ?? -1;
-  for (const { service, unit } of decision.units) limits.units[service] = unit;
+  // A bundle that may come apart gets the services that were decided, not more.
+  if (decision.units.length > 0 && mayComeApart(recreate.m, decision.visit)) limits.only = 0;
+  for (const { service, unit } of decision.units) {
+    limits.units[service] = unit;
+    limits.only = (limits.only | (1 << service)) >>> 0;
+  }
   const placed = recreate.place(plan, decision.visit, decision.day);
   limits.stop = limits.open = -1;
+  limits.only = 0xffffffff;
   limits.units.fill(-1);
   if (!placed && plan.visitSession[decision.visit]! >= 0) {
     removeVisit(recreate.m, plan, recreate.evaluation, decision.visit);

@@ -252,17 +252,18 @@ export class Insertion {
       } else this.need[count++] = j;
     }
     this.describe(plan, join, visit, this.m.requirementMask[r]! & this.limits.only);
-    if (this.m.versatile[r] || join >= 0) {
+    if (this.m.versatile[r] || join >= 0 || !whole) {
       return this.tuples(plan, visit, d, join, mask >>> 0, count, slots, whole);
     }
     let sum = 0;
+    let used = 0;
     for (let i = 0; i < count; i++) {
       const j = this.need[i]!;
       const h = p.requirementService[j]!;
       let cheapest = IMPOSSIBLE;
       for (let k = this.m.unitsPtr[h]!; k < this.m.unitsPtr[h + 1]!; k++) {
         const u = this.m.units[k]!;
-        if (!this.mayGive(visit, j, u, d, stop) || p.unitSlots[u]! > slots) continue;
+        if (!this.mayGive(visit, j, u, d, stop)) continue;
         plan.sessionUnit[V * H + h] = u;
         const price = this.unitDay(plan, u * p.dayCount + d, join);
         if (price < cheapest) {
@@ -271,18 +272,15 @@ export class Insertion {
         }
       }
       plan.sessionUnit[V * H + h] = -1;
-      if (cheapest >= IMPOSSIBLE) {
-        if (whole) return IMPOSSIBLE;
-        this.best[h] = -1;
-        sum += this.multipliers[2]! * p.weights.missingService;
-        continue;
-      }
-      slots -= p.unitSlots[this.best[h]!]!;
+      if (cheapest >= IMPOSSIBLE) return IMPOSSIBLE;
+      used += p.unitSlots[this.best[h]!]!;
       mask |= 1 << h;
       sum += cheapest;
     }
+    // The cheapest units take too many places: look for the cheapest tuple that does not.
+    if (used > slots) return this.tuples(plan, visit, d, join, 0, count, slots, whole);
     this.bestMask = mask >>> 0;
-    return mask === 0 ? IMPOSSIBLE : sum;
+    return sum;
   }
 
   /** Describes the scratch row; strictly, joined services keep their people, new ones want one. */
@@ -394,7 +392,7 @@ export class Insertion {
         // People follow from what is given, so the row is described again for a part of a bundle.
         if (missing > 0 || join >= 0) this.describe(plan, join, visit, given);
         let sum = this.multipliers[2]! * p.weights.missingService * missing;
-        for (let h = 0; h < H && sum < cheapest; h++) {
+        for (let h = 0; h < H; h++) {
           const u = plan.sessionUnit[V * H + h]!;
           let first = u >= 0;
           for (let g = 0; g < h; g++) if (plan.sessionUnit[V * H + g] === u) first = false;

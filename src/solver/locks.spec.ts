@@ -1,0 +1,146 @@
+import { describe, expect, test } from '@jest/globals';
+import { check } from './check.js';
+import { makeProblem } from './make-problem.js';
+import { DAY_SECONDS, SolverInputError } from './problem.js';
+import type { ProblemInput, TourLockInput, VisitLockInput } from './problem-input.js';
+import { solve } from './solve.js';
+import type { SolverSolution } from './solution.js';
+import { cityInput } from './testing/city.js';
+import { workedExample } from './testing/worked-example.js';
+
+const minute = (m: number) => m * 60;
+
+function withLocks(locks: readonly VisitLockInput[], tourLocks: readonly TourLockInput[] = []) {
+  const input = workedExample();
+  const [first, ...rest] = input.requirements;
+  return { ...input, requirements: [{ ...first!, locks }, ...rest], tourLocks };
+}
+
+function codeOf(input: ProblemInput): string {
+  try {
+    makeProblem(input);
+  } catch (error) {
+    if (error instanceof SolverInputError) return error.code;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('locks that contradict each other are refused', () => {
+  test.each<[string, VisitLockInput[]]>([
+    [
+      'two openings',
+      [
+        { visit: 0, day: 0, open: minute(480) },
+        { visit: 0, day: 0, open: minute(495) },
+      ],
+    ],
+    ['an opening off the grain', [{ visit: 0, day: 0, open: minute(481) }]],
+    ['an opening outside the window', [{ visit: 0, day: 0, stop: 0, open: minute(705) }]],
+    ['a stop that is no candidate', [{ visit: 0, stop: 1 }]],
+    ['a unit without the skill', [{ visit: 0, units: [{ service: 0, unit: 1 }] }]],
+    ['an opening without a day', [{ visit: 0, open: minute(480) }]],
+  ])('%s', (_, locks) => {
+    expect(codeOf(withLocks(locks))).toBe('LOCK_CONFLICT');
+  });
+
+  test('one unit at two stops at once', () => {
+    const input = workedExample();
+    const lock = (stop: number, open: number, service: number): VisitLockInput => ({
+      visit: 0,
+      day: 0,
+      stop,
+      open: minute(open),
+      mustStay: true,
+      units: [{ service, unit: 1 }],
+    });
+    const [p, q] = input.requirements;
+    const both = (open: number) =>
+      codeOf({
+        ...input,
+        requirements: [
+          { ...p!, locks: [lock(0, open, 1)] },
+          { ...q!, locks: [lock(1, 480, 1)] },
+        ],
+      });
+    expect(both(495)).toBe('LOCK_CONFLICT');
+    expect(both(570)).toBe('accepted');
+  });
+
+  test('locked days that are closer than the gap', () => {
+    const input = cityInput();
+    const r = input.requirements.findIndex((x) => x.visits === 2);
+    const requirements = input.requirements.map((x, i) =>
+      i === r
+        ? {
+            ...x,
+            locks: [
+              { visit: 0, day: 0 },
+              { visit: 1, day: 3 },
+            ],
+          }
+        : x,
+    );
+    expect(codeOf({ ...input, requirements })).toBe('LOCK_CONFLICT');
+  });
+});
+
+/** Everything the lock promises about one unit-day, as text. */
+function tourText(solution: SolverSolution, unit: number, day: number): string {
+  const tour = solution.tours.find((t) => t.unit === unit && t.day === day);
+  return JSON.stringify({
+    ...tour,
+    sessions: tour?.sessions.map((i) => {
+      const session = solution.sessions[i]!;
+      const own = session.assignments.filter((a) => a.unit === unit);
+      return { stop: session.stop, visits: session.visits, own };
+    }),
+  });
+}
+
+test('locked visits and tours come out byte for byte after a re-solve with another seed', () => {
+  const input = cityInput();
+  const first = solve(makeProblem(input), { seed: 1, iterations: 150 }).solution;
+  const locked = first.tours.slice(0, 5);
+  const tourLocks = locked.map((tour): TourLockInput => ({
+    unit: tour.unit,
+    day: tour.day,
+    sessions: tour.sessions.map((i) => {
+      const session = first.sessions[i]!;
+      const own = session.assignments.find((a) => a.unit === tour.unit)!;
+      return {
+        stop: session.stop,
+        open: session.open - tour.day * DAY_SECONDS,
+        visits: session.visits.map((v) => ({
+          requirement: first.visits[v]!.requirement,
+          visit: first.visits[v]!.visit,
+        })),
+        services: own.services.map(({ service, served }) => ({ service, served })),
+      };
+    }),
+  }));
+  const late = first.sessions.at(-1)!;
+  const held = first.visits[late.visits[0]!]!;
+  const lock: VisitLockInput = {
+    visit: held.visit,
+    day: late.day,
+    stop: late.stop,
+    open: late.open - late.day * DAY_SECONDS,
+    mustStay: true,
+    units: late.assignments.flatMap((a) =>
+      a.services.map((s) => ({ service: s.service, unit: a.unit })),
+    ),
+  };
+  const requirements = input.requirements.map((r, i) =>
+    i === held.requirement ? { ...r, locks: [lock] } : r,
+  );
+  const problem = makeProblem({ ...input, requirements, tourLocks });
+  const { solution } = solve(problem, { seed: 9, iterations: 150 });
+  expect(check(problem, solution)).toEqual([]);
+  for (const { unit, day } of locked) {
+    expect(tourText(solution, unit, day)).toBe(tourText(first, unit, day));
+  }
+  const again = solution.sessions.find((s) => s.visits.includes(late.visits[0]!))!;
+  expect([again.day, again.stop, again.open]).toEqual([late.day, late.stop, late.open]);
+  expect(again.assignments.map((a) => a.unit)).toEqual(late.assignments.map((a) => a.unit));
+});
