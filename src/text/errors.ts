@@ -1,9 +1,27 @@
+import type { PlanStatus } from '../domain/plan-status.js';
+import { PLAN_STATUS_WORDS } from './statuses.js';
+
 /**
  * What a user reads when something is refused, by code. A code without a sentence of its own gets
  * the sentence of its kind, so a new code is never silent.
  */
 type Values = Readonly<Record<string, string | number>>;
 type Sentence = string | ((values: Values) => string);
+
+/** What a plan would have to be for the step that was asked for, by the status it leads to. */
+const STEP_NEEDS: Readonly<Record<string, string>> = {
+  edited: 'Hanya draf yang bisa diubah',
+  solving: 'Hanya draf yang bisa disusun',
+  proposed: 'Hanya draf yang bisa diajukan',
+  confirmed: 'Hanya rencana yang diajukan yang bisa dijawab',
+  published: 'Hanya rencana yang disetujui semua instansi yang bisa diterbitkan',
+};
+
+function wrongStatus({ from, to }: Values): string {
+  const need = STEP_NEEDS[String(to)] ?? 'Langkah ini tidak bisa dijalankan sekarang';
+  const word = PLAN_STATUS_WORDS[from as PlanStatus] ?? String(from);
+  return `${need}; status rencana ini: ${word}.`;
+}
 
 const TITLES: Readonly<Record<string, Sentence>> = {
   INVALID_INPUT: 'Isian belum benar.',
@@ -34,6 +52,11 @@ const TITLES: Readonly<Record<string, Sentence>> = {
     'Jadwal yang diubah sudah diganti terbitan lain. Buat perubahan baru dari terbitan terakhir.',
   HOLIDAY_UNCONFIRMED: ({ dates }) => `Ada sesi pada hari libur (${dates}). Pastikan dulu.`,
   SESSION_ALREADY_CANCELLED: 'Sesi ini sudah dibatalkan.',
+  PLAN_STATUS: wrongStatus,
+  PLAN_CHANGED: 'Rencana ini sudah diubah sejak Anda membukanya. Muat ulang, lalu coba lagi.',
+  RULES_BROKEN: ({ codes }) => `Rencana akan melanggar aturan (${codes}), jadi tidak disimpan.`,
+  NOTHING_PLANNED: 'Rencana ini belum punya sesi untuk diajukan.',
+  NOT_SOLVED: 'Rencana ini belum pernah disusun.',
   PUBLICATION_ENDED: ({ number }) => `Terbitan nomor ${number} sudah tidak berlaku.`,
 };
 
@@ -61,6 +84,9 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   UNKNOWN_AREA: ({ value }) => `Kelurahan ${value} tidak dikenal.`,
   UNKNOWN_STOP: ({ value }) => `Titik ${value} tidak dikenal.`,
   UNKNOWN_SESSION: 'Sesi ini tidak ada di rencana.',
+  NOT_YOUR_SESSION: 'Instansi Anda tidak ikut di sesi ini.',
+  COMMENT_REQUIRED: 'Tulis alasan menolak.',
+  EMPTY_EDIT: 'Tidak ada yang diubah.',
   REASON_REQUIRED: 'Tulis alasan perubahan ini; warga akan membacanya.',
   HOLIDAY_UNCONFIRMED: ({ dates }) => `Hari libur: ${dates}. Setel confirmHolidays bila disengaja.`,
 };
