@@ -1,4 +1,10 @@
-import { Injectable, type MessageEvent } from '@nestjs/common';
+import {
+  Injectable,
+  type CanActivate,
+  type ExecutionContext,
+  type MessageEvent,
+} from '@nestjs/common';
+import type { Request } from 'express';
 import {
   concatMap,
   distinctUntilChanged,
@@ -13,6 +19,7 @@ import {
   takeUntil,
   takeWhile,
 } from 'rxjs';
+import { IdParams } from '../contract/common.contract.js';
 import type { SolveProgress } from '../contract/plans.contract.js';
 import { PlanReader } from './plan-reader.js';
 
@@ -28,10 +35,7 @@ const HEARTBEAT_MS = 15_000;
 export class PlanEvents {
   constructor(private readonly reader: PlanReader) {}
 
-  /**
-   * `progress` events while the plan is being solved, then one `done`, then the end.
-   * @throws NotFoundError before anything is sent
-   */
+  /** `progress` events while the plan is being solved, then one `done`, then the end. */
   async stream(planId: string): Promise<Observable<MessageEvent>> {
     const first = await this.reader.progress(planId);
     const reports = interval(POLL_MS).pipe(
@@ -51,4 +55,21 @@ export class PlanEvents {
 
 function eventOf(progress: SolveProgress): MessageEvent {
   return { type: progress.done ? 'done' : 'progress', data: progress };
+}
+
+/**
+ * The headers of a stream are sent before its first event is known. So an unknown plan is refused
+ * before the stream begins, while a status can still be answered.
+ */
+@Injectable()
+export class PlanExists implements CanActivate {
+  constructor(private readonly reader: PlanReader) {}
+
+  /** @throws NotFoundError */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { params } = context.switchToHttp().getRequest<Request>();
+    const { data } = IdParams.safeParse(params);
+    if (data) await this.reader.progress(data.id);
+    return true; // an id that is none is refused by the route itself
+  }
 }

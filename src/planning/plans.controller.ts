@@ -1,4 +1,4 @@
-import { Body, Delete, Get, Param, Post, Sse, type MessageEvent } from '@nestjs/common';
+import { Body, Delete, Get, Param, Post, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
@@ -14,7 +14,7 @@ import type { Account } from '../domain/account.js';
 import { CurrentAccount, Roles } from '../platform/auth/access.js';
 import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
 import { IfMatch } from './if-match.js';
-import { PlanEvents } from './plan-events.js';
+import { PlanEvents, PlanExists } from './plan-events.js';
 import { PlansService } from './plans.service.js';
 
 type Id = z.infer<typeof IdParams>;
@@ -74,6 +74,7 @@ export class PlansController {
 
   @Sse(':id/events')
   @ApiProduces('text/event-stream')
+  @UseGuards(PlanExists)
   @Roles('admin', 'coordinator', 'agency')
   progress(@Param({ schema: IdParams }) { id }: Id): Promise<Observable<MessageEvent>> {
     return this.events.stream(id);
