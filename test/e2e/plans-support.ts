@@ -1,0 +1,57 @@
+import type { Agent } from 'supertest';
+import type { Plan } from '../../src/contract/plans.contract.js';
+import type { PlanExport } from '../../src/contract/plan-export.contract.js';
+
+export const FROM = '2026-11-30';
+const WAIT_MS = 60_000;
+
+/** Few iterations: these tests are about the way, not about the best plan. */
+export const QUICK = { seed: 7, iterations: 60 };
+
+export async function createPlan(by: Agent, input: object = {}): Promise<Plan> {
+  const answer = await by.post('/api/v1/plans').send({ fromDate: FROM, days: 14, ...input });
+  if (answer.status !== 201) throw new Error(`creating a plan: ${answer.status} ${answer.text}`);
+  return answer.body as Plan;
+}
+
+export async function getPlan(by: Agent, id: string): Promise<Plan> {
+  const answer = await by.get(`/api/v1/plans/${id}`).expect(200);
+  return answer.body as Plan;
+}
+
+export async function getExport(by: Agent, id: string): Promise<PlanExport> {
+  const answer = await by.get(`/api/v1/plans/${id}/export`).expect(200);
+  return answer.body as PlanExport;
+}
+
+/** The plan when its solve has ended. */
+export async function untilSolved(by: Agent, id: string): Promise<Plan> {
+  const deadline = Date.now() + WAIT_MS;
+  for (;;) {
+    const plan = await getPlan(by, id);
+    if (plan.status !== 'solving') return plan;
+    if (Date.now() > deadline) throw new Error('the solve did not end');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export async function solve(by: Agent, id: string, input: object = QUICK): Promise<Plan> {
+  await by.post(`/api/v1/plans/${id}/solve`).send(input).expect(202);
+  return untilSolved(by, id);
+}
+
+/** What of a plan must not depend on the database it was made in. */
+export function decisions(plan: Plan): unknown {
+  return plan.sessionsList.map((s) => ({
+    date: s.date,
+    open: s.open,
+    close: s.close,
+    stop: s.stop.slug,
+    units: s.assignments.map((a) => ({
+      unit: a.unit.code,
+      arrive: a.arrive,
+      leave: a.leave,
+      services: a.services,
+    })),
+  }));
+}
