@@ -1,7 +1,8 @@
 /**
- * `node dist/src/demo.js --base URL --from DATE [--days 14]`: plans, agrees and publishes a demo
- * fortnight, only through the public endpoints and only as demo accounts. Running it again changes
- * nothing; a run that was interrupted is continued.
+ * `node dist/src/demo.js --base URL --from DATE [--days 14] [--table]`: plans, agrees and publishes
+ * a demo fortnight, only through the public endpoints and only as demo accounts. Running it again
+ * changes nothing; a run that was interrupted is continued. With `--table` the plan is printed by
+ * kelurahan.
  */
 import { parseArgs } from 'node:util';
 import type { Unit } from './contract/fleet.contract.js';
@@ -9,6 +10,7 @@ import type { PlanExport } from './contract/plan-export.contract.js';
 import type { Plan, PlanSummary, Publication } from './contract/plans.contract.js';
 import { DemoClient, DemoError } from './demo-client.js';
 import { DemoShow, summary } from './demo-show.js';
+import { areaTable } from './demo-table.js';
 import { isLocalDate, type LocalDate } from './domain/local-time.js';
 import { loadEnvFile } from './platform/config.js';
 import { readDemoSignIns, type DemoSignIn } from './platform/demo-accounts.js';
@@ -18,19 +20,26 @@ interface Fortnight {
   readonly base: string;
   readonly from: LocalDate;
   readonly days: number;
+  readonly table: boolean;
 }
 
 const show = new DemoShow();
 
 function readArguments(): Fortnight {
-  const options = { base: { type: 'string' }, from: { type: 'string' }, days: { type: 'string' } };
-  const { values } = parseArgs({ options: options as Record<string, { type: 'string' }> });
-  const { base, from, days = '14' } = values;
+  const { values } = parseArgs({
+    options: {
+      base: { type: 'string' },
+      from: { type: 'string' },
+      days: { type: 'string' },
+      table: { type: 'boolean' },
+    },
+  });
+  const { base, from, days = '14', table = false } = values;
   if (!base || !from) throw new DemoError('usage: demo --base URL --from DATE [--days 14]');
   if (!isLocalDate(from)) throw new DemoError(`${from} is no date like 2026-11-30.`);
   if (!/^([1-9]|[12]\d|3[0-5])$/.test(days))
     throw new DemoError('--days is a number from 1 to 35.');
-  return { base: base.replace(/\/+$/, ''), from, days: Number(days) };
+  return { base: base.replace(/\/+$/, ''), from, days: Number(days), table };
 }
 
 function demoSignIns(): DemoSignIn[] {
@@ -99,6 +108,7 @@ async function run(of: Fortnight): Promise<void> {
     show.line(
       `The fortnight from ${of.from} is published already (number ${known.publication}); nothing was changed.`,
     );
+    if (of.table) await printTable(coordinator, known.id);
     return;
   }
   const agencies = await Promise.all(signIns.filter(({ role }) => role === 'agency').map(enter));
@@ -138,6 +148,12 @@ async function run(of: Fortnight): Promise<void> {
   const plan = await coordinator.get<Plan>(`/plans/${draft.id}`);
   const exported = await coordinator.get<PlanExport>(`/plans/${draft.id}/export`);
   for (const line of summary(plan, exported)) show.line(line);
+  if (of.table) await printTable(coordinator, draft.id);
+}
+
+async function printTable(coordinator: DemoClient, id: string): Promise<void> {
+  const exported = await coordinator.get<PlanExport>(`/plans/${id}/export`);
+  for (const line of areaTable(exported)) show.line(line);
 }
 
 try {

@@ -11,15 +11,18 @@ import { say } from './steps.mjs';
  * Plans, agrees and publishes the demo fortnight through the running server.
  * @param {string} base address of the server
  * @param {string} from
+ * @param {readonly string[]} [options] more of its options, as `--table`
  * @returns {Promise<number>} exit code
  */
-export async function runDemo(base, from) {
+export async function runDemo(base, from, options = []) {
   const script = join(root, 'dist', 'src', 'demo.js');
   if (!existsSync(script)) {
     say('This build has no demo.');
     return 0;
   }
-  return inherit(process.execPath, [script, '--base', base, '--from', from], { cwd: root });
+  return inherit(process.execPath, [script, '--base', base, '--from', from, ...options], {
+    cwd: root,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * `npm run demo -- --from DATE`: plans and publishes a demo fortnight on the running server.
+ * `npm run demo -- --from DATE`: plans and publishes a demo fortnight on the running server; with
+ * `--table` it prints the plan by kelurahan.
  * `--base URL` names a server elsewhere; with `--first` nothing is done when something is
  * published already (docker-compose.yml uses both).
  */
@@ -15,7 +16,7 @@ import { launch, LaunchError, say } from './steps.mjs';
 await launch(async () => {
   checkNode();
   loadEnvFile();
-  const { base, first } = readOptions();
+  const { base, first, table } = readOptions();
   const from = fromDate(process.argv.slice(2));
   if (!settleDemo()) {
     const refusal = 'The demo is off (DEMO=false, or DATABASE_URL is given); see .env.example.';
@@ -29,13 +30,18 @@ await launch(async () => {
   const day = from ?? nextMonday();
   const refusal = missingYear(day);
   if (refusal) throw new LaunchError(refusal);
-  return runDemo(server, day);
+  return runDemo(server, day, table ? ['--table'] : []);
 });
 
 function readOptions() {
   try {
     const { values } = parseArgs({
-      options: { base: { type: 'string' }, first: { type: 'boolean' }, from: { type: 'string' } },
+      options: {
+        base: { type: 'string' },
+        first: { type: 'boolean' },
+        from: { type: 'string' },
+        table: { type: 'boolean' },
+      },
     });
     return values;
   } catch (error) {
