@@ -27,10 +27,27 @@ function gapFits(
   return steps > 1 || (first && p.lateHistory[r] === 1) || gap <= p.gapMax[r]!;
 }
 
+/** True when some allowed set of days has visit `v` on day `d` and the placed visits where they are. */
+function patternFits(m: Model, plan: Plan, r: number, v: number, d: number): boolean {
+  const p = m.p;
+  const base = p.visitPtr[r]!;
+  const n = p.visitPtr[r + 1]! - base;
+  for (let at = p.patternPtr[r]!; at < p.patternPtr[r + 1]!; at += n) {
+    let fits = true;
+    for (let k = 0; k < n && fits; k++) {
+      const day = base + k === v ? d : dayOf(plan, base + k);
+      fits = day < 0 || day === p.patternDay[at + k];
+    }
+    if (fits) return true;
+  }
+  return false;
+}
+
 /** True when absent visit `v` may lie on day `d` between the placed visits of its requirement. */
 export function dayFits(m: Model, plan: Plan, v: number, d: number): boolean {
   const p = m.p;
   const r = p.visitRequirement[v]!;
+  if (p.patternPtr[r + 1]! > p.patternPtr[r]! && !patternFits(m, plan, r, v, d)) return false;
   let before = v - 1;
   while (before >= p.visitPtr[r]! && plan.visitSession[before]! < 0) before--;
   const first = before < p.visitPtr[r]!;
@@ -65,6 +82,10 @@ export class Calendar {
     const D = p.dayCount;
     const base = p.visitPtr[r]!;
     const n = p.visitPtr[r + 1]! - base;
+    if (p.patternPtr[r + 1]! > p.patternPtr[r]!) {
+      this.choosePattern(plan, insertion, r, absence);
+      return;
+    }
     for (let k = 0; k < n; k++) {
       const fixed = dayOf(plan, base + k);
       for (let d = 0; d < D; d++) {
@@ -75,6 +96,40 @@ export class Calendar {
       }
     }
     this.trace(plan, r, n, absence);
+  }
+
+  /** The cheapest allowed set of days; what does not fit or pay in it stays absent. */
+  private choosePattern(plan: Plan, insertion: Insertion, r: number, absence: number): void {
+    const p = this.m.p;
+    const D = p.dayCount;
+    const base = p.visitPtr[r]!;
+    const n = p.visitPtr[r + 1]! - base;
+    for (let k = 0; k < n; k++) {
+      for (let d = 0; d < D; d++) this.best[k * D + d] = -1;
+    }
+    this.days.fill(-1);
+    let least = Infinity;
+    for (let at = p.patternPtr[r]!; at < p.patternPtr[r + 1]!; at += n) {
+      let sum = 0;
+      for (let k = 0; k < n && sum < least; k++) {
+        const d = p.patternDay[at + k]!;
+        const fixed = dayOf(plan, base + k);
+        if (fixed >= 0) {
+          if (fixed !== d) sum = Infinity;
+          continue;
+        }
+        if (this.best[k * D + d] === -1) {
+          this.best[k * D + d] = insertion.onDay(plan, base + k, d);
+        }
+        sum += Math.min(absence, this.best[k * D + d]!);
+      }
+      if (sum >= least) continue;
+      least = sum;
+      for (let k = 0; k < n; k++) {
+        const d = p.patternDay[at + k]!;
+        this.days[k] = dayOf(plan, base + k) < 0 && this.best[k * D + d]! < absence ? d : -1;
+      }
+    }
   }
 
   /** Cheapest way to have visit `k` on day `d`: after history, or after an earlier visit. */

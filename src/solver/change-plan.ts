@@ -53,6 +53,7 @@ export function describeRow(
   const stop = plan.sessionStop[row]!;
   let minimum = 0;
   let maximum = 0;
+  let load = 0;
   for (let h = 0; h < H; h++) plan.sessionPeople[row * H + h] = 0;
   const alone = session < 0 || plan.sessionVisits[session] === 0;
   for (let v = alone ? p.visitCount : 0; v <= p.visitCount; v++) {
@@ -63,6 +64,7 @@ export function describeRow(
     const r = p.visitRequirement[id]!;
     if (p.minSessionSeconds[r]! > minimum) minimum = p.minSessionSeconds[r]!;
     if (p.maxSessionSeconds[r]! > maximum) maximum = p.maxSessionSeconds[r]!;
+    load += p.load[r]!;
     for (let h = 0; h < H; h++) {
       if ((bits >>> h) & 1) plan.sessionPeople[row * H + h]! += pull(m, r, stop, h);
     }
@@ -79,6 +81,7 @@ export function describeRow(
   }
   plan.sessionMin[row] = minimum;
   plan.sessionMax[row] = maximum;
+  plan.sessionLoad[row] = load;
 }
 
 /** Position at which a session with this opening stands in tour `t`. */

@@ -1,7 +1,7 @@
 /** Checker: the cost vector and its terms, recomputed from the problem and the timed plan. */
 
 import type { Report } from './violation.js';
-import { DAY_SECONDS, NEVER, type SolverProblem } from './problem.js';
+import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
 import { LEVEL_OF_TERM, type SolverSolution, type TermName } from './solution.js';
 
 type Mutable = Record<TermName, number>;
@@ -24,23 +24,46 @@ export function costOf(p: SolverProblem, solution: SolverSolution): Mutable {
     distance: 0,
     wait: 0,
     unitDays: 0,
+    skipped: 0,
+    lateness: 0,
+    worstLateness: 0,
   };
   for (const tour of solution.tours) {
     terms.overtime += tour.overtimeSeconds;
     terms.drive += w.driveSecond * tour.driveSeconds;
     terms.distance += Math.floor((w.kilometre * tour.metres) / 1000);
     terms.wait += w.waitSecond * tour.waitSeconds;
-    terms.unitDays += w.unitDay;
+    terms.unitDays += w.unitDay + p.useCost[tour.unit * p.dayCount + tour.day]!;
   }
   for (const session of solution.sessions) {
     for (const a of session.assignments) {
       for (const s of a.services) terms.unserved += s.demand - s.served;
     }
   }
+  latenessCost(p, solution, terms);
   solution.visits.forEach((visit, v) => visitCost(p, solution, v, visit, terms));
   for (let r = 0; r < p.requirementCount; r++) requirementCost(p, solution, r, terms);
   terms.equity = w.equityDay * worstArea(p, solution);
   return terms;
+}
+
+/** Openings after the soft end of a visit, per service: their sum and their worst. */
+function latenessCost(p: SolverProblem, solution: SolverSolution, terms: Mutable): void {
+  let worst = 0;
+  for (const session of solution.sessions) {
+    for (const v of session.visits) {
+      const { requirement: r, services } = solution.visits[v]!;
+      if (p.softUntil[r] === UNLIMITED) continue;
+      const due = session.day * p.daySeconds + p.softUntil[r]!;
+      for (const s of session.assignments.flatMap((a) => a.services)) {
+        if (!services.includes(s.service)) continue;
+        const late = Math.max(0, s.open - due);
+        terms.lateness += p.weights.lateSecond * late;
+        worst = Math.max(worst, late);
+      }
+    }
+  }
+  terms.worstLateness = p.weights.maxLateSecond * worst;
 }
 
 function visitCost(
@@ -54,7 +77,7 @@ function visitCost(
   if (visit.absent) {
     if (p.mustStay[v]) terms.mustStayAbsent += 1;
     if (p.mandatory[r]) terms.absentMandatory += p.priority[r]!;
-    else terms.absentOptional += p.absencePrice[r]!;
+    else terms[p.skipInCost[r] ? 'skipped' : 'absentOptional'] += p.absencePrice[r]!;
   }
   let largest = 0;
   let size = 0;
@@ -137,7 +160,7 @@ function changePrice(p: SolverProblem, solution: SolverSolution, v: number, a: n
   const days = Math.abs(visit.day - p.announcedDay[a]!);
   let price = days === 0 ? 0 : w.dayMoved + w.perDayMoved * days;
   if (visit.stop !== p.announcedStop[a]) price += w.stopMoved;
-  const shift = (visit.day - p.announcedDay[a]!) * DAY_SECONDS;
+  const shift = (visit.day - p.announcedDay[a]!) * p.daySeconds;
   const moved = Math.abs(open - shift - p.announcedOpen[a]!) - w.openingToleranceSeconds;
   price += w.openingMinute * Math.max(0, Math.ceil(moved / 60));
   if (p.announcedClose[a]! >= 0) {

@@ -12,7 +12,7 @@
 
 import { costOf } from './check-cost.js';
 import { earliestStart, idleSeconds, latestStart } from './check-time.js';
-import { DAY_SECONDS, NEVER, UNLIMITED, type SolverProblem } from './problem.js';
+import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
 import {
   LEVEL_OF_TERM,
   type Assignment,
@@ -215,6 +215,7 @@ function gapsAllow({ p, solution, visit, rules }: Question, day: number): boolea
   if (rules.has('GAP')) return true;
   const r = p.visitRequirement[visit]!;
   const from = p.visitPtr[r]!;
+  if (!patternsAllow(p, solution, visit, day)) return false;
   let before = visit - 1;
   while (before >= from && solution.visits[before]!.absent) before--;
   let after = visit + 1;
@@ -230,10 +231,29 @@ function gapsAllow({ p, solution, visit, rules }: Question, day: number): boolea
   return gap >= p.gapMin[r]! && (after - visit > 1 || gap <= p.gapMax[r]!);
 }
 
+/** Some allowed set of days has the visit on `day` and the placed ones where they are. */
+function patternsAllow(
+  p: SolverProblem,
+  solution: SolverSolution,
+  visit: number,
+  day: number,
+): boolean {
+  const r = p.visitRequirement[visit]!;
+  const own = Array.from({ length: p.visitPtr[r + 1]! - p.visitPtr[r]! }, (_, k) => {
+    const v = p.visitPtr[r]! + k;
+    return v === visit ? day : solution.visits[v]!.day;
+  });
+  const days = p.patternDay.subarray(p.patternPtr[r]!, p.patternPtr[r + 1]!);
+  for (let at = 0; at < days.length; at += own.length) {
+    if (own.every((d, k) => d < 0 || d === days[at + k])) return true;
+  }
+  return days.length === 0;
+}
+
 /** Windows of the stop as the ignored rules leave them. */
 function sitesOf({ p, rules }: Question, stop: number, day: number): Site[] {
   const cell = stop * p.dayCount + day;
-  const whole = { from: day * DAY_SECONDS, until: (day + 1) * DAY_SECONDS };
+  const whole = { from: day * p.daySeconds, until: (day + 1) * p.daySeconds };
   const first = p.stopWindowPtr[cell]!;
   const last = p.stopWindowPtr[cell + 1]!;
   if (first === last) return rules.has('CLOSED') ? [{ ...whole, window: -1 }] : [];
@@ -403,10 +423,12 @@ function quotaAllows(
   const key = unit * p.dayCount + place.day;
   const served = new Int32Array(p.serviceCount);
   let all = 0;
+  let load = p.load[p.visitRequirement[visit]!]!;
   for (const session of solution.sessions) {
     if (session.day !== place.day) continue;
     for (const a of session.assignments) {
       if (a.unit !== unit) continue;
+      for (const v of session.visits) load += p.load[p.visitRequirement[v]!]!;
       for (const s of a.services) {
         served[s.service]! += s.served;
         all += s.served;
@@ -419,7 +441,7 @@ function quotaAllows(
     all += 1;
     if (served[h]! > p.quota[key * p.serviceCount + h]!) return false;
   }
-  return all <= p.quotaAll[key]!;
+  return all <= p.quotaAll[key]! && load <= p.loadCapacity[key]!;
 }
 
 function peopleFor(p: SolverProblem, visit: number, stop: number, h: number): number {
@@ -456,7 +478,7 @@ function drive(
     if (i === 0) {
       start = latestStart(p, unit, latestStart(p, unit, leg.open, setUp), far);
       depart = start;
-      if (start < (free24 ? day * DAY_SECONDS : p.shiftFrom[key]!)) return null;
+      if (start < (free24 ? day * p.daySeconds : p.shiftFrom[key]!)) return null;
     } else wait += idleSeconds(p, free, start);
     const lead = leg.site.from - p.stopAccessLead[leg.stop]!;
     const begin = earliestStart(p, unit, Math.max(start + far, lead), setUp);
@@ -473,8 +495,8 @@ function drive(
   const start = earliestStart(p, unit, free, p.travelSeconds[last]!);
   const end = start + p.travelSeconds[last]!;
   const free2 = rules.has('UNREACHABLE') || rules.has('SHIFT_FULL');
-  const latest = free2 ? UNLIMITED : free24 ? (day + 1) * DAY_SECONDS : p.latestReturn[key]!;
-  if (end > latest) return null;
+  const latest = free2 ? UNLIMITED : free24 ? (day + 1) * p.daySeconds : p.latestReturn[key]!;
+  if (end > latest || (!free2 && end - depart > p.maxDuration[key]!)) return null;
   seconds += p.travelSeconds[last]!;
   metres += p.travelMetres[last]!;
   const limited = !rules.has('MAX_SESSIONS');

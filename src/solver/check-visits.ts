@@ -57,7 +57,10 @@ export function checkVisits(p: SolverProblem, solution: SolverSolution, report: 
     }
     if (!candidate) report('H14', `stop ${visit.stop} is no candidate`, where);
   });
-  for (let r = 0; r < p.requirementCount; r++) checkGaps(p, solution, r, report);
+  for (let r = 0; r < p.requirementCount; r++) {
+    checkGaps(p, solution, r, report);
+    checkPattern(p, solution, r, report);
+  }
 }
 
 /** Gaps between the placed visits of one requirement, and to the last held one. */
@@ -81,6 +84,19 @@ function checkGaps(p: SolverProblem, solution: SolverSolution, r: number, report
     previous = visit.day;
     previousK = visit.visit;
   }
+}
+
+/** The placed visits lie on the days of one allowed set. */
+function checkPattern(p: SolverProblem, solution: SolverSolution, r: number, report: Report): void {
+  const from = p.patternPtr[r]!;
+  const to = p.patternPtr[r + 1]!;
+  if (from === to) return;
+  const visits = solution.visits.slice(p.visitPtr[r], p.visitPtr[r + 1]);
+  for (let at = from; at < to; at += visits.length) {
+    if (visits.every((v, k) => v.absent || v.day === p.patternDay[at + k])) return;
+  }
+  const days = visits.map((v) => v.day).join(' ');
+  report('H14', `days ${days} are in no allowed set`, { visit: p.visitPtr[r]! });
 }
 
 /** Locked days, stops, openings, units and whole tours. */

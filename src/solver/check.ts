@@ -5,7 +5,7 @@
  * Hard rules: H1 skill, H2 attributes, H3 closed days, H4 windows, H5 shift, H6 travel,
  * H7 set-up, service and pack-up times, H8 closed intervals, H9 one place at a time, H10 quotas,
  * H11 slots, H12 counts and driving per unit-day, H13 togetherness, H14 visits and gaps, H15 locks,
- * H16 load (benchmarks only, not used yet). FORM: the solution does not even refer to the problem.
+ * H16 load. FORM: the solution does not even refer to the problem.
  * COST: a reported level or term is not what the plan costs.
  */
 
@@ -148,8 +148,14 @@ function checkTogether(p: SolverProblem, session: SolutionSession, report: Repor
     const services = session.assignments.flatMap((a) => a.services);
     const mine = services.filter((s) => own.includes(s.service));
     const where = { stop: session.stop, day: session.day, visit };
-    if (mine.some((x) => x.open !== mine[0]!.open)) {
-      report('H13', `units of a required bundle open at different times`, where);
+    const first = mine.find((s) => s.service === own[0]);
+    for (const s of mine) {
+      const gap = s.open - (first ?? s).open;
+      const isFirst = first === undefined || s === first;
+      const [least, most] = isFirst ? [0, 0] : [p.startGapMin[r]!, p.startGapMax[r]!];
+      if (gap < least || gap > most) {
+        report('H13', `units of a bundle open ${gap} s apart, wanted ${least}..${most}`, where);
+      }
     }
     const overlap = Math.min(...mine.map((s) => s.close)) - Math.max(...mine.map((s) => s.open));
     if (overlap < p.minOverlapSeconds[r]!) {
@@ -308,7 +314,7 @@ function checkTours(p: SolverProblem, solution: SolverSolution, report: Report):
     list.sort((x, y) => x.a.open - y.a.open || x.session - y.session);
     const tour = told.get(key);
     if (!tour) report('H9', 'a unit-day has sessions but no tour', whereOf(p, key));
-    else checkTour(p, key, list, tour, report);
+    else checkTour(p, key, list, tour, solution, report);
   }
 }
 
@@ -321,6 +327,7 @@ function checkTour(
   key: number,
   legs: readonly Leg[],
   tour: SolverSolution['tours'][number],
+  solution: SolverSolution,
   report: Report,
 ): void {
   const where = whereOf(p, key);
@@ -404,6 +411,28 @@ function checkTour(
     report('H9', `sessions ${tour.sessions.join(' ')} reported, driven ${order.join(' ')}`, where);
   }
   checkUnitDay(p, key, legs, drive, metres, report);
+  checkLoad(p, key, legs, solution, report);
+  const duration = end - tour.depart;
+  if (duration > p.maxDuration[key]!) {
+    report('H12', `lasts ${duration} s, the limit is ${p.maxDuration[key]} s`, where);
+  }
+}
+
+/** Every unit of a session carries the load of all its visits. */
+function checkLoad(
+  p: SolverProblem,
+  key: number,
+  legs: readonly Leg[],
+  solution: SolverSolution,
+  report: Report,
+): void {
+  let load = 0;
+  for (const leg of legs) {
+    for (const v of solution.sessions[leg.session]!.visits) load += p.load[p.visitRequirement[v]!]!;
+  }
+  if (load > p.loadCapacity[key]!) {
+    report('H16', `carries ${load}, the capacity is ${p.loadCapacity[key]}`, whereOf(p, key));
+  }
 }
 
 /** Quotas and limits of one unit-day. */

@@ -1,7 +1,7 @@
 /** The cost of a search plan: level vector, annealing energy, and lexicographic comparison. */
 
 import type { Model } from './model.js';
-import { DAY_SECONDS, NEVER } from './problem.js';
+import { NEVER, UNLIMITED } from './problem.js';
 import { dayOf, type Plan } from './plan.js';
 
 /** Ranks of the levels by profile; L0 always comes first. */
@@ -45,6 +45,7 @@ export function energyOf(multipliers: Multipliers, levels: ArrayLike<number>): n
 /** L5 of one unit-day with the given figures. */
 export function tourPrice(
   m: Model,
+  tour: number,
   length: number,
   drive: number,
   metres: number,
@@ -56,7 +57,8 @@ export function tourPrice(
     w.driveSecond * drive +
     Math.floor((w.kilometre * metres) / 1000) +
     w.waitSecond * wait +
-    w.unitDay
+    w.unitDay +
+    m.p.useCost[tour]!
   );
 }
 
@@ -115,11 +117,11 @@ export function changePrice(m: Model, plan: Plan, x: Announceable, a: number): n
   const days = x.day - p.announcedDay[a]!;
   let price = days === 0 ? 0 : w.dayMoved + w.perDayMoved * Math.abs(days);
   if (x.stop !== p.announcedStop[a]) price += w.stopMoved;
-  const open = x.open - days * DAY_SECONDS;
+  const open = x.open - days * m.p.daySeconds;
   const moved = Math.abs(open - p.announcedOpen[a]!) - w.openingToleranceSeconds;
   if (moved > 0) price += w.openingMinute * Math.ceil(moved / 60);
   if (p.announcedClose[a]! >= 0) {
-    const earlier = p.announcedClose[a]! - (x.close - days * DAY_SECONDS);
+    const earlier = p.announcedClose[a]! - (x.close - days * m.p.daySeconds);
     if (earlier > 0) price += w.closingMinute * Math.ceil(earlier / 60);
   }
   for (let h = 0; h < p.serviceCount; h++) {
@@ -183,6 +185,27 @@ export function changeOf(
   return row[count]!;
 }
 
+/** L5 of openings after the soft ends: every service counts, and the worst once more. */
+function latePrice(m: Model, plan: Plan): number {
+  const p = m.p;
+  if (!m.hasSoftEnds) return 0;
+  let sum = 0;
+  let worst = 0;
+  for (let v = 0; v < p.visitCount; v++) {
+    const late = latenessOf(m, p.visitRequirement[v]!, plan, plan.visitSession[v]!);
+    if (late > worst) worst = late;
+    for (let bits = plan.visitMask[v]!; bits; bits &= bits - 1) sum += late;
+  }
+  return p.weights.lateSecond * sum + p.weights.maxLateSecond * worst;
+}
+
+/** Seconds a visit of requirement `r` opens late in session row `row`; −1 is no session. */
+export function latenessOf(m: Model, r: number, plan: Plan, row: number): number {
+  const due = m.p.softUntil[r]!;
+  if (row < 0 || due === UNLIMITED) return 0;
+  return Math.max(0, plan.sessionOpen[row]! - plan.sessionDay[row]! * m.p.daySeconds - due);
+}
+
 /** Sum over areas of stretch², the slope that a plain maximum does not give. */
 export interface Slope {
   squares: number;
@@ -197,7 +220,7 @@ export function levelsOf(m: Model, plan: Plan, out: Float64Array, slope: Slope):
     if (n === 0) continue;
     out[2]! -= plan.tourServed[t]!;
     out[3]! += plan.tourOvertime[t]!;
-    out[5]! += tourPrice(m, n, plan.tourDrive[t]!, plan.tourMetres[t]!, plan.tourWait[t]!);
+    out[5]! += tourPrice(m, t, n, plan.tourDrive[t]!, plan.tourMetres[t]!, plan.tourWait[t]!);
   }
   for (let r = 0; r < p.requirementCount; r++) {
     let first = -1;
@@ -209,7 +232,7 @@ export function levelsOf(m: Model, plan: Plan, out: Float64Array, slope: Slope):
         if (p.mandatory[r]) {
           out[1]! += p.priority[r]!;
           out[2]! += m.requirementDemand[r]!;
-        } else out[2]! += p.absencePrice[r]!;
+        } else out[p.skipInCost[r] ? 5 : 2]! += p.absencePrice[r]!;
         continue;
       }
       if (v === p.visitPtr[r]) first = d;
@@ -224,6 +247,7 @@ export function levelsOf(m: Model, plan: Plan, out: Float64Array, slope: Slope):
     out[2]! += calendarPrice(m, r, first, last);
     out[4]! += changeOf(m, plan, r);
   }
+  out[5]! += latePrice(m, plan);
   slope.squares = 0;
   let worst = 0;
   for (let area = 0; area < p.areaCount; area++) {

@@ -49,10 +49,16 @@ export class Evaluation {
     if (n === 0) return true;
     const p = this.m.p;
     if (!p.unitWorks[t] || n > p.maxSessions[t]! || n > this.m.capacity) return false;
+    if (this.m.hasLoad && !this.carries(plan, t, n)) return false;
     if (!this.rooms(plan, t, n)) return false;
     if (!this.fill(plan, t, n)) return false;
-    this.clock(plan, t, n);
-    return true;
+    return this.clock(plan, t, n) <= p.maxDuration[t]!;
+  }
+
+  private carries(plan: Plan, t: number, n: number): boolean {
+    let load = 0;
+    for (let i = 0; i < n; i++) load += plan.sessionLoad[this.order[i]!]!;
+    return load <= this.m.p.loadCapacity[t]!;
   }
 
   /** Latest close per session; false when even set-up, drives or the shift do not fit. */
@@ -213,8 +219,8 @@ export class Evaluation {
     }
   }
 
-  /** Waiting and overtime on canonical times. */
-  private clock(plan: Plan, t: number, n: number): void {
+  /** Waiting and overtime on canonical times; returns the duration. */
+  private clock(plan: Plan, t: number, n: number): number {
     const m = this.m;
     const p = m.p;
     const H = p.serviceCount;
@@ -226,6 +232,7 @@ export class Evaluation {
     const base = p.unitClass[u]! * p.locationCount;
     let place = p.startLocation[t]!;
     let free = 0;
+    let depart = 0;
     for (let i = 0; i <= n; i++) {
       const last = i === n;
       const session = last ? -1 : this.order[i]!;
@@ -238,13 +245,14 @@ export class Evaluation {
         this.wait += idle(m, day, free, start);
         const over = start + seconds - p.shiftUntil[t]!;
         this.overtime = over > 0 ? over : 0;
-        return;
+        return start + seconds - depart;
       }
       const open = plan.sessionOpen[session]!;
       let start: number;
       if (i === 0) {
         const begin = rests ? pulled(m, day, open, setUp) : open - setUp;
         start = rests ? pulled(m, day, begin, seconds) : begin - seconds;
+        depart = start;
       } else {
         start = rests ? pushed(m, day, free, seconds) : free;
         this.wait += idle(m, day, free, start);
@@ -264,5 +272,6 @@ export class Evaluation {
       this.wait += idle(m, day, close, pack);
       free = pack + packUp;
     }
+    return 0;
   }
 }

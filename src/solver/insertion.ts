@@ -9,6 +9,7 @@ import {
   areaStretch,
   calendarPrice,
   changeOf,
+  latenessOf,
   tourPrice,
   type Announceable,
   type Multipliers,
@@ -149,6 +150,7 @@ export class Insertion {
       let price = this.units(plan, visit, d, join);
       if (price >= IMPOSSIBLE) continue;
       price += calendar;
+      if (this.m.hasSoftEnds) price += this.lateness(plan, r);
       if (p.announcedPtr[r + 1]! > p.announcedPtr[r]!) price += this.change(plan, visit, d, stop);
       if (price >= this.price[d]!) continue;
       this.price[d] = price;
@@ -209,6 +211,15 @@ export class Insertion {
       if (pack + p.unitPackUp[u]! > begin) return true;
     }
     return false;
+  }
+
+  /** Energy of opening after the soft end, the worst lateness counted as if it were this one. */
+  private lateness(plan: Plan, r: number): number {
+    const w = this.m.p.weights;
+    const late = latenessOf(this.m, r, plan, this.m.p.visitCount);
+    let count = 0;
+    for (let bits = this.bestMask; bits; bits &= bits - 1) count++;
+    return this.multipliers[5]! * late * (w.lateSecond * count + w.maxLateSecond);
   }
 
   /** Energy of what the public was told, with this visit where the scratch row has it. */
@@ -351,8 +362,8 @@ export class Insertion {
     return (
       w[2]! * (plan.tourServed[t]! - e.people) +
       w[3]! * (e.overtime - plan.tourOvertime[t]!) +
-      tourPrice(m, size, e.drive, e.metres, e.wait) -
-      tourPrice(m, n, plan.tourDrive[t]!, plan.tourMetres[t]!, plan.tourWait[t]!)
+      tourPrice(m, t, size, e.drive, e.metres, e.wait) -
+      tourPrice(m, t, n, plan.tourDrive[t]!, plan.tourMetres[t]!, plan.tourWait[t]!)
     );
   }
 

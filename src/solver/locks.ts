@@ -3,13 +3,7 @@
  * calendar or the skills. A lock that merely finds no place in a full plan is not a conflict here.
  */
 
-import {
-  DAY_SECONDS,
-  NEVER,
-  SolverInputError,
-  type SolverProblem,
-  type TourLock,
-} from './problem.js';
+import { NEVER, SolverInputError, type SolverProblem, type TourLock } from './problem.js';
 import type { TourLockInput, VisitLockInput } from './problem-input.js';
 
 type LockFields =
@@ -87,7 +81,7 @@ function putVisitLock(p: Base, locks: Locks, r: number, lock: VisitLockInput, pa
   }
   if (lock.open !== undefined) {
     if (lock.day === undefined) conflict(path, 'a locked opening needs a locked day');
-    put(locks.lockOpen, visit, lock.day * DAY_SECONDS + lock.open, path, 'the opening');
+    put(locks.lockOpen, visit, lock.day * p.daySeconds + lock.open, path, 'the opening');
   }
   if (lock.mustStay) locks.mustStay[visit] = 1;
   lock.units?.forEach(({ service, unit }) => {
@@ -129,7 +123,7 @@ function putTourLock(p: Base, locks: Locks, tour: TourLockInput, path: string): 
     });
     return {
       stop: session.stop,
-      open: tour.day * DAY_SECONDS + session.open,
+      open: tour.day * p.daySeconds + session.open,
       visits,
       services: session.services,
     };

@@ -1,6 +1,6 @@
 /** Look-up tables the search derives once from a problem. Nothing here changes while it runs. */
 
-import { DAY_SECONDS, type SolverProblem } from './problem.js';
+import { UNLIMITED, type SolverProblem } from './problem.js';
 
 export interface Model {
   readonly p: SolverProblem;
@@ -22,6 +22,8 @@ export interface Model {
   readonly closeWindows: Uint8Array;
   /** 1: some unit can give two services of the bundle, so unit tuples are enumerated. */
   readonly versatile: Uint8Array;
+  readonly hasLoad: boolean;
+  readonly hasSoftEnds: boolean;
   /** Mean seconds of a drive, at least 1: the temperature scale. */
   readonly meanEdge: number;
 }
@@ -34,7 +36,7 @@ function csr(rows: readonly (readonly number[])[]): [Int32Array, Int32Array] {
 
 function capacityOf(p: SolverProblem): number {
   let most = 1;
-  let shortest = DAY_SECONDS;
+  let shortest = p.daySeconds;
   for (let r = 0; r < p.requirementCount; r++) {
     shortest = Math.min(shortest, p.minSessionSeconds[r]!);
   }
@@ -105,6 +107,8 @@ export function makeModel(p: SolverProblem): Model {
     requirementMask,
     closeWindows,
     versatile,
+    hasLoad: p.load.some((load) => load > 0),
+    hasSoftEnds: p.softUntil.some((due) => due < UNLIMITED),
     meanEdge: Math.max(1, Math.floor(sum / Math.max(1, edges))),
   };
 }

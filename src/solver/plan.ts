@@ -21,6 +21,8 @@ export interface Plan {
   readonly sessionOpen: Int32Array;
   readonly sessionMin: Int32Array;
   readonly sessionMax: Int32Array;
+  /** Load of all its visits; every unit of the session carries it. */
+  readonly sessionLoad: Int32Array;
   /** Stride session * serviceCount + service: unit (−1 not given), people who would come, served. */
   readonly sessionUnit: Int32Array;
   readonly sessionPeople: Int32Array;
@@ -51,6 +53,7 @@ export function emptyPlan(m: Model): Plan {
     sessionOpen: ints(rows),
     sessionMin: ints(rows),
     sessionMax: ints(rows),
+    sessionLoad: ints(rows),
     sessionUnit: ints(rows * H, -1),
     sessionPeople: ints(rows * H),
     sessionServed: ints(rows * H),
@@ -76,6 +79,7 @@ export function copyPlan(from: Plan, to: Plan): void {
   to.sessionOpen.set(from.sessionOpen);
   to.sessionMin.set(from.sessionMin);
   to.sessionMax.set(from.sessionMax);
+  to.sessionLoad.set(from.sessionLoad);
   to.sessionUnit.set(from.sessionUnit);
   to.sessionPeople.set(from.sessionPeople);
   to.sessionServed.set(from.sessionServed);

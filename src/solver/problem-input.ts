@@ -26,6 +26,12 @@ export interface UnitDayInput {
   readonly maxSessions?: number;
   readonly maxDriveSeconds?: number;
   readonly maxDriveMetres?: number;
+  /** Load the tour can carry; default no limit. */
+  readonly capacity?: number;
+  /** From departure to return, waiting included; default no limit. */
+  readonly maxDurationSeconds?: number;
+  /** L5 price of leaving the depot; default 0. */
+  readonly useCost?: number;
   readonly quotaAll?: number;
 }
 
@@ -120,6 +126,14 @@ export interface RequirementInput {
   readonly priority?: number;
   /** Default: the visit's demand. */
   readonly absencePrice?: number;
+  /** Load of each visit; default 0. */
+  readonly load?: number;
+  /** Second of the day after which an opening is late; default never. */
+  readonly softUntil?: number;
+  /** For bundles of two: seconds between the two openings; default both open together. */
+  readonly startGap?: { readonly min: number; readonly max: number };
+  /** Allowed sets of days, one day per visit; default every set the gaps leave. */
+  readonly patterns?: readonly (readonly number[])[];
   /** Defaults 3600 and 10800. */
   readonly minSeconds?: number;
   readonly maxSeconds?: number;
@@ -151,6 +165,10 @@ export interface MatrixInput {
 
 export interface ProblemInput {
   readonly dayCount: number;
+  /** Time units per day; default 86,400. */
+  readonly daySeconds?: number;
+  /** Level that counts the price of an absent optional visit; default 2. */
+  readonly absenceLevel?: 2 | 5;
   /** Default 900. */
   readonly grainSeconds?: number;
   /** Default 60. */
@@ -180,6 +198,8 @@ export const DEFAULT_WEIGHTS: Weights = {
   kilometre: 0,
   waitSecond: 1,
   unitDay: 0,
+  lateSecond: 0,
+  maxLateSecond: 0,
   dayMoved: 60,
   perDayMoved: 30,
   stopMoved: 60,

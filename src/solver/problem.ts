@@ -37,6 +37,10 @@ export interface Weights {
   readonly waitSecond: number;
   /** L5, per unit-day that leaves its depot. */
   readonly unitDay: number;
+  /** L5, per second a service opens after `softUntil`, summed over services. */
+  readonly lateSecond: number;
+  /** L5, per second of the worst such lateness in the whole plan. */
+  readonly maxLateSecond: number;
   /** L4: an announced visit moved to another day: fixed part, and part per day. */
   readonly dayMoved: number;
   readonly perDayMoved: number;
@@ -70,6 +74,8 @@ export interface TourLock {
 
 export interface SolverProblem {
   readonly dayCount: number;
+  /** Time units per day, 86,400 in the product; a benchmark may count in finer units. */
+  readonly daySeconds: number;
   readonly serviceCount: number;
   readonly unitCount: number;
   readonly stopCount: number;
@@ -117,6 +123,12 @@ export interface SolverProblem {
   readonly maxSessions: Int32Array;
   readonly maxDriveSeconds: Int32Array;
   readonly maxDriveMetres: Int32Array;
+  /** Load a tour can carry (H16). */
+  readonly loadCapacity: Int32Array;
+  /** From canonical departure to return, waiting included. */
+  readonly maxDuration: Int32Array;
+  /** L5 price of leaving the depot, besides `weights.unitDay`. */
+  readonly useCost: Int32Array;
   /** People of all services together per unit-day. */
   readonly quotaAll: Int32Array;
   /** Stride (unit * dayCount + day) * serviceCount + service. */
@@ -163,6 +175,18 @@ export interface SolverProblem {
   readonly priority: Int32Array;
   /** L2 price of an absent optional visit; it replaces the visit's lost demand. */
   readonly absencePrice: Int32Array;
+  /** 1: the absence price is counted in L5, in one sum with driving, and demand not at all. */
+  readonly skipInCost: Uint8Array;
+  /** Load of a visit, of whatever the tours' `loadCapacity` counts. */
+  readonly load: Int32Array;
+  /** Second of the day after which an opening is late (L5), or `UNLIMITED`. */
+  readonly softUntil: Int32Array;
+  /**
+   * Bundles of two: the second service opens this many seconds after the first, at least and at
+   * most. 0 and 0 is the common opening of every other required bundle.
+   */
+  readonly startGapMin: Int32Array;
+  readonly startGapMax: Int32Array;
   readonly minSessionSeconds: Int32Array;
   readonly maxSessionSeconds: Int32Array;
   /** All services of a required bundle are open together for at least this long. */
@@ -175,6 +199,12 @@ export interface SolverProblem {
   readonly lateHistory: Uint8Array;
   /** Stride requirement * dayCount + day: weekday rules and blackouts. */
   readonly dayAllowed: Uint8Array;
+  /**
+   * Allowed sets of days, if not every set the gaps leave: CSR by requirement into `patternDay`,
+   * which holds one day per visit, ascending, pattern after pattern.
+   */
+  readonly patternPtr: Int32Array;
+  readonly patternDay: Int32Array;
   readonly requirementServicePtr: Int32Array;
   readonly requirementService: Int32Array;
   /** Expected people per visit, beside `requirementService`. */
@@ -215,7 +245,13 @@ export interface SolverProblem {
 export const NEVER = -1_000_000;
 
 export type InputErrorCode =
-  'BAD_NUMBER' | 'BAD_INDEX' | 'BAD_INTERVAL' | 'BAD_SIZE' | 'EMPTY_BUNDLE' | 'LOCK_CONFLICT';
+  | 'BAD_NUMBER'
+  | 'BAD_INDEX'
+  | 'BAD_INTERVAL'
+  | 'BAD_SIZE'
+  | 'EMPTY_BUNDLE'
+  | 'LOCK_CONFLICT'
+  | 'NOT_SUPPORTED';
 
 /** Thrown once, at the door, with the path of the input field that is wrong. */
 export class SolverInputError extends Error {

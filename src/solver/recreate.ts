@@ -35,7 +35,8 @@ export class Recreate {
     for (let v = from; v < p.visitPtr[r + 1]!; v++) if (p.mustStay[v]) return w[0]!;
     // Demand is counted as served or unserved by the tours: only its price differs here.
     if (p.mandatory[r]) return w[1]! * p.priority[r]!;
-    return w[2]! * (p.absencePrice[r]! - this.m.requirementDemand[r]!);
+    const price = w[p.skipInCost[r] ? 5 : 2]! * p.absencePrice[r]!;
+    return price - w[2]! * this.m.requirementDemand[r]!;
   }
 
   /** Inserts all absent visits of requirement `r` that fit. */

@@ -1,12 +1,18 @@
 /** Problems in which one rule is ignored, for asking whether that rule is what stands in the way. */
 
-import { DAY_SECONDS, UNLIMITED, type SolverProblem } from './problem.js';
+import { UNLIMITED, type SolverProblem } from './problem.js';
 import type { ReasonCode } from './solution.js';
 
 type Editable = { -readonly [K in keyof SolverProblem]: SolverProblem[K] };
 
 /** Windows of a CSR with every empty cell open around the clock. */
-function openWhereShut(ptr: Int32Array, from: Int32Array, until: Int32Array, dayCount: number) {
+function openWhereShut(
+  ptr: Int32Array,
+  from: Int32Array,
+  until: Int32Array,
+  dayCount: number,
+  daySeconds: number,
+) {
   const next = new Int32Array(ptr.length);
   const begins: number[] = [];
   const ends: number[] = [];
@@ -17,8 +23,8 @@ function openWhereShut(ptr: Int32Array, from: Int32Array, until: Int32Array, day
     }
     if (ptr[cell] === ptr[cell + 1]) {
       const day = cell % dayCount;
-      begins.push(day * DAY_SECONDS);
-      ends.push((day + 1) * DAY_SECONDS);
+      begins.push(day * daySeconds);
+      ends.push((day + 1) * daySeconds);
     }
     next[cell + 1] = begins.length;
   }
@@ -26,13 +32,13 @@ function openWhereShut(ptr: Int32Array, from: Int32Array, until: Int32Array, day
 }
 
 /** All windows of a CSR stretched to their whole day. */
-function stretched(ptr: Int32Array, dayCount: number, count: number) {
+function stretched(ptr: Int32Array, dayCount: number, daySeconds: number, count: number) {
   const from = new Int32Array(count);
   const until = new Int32Array(count);
   for (let cell = 0; cell + 1 < ptr.length; cell++) {
     for (let w = ptr[cell]!; w < ptr[cell + 1]!; w++) {
-      from[w] = (cell % dayCount) * DAY_SECONDS;
-      until[w] = from[w]! + DAY_SECONDS;
+      from[w] = (cell % dayCount) * daySeconds;
+      until[w] = from[w]! + daySeconds;
     }
   }
   return { from, until };
@@ -49,10 +55,16 @@ function withoutSkills(p: Editable): void {
 }
 
 function withoutClosing(p: Editable): void {
-  const D = p.dayCount;
-  const stops = openWhereShut(p.stopWindowPtr, p.stopWindowFrom, p.stopWindowUntil, D);
+  const { dayCount: D, daySeconds } = p;
+  const stops = openWhereShut(p.stopWindowPtr, p.stopWindowFrom, p.stopWindowUntil, D, daySeconds);
   [p.stopWindowPtr, p.stopWindowFrom, p.stopWindowUntil] = [stops.ptr, stops.from, stops.until];
-  const hours = openWhereShut(p.serviceWindowPtr, p.serviceWindowFrom, p.serviceWindowUntil, D);
+  const hours = openWhereShut(
+    p.serviceWindowPtr,
+    p.serviceWindowFrom,
+    p.serviceWindowUntil,
+    D,
+    daySeconds,
+  );
   [p.serviceWindowPtr, p.serviceWindowFrom, p.serviceWindowUntil] = [
     hours.ptr,
     hours.from,
@@ -71,16 +83,16 @@ function withoutClosing(p: Editable): void {
     const day = t % D;
     let home = t - day;
     while (home < t - day + D - 1 && !works[home]) home++;
-    p.shiftFrom[t] = day * DAY_SECONDS;
-    p.shiftUntil[t] = p.latestReturn[t] = (day + 1) * DAY_SECONDS;
+    p.shiftFrom[t] = day * daySeconds;
+    p.shiftUntil[t] = p.latestReturn[t] = (day + 1) * daySeconds;
     p.startLocation[t] = p.startLocation[home]!;
     p.endLocation[t] = p.endLocation[home]!;
   }
 }
 
 function withoutWindows(p: Editable): void {
-  const stops = stretched(p.stopWindowPtr, p.dayCount, p.stopWindowFrom.length);
-  const hours = stretched(p.serviceWindowPtr, p.dayCount, p.serviceWindowFrom.length);
+  const stops = stretched(p.stopWindowPtr, p.dayCount, p.daySeconds, p.stopWindowFrom.length);
+  const hours = stretched(p.serviceWindowPtr, p.dayCount, p.daySeconds, p.serviceWindowFrom.length);
   [p.stopWindowFrom, p.stopWindowUntil] = [stops.from, stops.until];
   [p.serviceWindowFrom, p.serviceWindowUntil] = [hours.from, hours.until];
 }
@@ -110,6 +122,7 @@ export function relaxed(
     if (rule === 'CLOSED') withoutClosing(p);
     if (rule === 'WINDOW_SHORT' || rule === 'WINDOW_BUSY') withoutWindows(p);
     if (rule === 'QUOTA') {
+      p.loadCapacity = unlimited(p.loadCapacity.length);
       p.quota = unlimited(p.quota.length);
       p.quotaAll = unlimited(p.quotaAll.length);
     }
@@ -123,6 +136,7 @@ export function relaxed(
   // Last, because opening shut days writes latest returns too.
   if (rules.includes('UNREACHABLE') || rules.includes('SHIFT_FULL')) {
     p.latestReturn = unlimited(p.latestReturn.length);
+    p.maxDuration = unlimited(p.maxDuration.length);
   }
   return p;
 }

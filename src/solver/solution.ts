@@ -24,6 +24,10 @@ export interface Terms {
   readonly distance: number;
   readonly wait: number;
   readonly unitDays: number;
+  /** Absent optional visits whose price is counted with the driving. */
+  readonly skipped: number;
+  readonly lateness: number;
+  readonly worstLateness: number;
 }
 
 export type TermName = keyof Terms;
@@ -44,6 +48,9 @@ export const LEVEL_OF_TERM: Readonly<Record<TermName, number>> = {
   distance: 5,
   wait: 5,
   unitDays: 5,
+  skipped: 5,
+  lateness: 5,
+  worstLateness: 5,
 };
 
 /** Why a visit is absent. Each code is confirmed by `confirmReason`. */

@@ -4,6 +4,7 @@ import { calendarPrice, changeOf, areaStretch } from './cost.js';
 import { pulled, pushed, idle } from './hours.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
+import { UNLIMITED } from './problem.js';
 import {
   LEVEL_OF_TERM,
   type AssignedService,
@@ -133,13 +134,39 @@ function visitsOf(
   });
 }
 
-function termsOf(m: Model, plan: Plan, tours: readonly SolutionTour[], unserved: number): Terms {
+/** Openings after the soft end of a visit, per service: their sum and their worst. */
+function latenessOf(m: Model, plan: Plan, sessions: readonly SolutionSession[]): [number, number] {
+  const p = m.p;
+  let [sum, worst] = [0, 0];
+  for (const session of sessions) {
+    for (const v of session.visits) {
+      const r = p.visitRequirement[v]!;
+      if (p.softUntil[r] === UNLIMITED) continue;
+      const due = session.day * p.daySeconds + p.softUntil[r]!;
+      for (const a of session.assignments) {
+        for (const s of a.services) {
+          if (!((plan.visitMask[v]! >>> s.service) & 1)) continue;
+          sum += Math.max(0, s.open - due);
+          worst = Math.max(worst, s.open - due);
+        }
+      }
+    }
+  }
+  return [p.weights.lateSecond * sum, p.weights.maxLateSecond * worst];
+}
+
+function termsOf(
+  m: Model,
+  plan: Plan,
+  tours: readonly SolutionTour[],
+  sessions: readonly SolutionSession[],
+): Terms {
   const p = m.p;
   const w = p.weights;
   const terms: Record<TermName, number> = {
     mustStayAbsent: 0,
     absentMandatory: 0,
-    unserved,
+    unserved: unservedOf(m, plan, sessions),
     absentOptional: 0,
     togetherness: 0,
     equity: 0,
@@ -151,13 +178,18 @@ function termsOf(m: Model, plan: Plan, tours: readonly SolutionTour[], unserved:
     distance: 0,
     wait: 0,
     unitDays: tours.length * w.unitDay,
+    skipped: 0,
+    lateness: 0,
+    worstLateness: 0,
   };
   for (const tour of tours) {
     terms.overtime += tour.overtimeSeconds;
     terms.drive += w.driveSecond * tour.driveSeconds;
     terms.distance += Math.floor((w.kilometre * tour.metres) / 1000);
     terms.wait += w.waitSecond * tour.waitSeconds;
+    terms.unitDays += p.useCost[tour.unit * p.dayCount + tour.day]!;
   }
+  [terms.lateness, terms.worstLateness] = latenessOf(m, plan, sessions);
   for (let r = 0; r < p.requirementCount; r++) {
     let [first, last] = [-1, -1];
     for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
@@ -165,7 +197,7 @@ function termsOf(m: Model, plan: Plan, tours: readonly SolutionTour[], unserved:
       if (d < 0) {
         terms.mustStayAbsent += p.mustStay[v]!;
         if (p.mandatory[r]) terms.absentMandatory += p.priority[r]!;
-        else terms.absentOptional += p.absencePrice[r]!;
+        else terms[p.skipInCost[r] ? 'skipped' : 'absentOptional'] += p.absencePrice[r]!;
         continue;
       }
       if (v === p.visitPtr[r]) first = d;
@@ -240,7 +272,7 @@ export function toSolution(
     ...tour,
     sessions: own.map((row) => numberOf.get(row)!),
   }));
-  const terms = termsOf(m, plan, tours, unservedOf(m, plan, sessions));
+  const terms = termsOf(m, plan, tours, sessions);
   const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
   for (const name of Object.keys(terms) as TermName[]) levels[LEVEL_OF_TERM[name]]! += terms[name];
   return { visits: visitsOf(m, plan, reasons), sessions, tours, levels, terms };

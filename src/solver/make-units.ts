@@ -1,0 +1,122 @@
+/** The door: roads, units and their days. */
+
+import { index, whole } from './door.js';
+import { SolverInputError, UNLIMITED, type SolverProblem } from './problem.js';
+import type { ProblemInput } from './problem-input.js';
+
+export function travel(input: ProblemInput): Pick<SolverProblem, 'travelSeconds' | 'travelMetres'> {
+  const L = whole(input.locationCount, 'locationCount', 1);
+  whole(input.travel.length, 'travel.length', 1);
+  const travelSeconds = new Int32Array(input.travel.length * L * L);
+  const travelMetres = new Int32Array(input.travel.length * L * L);
+  input.travel.forEach((matrix, c) => {
+    for (const [name, values, target] of [
+      ['seconds', matrix.seconds, travelSeconds],
+      ['metres', matrix.metres, travelMetres],
+    ] as const) {
+      const path = `travel[${c}].${name}`;
+      if (values.length !== L * L) {
+        throw new SolverInputError('BAD_SIZE', path, `${values.length} entries, expected ${L * L}`);
+      }
+      for (let i = 0; i < L * L; i++) {
+        target[c * L * L + i] = whole(values[i]!, `${path}[${i}]`, 0, UNLIMITED);
+      }
+    }
+  });
+  return { travelSeconds, travelMetres };
+}
+
+export function units(input: ProblemInput, daySeconds: number) {
+  const D = input.dayCount;
+  const H = input.services.length;
+  const U = input.units.length;
+  const L = input.locationCount;
+  const filled = (size: number, value: number) => new Int32Array(size).fill(value);
+  const out = {
+    unitClass: filled(U, 0),
+    unitSetUp: filled(U, 0),
+    unitPackUp: filled(U, 0),
+    unitSlots: filled(U, 1),
+    unitAttributes: new Uint32Array(U),
+    unitRests: new Uint8Array(U),
+    unitWorks: new Uint8Array(U * D),
+    shiftFrom: filled(U * D, 0),
+    shiftUntil: filled(U * D, 0),
+    latestReturn: filled(U * D, 0),
+    startLocation: filled(U * D, 0),
+    endLocation: filled(U * D, 0),
+    maxSessions: filled(U * D, UNLIMITED),
+    maxDriveSeconds: filled(U * D, UNLIMITED),
+    maxDriveMetres: filled(U * D, UNLIMITED),
+    loadCapacity: filled(U * D, UNLIMITED),
+    maxDuration: filled(U * D, UNLIMITED),
+    useCost: filled(U * D, 0),
+    quotaAll: filled(U * D, UNLIMITED),
+    quota: filled(U * D * H, UNLIMITED),
+    counters: filled(U * H, 0),
+    bottleneckSeconds: filled(U * H, 0),
+    counterGroup: filled(U * H, 0),
+  };
+  input.units.forEach((unit, u) => {
+    const at = `units[${u}]`;
+    index(unit.depot, L, `${at}.depot`);
+    out.unitClass[u] = index(unit.vehicleClass ?? 0, input.travel.length, `${at}.vehicleClass`);
+    out.unitSetUp[u] = whole(unit.setUpSeconds, `${at}.setUpSeconds`, 0, daySeconds);
+    out.unitPackUp[u] = whole(unit.packUpSeconds, `${at}.packUpSeconds`, 0, daySeconds);
+    out.unitSlots[u] = whole(unit.slots ?? 1, `${at}.slots`);
+    out.unitAttributes[u] = unit.attributes ?? 0;
+    out.unitRests[u] = unit.restsInClosed === false ? 0 : 1;
+    unit.skills.forEach((skill, i) => {
+      const path = `${at}.skills[${i}]`;
+      const h = index(skill.service, H, `${path}.service`);
+      out.counters[u * H + h] = whole(skill.counters, `${path}.counters`, 1);
+      out.bottleneckSeconds[u * H + h] = whole(
+        skill.bottleneckSeconds,
+        `${path}.bottleneckSeconds`,
+        0,
+        daySeconds,
+      );
+      out.counterGroup[u * H + h] = whole(skill.group ?? 1000 + h, `${path}.group`);
+      for (let d = 0; d < D; d++) {
+        out.quota[(u * D + d) * H + h] = whole(skill.quota ?? UNLIMITED, `${path}.quota`);
+      }
+      skill.quotaOnDays?.forEach((q, j) => {
+        const day = index(q.day, D, `${path}.quotaOnDays[${j}].day`);
+        out.quota[(u * D + day) * H + h] = whole(q.quota, `${path}.quotaOnDays[${j}].quota`);
+      });
+    });
+    unit.days.forEach((shift, i) => {
+      const path = `${at}.days[${i}]`;
+      const d = index(shift.day, D, `${path}.day`);
+      const latest = shift.latestReturn ?? shift.until;
+      whole(shift.from, `${path}.from`, 0, 2 * daySeconds);
+      whole(shift.until, `${path}.until`, 0, 2 * daySeconds);
+      whole(latest, `${path}.latestReturn`, 0, 2 * daySeconds);
+      if (shift.until <= shift.from || latest < shift.until) {
+        throw new SolverInputError(
+          'BAD_INTERVAL',
+          path,
+          'a shift needs from < until ≤ latestReturn',
+        );
+      }
+      const t = u * D + d;
+      out.unitWorks[t] = 1;
+      out.shiftFrom[t] = d * daySeconds + shift.from;
+      out.shiftUntil[t] = d * daySeconds + shift.until;
+      out.latestReturn[t] = d * daySeconds + latest;
+      out.startLocation[t] = index(shift.start ?? unit.depot, L, `${path}.start`);
+      out.endLocation[t] = index(shift.end ?? unit.depot, L, `${path}.end`);
+      out.maxSessions[t] = whole(shift.maxSessions ?? UNLIMITED, `${path}.maxSessions`);
+      out.maxDriveSeconds[t] = whole(shift.maxDriveSeconds ?? UNLIMITED, `${path}.maxDriveSeconds`);
+      out.maxDriveMetres[t] = whole(shift.maxDriveMetres ?? UNLIMITED, `${path}.maxDriveMetres`);
+      out.loadCapacity[t] = whole(shift.capacity ?? UNLIMITED, `${path}.capacity`);
+      out.maxDuration[t] = whole(
+        shift.maxDurationSeconds ?? UNLIMITED,
+        `${path}.maxDurationSeconds`,
+      );
+      out.useCost[t] = whole(shift.useCost ?? 0, `${path}.useCost`);
+      out.quotaAll[t] = whole(shift.quotaAll ?? UNLIMITED, `${path}.quotaAll`);
+    });
+  });
+  return out;
+}
