@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
@@ -7,25 +9,20 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Text that is worth compressing once at build time instead of at every request. */
 const COMPRESSIBLE = /\.(js|css|svg|webmanifest)$/;
 
-/** Writes `x.js.br` and `x.js.gz` beside every `x.js`; the server picks by Accept-Encoding. */
+/**
+ * Writes `x.js.br` and `x.js.gz` beside every `x.js`; the server picks by Accept-Encoding. From the
+ * written files, because Vite still fills in the addresses of chunks after the bundle is generated.
+ */
 function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      for (const [fileName, file] of Object.entries(bundle)) {
-        if (!COMPRESSIBLE.test(fileName)) continue;
-        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-        this.emitFile({
-          type: 'asset',
-          fileName: `${fileName}.gz`,
-          source: gzipSync(source, { level: 9 }),
-        });
-        this.emitFile({
-          type: 'asset',
-          fileName: `${fileName}.br`,
-          source: brotliCompressSync(source),
-        });
+    writeBundle({ dir }, bundle) {
+      for (const fileName of Object.keys(bundle).filter((name) => COMPRESSIBLE.test(name))) {
+        const file = join(dir ?? '', fileName);
+        const source = readFileSync(file);
+        writeFileSync(`${file}.gz`, gzipSync(source, { level: 9 }));
+        writeFileSync(`${file}.br`, brotliCompressSync(source));
       }
     },
   };
