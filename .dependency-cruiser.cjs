@@ -30,9 +30,15 @@ module.exports = {
     ),
     rule(
       'only-planning-solves',
-      { path: '^src/', pathNot: '^src/(solver|planning)/' },
+      { path: '^src/', pathNot: '^src/(solver|planning|bench)/' },
       { path: '^src/solver/' },
     ),
+    only(
+      'bench-knows-the-solver-only',
+      '^src/bench/',
+      '^(src/(bench|solver)/|(node:)?[a-z_/]+$|node_modules/csv-parse/)',
+    ),
+    rule('nobody-imports-the-bench', { path: '^(src/(?!bench/)|web)' }, { path: '^src/bench/' }),
     rule(
       'web-sees-the-contract',
       { path: '^web/' },

@@ -1,0 +1,47 @@
+/** One benchmark file, ready to be planned and judged. */
+
+import { basename, extname } from 'node:path';
+import type { SolverProblem, SolverSolution } from '../solver/index.js';
+import { FormatError, type RoutingInstance } from './instance.js';
+import { judgeRoutes } from './routing-cost.js';
+import { routesOf, routingProblem } from './routing-problem.js';
+import { isSolomon, parseSolomon } from './solomon.js';
+
+/** What a plan is worth in the convention of its family. */
+export interface Judged {
+  readonly cost: number;
+  readonly vehicles: number;
+  readonly faults: readonly string[];
+  /** For `--solutions`: routes in the ids of the file. */
+  readonly written: unknown;
+}
+
+export interface Task {
+  readonly family: string;
+  readonly instance: string;
+  readonly makeProblem: () => SolverProblem;
+  readonly judge: (problem: SolverProblem, solution: SolverSolution) => Judged;
+}
+
+/** Recognises a file by what stands in it, not by its folder. */
+export function taskOf(path: string, text: string): Task {
+  const name = basename(path, extname(path));
+  if (isSolomon(text)) return routingTask(parseSolomon(text, name));
+  throw new FormatError(name, 'no known benchmark format');
+}
+
+function routingTask(instance: RoutingInstance): Task {
+  return {
+    family: instance.family,
+    instance: instance.name,
+    makeProblem: () => routingProblem(instance),
+    judge: (problem, solution) => {
+      const routes = routesOf(instance, problem, solution);
+      const depotOf = (vehicle: number) => instance.depots[instance.vehicles[vehicle]!.depot]!.id;
+      return {
+        ...judgeRoutes(instance, routes),
+        written: routes.map((r) => ({ ...r, depot: depotOf(r.vehicle) })),
+      };
+    },
+  };
+}
