@@ -41,7 +41,10 @@ export function calendarFeed(feed: Feed): string {
     name: CITIZEN_WORDS.calendarName,
     prodId: { company: 'MPP Bergerak', product: 'Jadwal', language: 'ID' },
     method: ICalCalendarMethod.PUBLISH,
-    timezone: { name: TIME_ZONE, generator: () => VTIMEZONE },
+    // Zoned events in a calendar without a zone: a calendar's zone would turn DTSTAMP and
+    // LAST-MODIFIED into local times, which RFC 5545 §3.8.7 wants in UTC.
+    timezone: { name: null, generator: () => VTIMEZONE },
+    x: [['X-WR-TIMEZONE', TIME_ZONE]],
     ttl: REFRESH_SECONDS,
     url: `${site}/`,
   });

@@ -55,3 +55,8 @@ export function nextSession(
 ): PublicSession | undefined {
   return sessions.find((s) => s.status === 'scheduled' && Date.parse(s.endsAt) > now.getTime());
 }
+
+/** Cancelled sessions whose time has not passed. */
+export function cancelledAhead(sessions: readonly PublicSession[], now: Date): PublicSession[] {
+  return sessions.filter((s) => s.status === 'cancelled' && Date.parse(s.endsAt) > now.getTime());
+}

@@ -125,6 +125,8 @@ describe('the public schedule', () => {
       timezone: 'Asia/Jakarta',
     });
     for (const event of events) expect(event.description).toContain(NOTICE);
+    // RFC 5545 §3.8.7: these two are always in UTC.
+    expect(text.match(/^(DTSTAMP|LAST-MODIFIED):\d{8}T\d{6}Z\r$/gm)).toHaveLength(8);
   });
 
   test('the calendar can be narrowed to a stop or a service', async () => {

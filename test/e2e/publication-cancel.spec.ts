@@ -60,6 +60,13 @@ describe('a published session is called off', () => {
     expect(cardOf(text, publicId)).toContain(ESCAPED);
   });
 
+  test('so does the list of stops', async () => {
+    const { text } = await app.client().get('/titik').expect(200);
+    const item = text.split('data-stop="').find((part) => part.startsWith('kel-kraton"'));
+    expect(item).toContain('<b>Batal:</b>');
+    expect(item).toContain(ESCAPED);
+  });
+
   test('so does the API', async () => {
     const { body } = await app.client().get('/api/v1/sessions').expect(200);
     const { sessions, publications } = body as SessionList;

@@ -2,14 +2,17 @@ import type { PublicSession } from '../../contract/sessions.contract.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
 import { formatDayShort, formatSpan } from '../../text/format.js';
 import { isExact, PRECISION_WORDS } from '../../text/places.js';
+import { CHANGE_WORDS } from '../../text/statuses.js';
 import type { CatalogueStop } from '../public-catalogue.js';
-import { nextSession } from '../session-state.js';
+import { cancelledAhead, nextSession } from '../session-state.js';
 import { Freshness, Layout, type PageFrame } from './layout.js';
 import { ServiceMark } from './service-mark.js';
 
 interface StopLine {
   readonly stop: CatalogueStop;
   readonly next: PublicSession | undefined;
+  /** Sessions that people may still go to in vain. */
+  readonly cancelled: readonly PublicSession[];
 }
 
 /** `/titik`: every place a unit may come to, by kecamatan and kelurahan. */
@@ -52,7 +55,7 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
   );
 }
 
-function StopItem({ stop, next }: StopLine) {
+function StopItem({ stop, next, cancelled }: StopLine) {
   return (
     <li data-stop={stop.slug} data-lat={stop.lat} data-lon={stop.lon}>
       <a href={`/titik/${stop.slug}`}>{stop.name}</a>
@@ -71,6 +74,12 @@ function StopItem({ stop, next }: StopLine) {
           words.noSchedule
         )}
       </p>
+      {cancelled.map((session) => (
+        <p key={session.id} class="change change-cancelled">
+          <b>{CHANGE_WORDS.cancelled}:</b> {formatDayShort(session.date)},{' '}
+          {formatSpan(session.open, session.close)}. {words.reason} {session.changes[0]?.reason}
+        </p>
+      ))}
       {!isExact(stop.precision) && <p class="soft">{PRECISION_WORDS[stop.precision]}</p>}
     </li>
   );
@@ -85,7 +94,8 @@ function groupsOf({ view }: PageFrame): Map<string, Map<string, StopLine[]>> {
     const areas = groups.get(district) ?? new Map<string, StopLine[]>();
     groups.set(district, areas);
     const here = schedule.sessions.filter((session) => session.stop.slug === stop.slug);
-    areas.set(area, [...(areas.get(area) ?? []), { stop, next: nextSession(here, now) }]);
+    const line = { stop, next: nextSession(here, now), cancelled: cancelledAhead(here, now) };
+    areas.set(area, [...(areas.get(area) ?? []), line]);
   };
   const shown = catalogue.stops.filter((stop) => stop.candidate || used.has(stop.slug));
   for (const area of catalogue.areas) {
