@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { QueryFailedError } from 'typeorm';
 import { runCommand, UsageError } from './commands.js';
 import { ConfigError, loadEnvFile } from './platform/config.js';
 import { DomainError } from './domain/errors.js';
@@ -8,9 +9,21 @@ try {
   loadEnvFile();
   process.exitCode = await runCommand(process.argv.slice(2));
 } catch (error) {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exitCode = 1;
+}
+
+function sentenceFor(error: unknown): string | undefined {
   const expected =
     error instanceof UsageError || error instanceof ConfigError || error instanceof DomainError;
-  const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
+  if (expected) return error.message;
+  if (error instanceof QueryFailedError && isTableMissing(error.driverError)) {
+    return 'The database lacks tables of this version. Bring it up to date first: npm run migration:run';
+  }
+  return error instanceof Error ? error.stack : String(error);
+}
+
+/** PostgreSQL's undefined_table and undefined_column. */
+function isTableMissing({ code }: { readonly code?: string }): boolean {
+  return code === '42P01' || code === '42703';
 }
