@@ -17,7 +17,7 @@ function sentenceFor(error: unknown): string | undefined {
   const expected =
     error instanceof UsageError || error instanceof ConfigError || error instanceof DomainError;
   if (expected) return error.message;
-  if (error instanceof QueryFailedError && isTableMissing(error.driverError)) {
+  if (error instanceof QueryFailedError && isTableMissing(error.driverError as { code?: string })) {
     return 'The database lacks tables of this version. Bring it up to date first: npm run migration:run';
   }
   return error instanceof Error ? error.stack : String(error);
