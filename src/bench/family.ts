@@ -2,10 +2,12 @@
 
 import { basename, extname } from 'node:path';
 import type { SolverProblem, SolverSolution } from '../solver/index.js';
+import { isCordeau, parseCordeau } from './cordeau.js';
 import { FormatError, type RoutingInstance } from './instance.js';
 import { judgeRoutes } from './routing-cost.js';
 import { routesOf, routingProblem } from './routing-problem.js';
 import { isSolomon, parseSolomon } from './solomon.js';
+import { isVrplib, parseVrplib } from './vrplib.js';
 
 /** What a plan is worth in the convention of its family. */
 export interface Judged {
@@ -27,6 +29,8 @@ export interface Task {
 export function taskOf(path: string, text: string): Task {
   const name = basename(path, extname(path));
   if (isSolomon(text)) return routingTask(parseSolomon(text, name));
+  if (isCordeau(text)) return routingTask(parseCordeau(text, name));
+  if (isVrplib(text)) return routingTask(parseVrplib(text, name));
   throw new FormatError(name, 'no known benchmark format');
 }
 

@@ -39,19 +39,24 @@ export function runTask(task: Task, budget: Budget): Outcome {
 
 /** The annealing cools by iterations, so their number must be known beforehand. */
 function plan(problem: SolverProblem, { seconds, seed, ...rest }: Budget, spent: () => number) {
+  const iterations = rest.iterations ?? fitting(problem, seconds, seed, spent);
   const shouldStop = () => spent() >= seconds;
-  let iterations = rest.iterations;
-  if (iterations === undefined) {
-    const begun = spent();
-    const until = begun + PILOT_SHARE * (seconds - begun);
-    const pilot = solve(problem, {
-      seed,
-      iterations: ENDLESS,
-      shouldStop: () => spent() >= until,
-    });
-    const rate = pilot.statistics.iterationsDone / Math.max(0.001, spent() - begun);
-    iterations = Math.max(1, Math.floor(rate * (seconds - spent())));
-  }
   const { solution, statistics } = solve(problem, { seed, iterations, shouldStop });
   return { solution, iterations: statistics.iterationsDone };
+}
+
+/** Iterations that fit into what is left, from a short search that is thrown away. */
+function fitting(problem: SolverProblem, seconds: number, seed: number, spent: () => number) {
+  const begun = spent();
+  let [first, last] = [Infinity, begun];
+  const shouldStop = () => {
+    last = spent();
+    first = Math.min(first, last);
+    return last - first >= PILOT_SHARE * (seconds - begun);
+  };
+  const { statistics } = solve(problem, { seed, iterations: ENDLESS, shouldStop });
+  const perSecond = statistics.iterationsDone / Math.max(0.001, last - first);
+  // Building the first plan and finishing the last take their share as well.
+  const beside = spent() - begun - (last - first);
+  return Math.max(1, Math.floor(perSecond * (seconds - spent() - beside)));
 }
