@@ -11,7 +11,8 @@ const REASONS: Readonly<Record<string, string>> = {
   UNREACHABLE: 'Terlalu jauh: pergi dan pulang melebihi jam kerja unit.',
   GAP: 'Jarak hari antarkunjungan tidak bisa dipenuhi.',
   LATE_HISTORY: 'Kunjungan terakhir sudah terlalu lama; jarak terbesar pasti terlewati.',
-  TOGETHER: 'Tiap layanan bisa datang sendiri, tetapi tidak bisa bersama.',
+  TOGETHER:
+    'Tiap layanan masih bisa datang sendiri, tetapi tidak ada waktu kosong yang sama untuk semuanya.',
   QUOTA: 'Kuota harian unit sudah habis.',
   STOCK: 'Persediaan blangko tidak cukup.',
   MAX_SESSIONS: 'Batas jumlah sesi per hari sudah tercapai.',
