@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SolveInput, SolveProgress } from '../contract/plans.contract.js';
 import { NotFoundError } from '../domain/errors.js';
-import { assertCanBecome, type PlanStatus } from '../domain/plan-status.js';
+import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
 import { PlanStore } from './plan-store.js';
@@ -29,12 +29,15 @@ export class SolveService {
 
   /**
    * Freezes the problem and queues the solve in one transaction. A plan that is being solved
-   * already answers with the job it has.
+   * already answers with the job it has; a wish for another seed or length is refused then.
    */
   start(planId: string, input: SolveInput, version?: number): Promise<Accepted> {
     return this.db.transaction(async (tx) => {
       const row = await this.store.lockRow(tx, planId);
       if (row.status === 'solving') {
+        const { seed = row.seed, iterations = row.iterations } = input;
+        const isSame = seed === row.seed && iterations === row.iterations;
+        if (!isSame) throw new PlanStatusError(planId, row.status, 'solving');
         return { planId, jobId: solveJobId(planId, row.solveAttempt), status: row.status };
       }
       const plan = await this.store.lockWhole(tx, planId, version);
