@@ -74,7 +74,7 @@ export class EditService {
       ? [...rest, { ...session, status: 'cancelled' as const, reason }]
       : rest;
     const freed = session.assignments.map((a): UnitDay => `${a.unit} ${session.date}`);
-    return this.candidate(problem, plan, after, new Set(freed));
+    return candidate(basisFor(problem, plan, after), after, new Set(freed));
   }
 
   /** With an opening as asked for; without one, the nearest opening that breaks nothing. */
@@ -84,36 +84,22 @@ export class EditService {
     session: StoredSession,
     edit: SessionEdit,
   ): Candidate {
-    const openings =
-      edit.open === undefined ? openingsNear(session.open, problem.grainMinutes) : [edit.open];
+    const at = (open: number | undefined) => {
+      const { session: after, recount } = edited(session, { ...edit, open }, problem);
+      return { after, recount, all: plan.sessions.map((s) => (s === session ? after : s)) };
+    };
+    const asked = at(edit.open);
+    // Visits are numbered by their days, so the basis is the same for every opening.
+    const basis = basisFor(problem, plan, asked.all);
+    const openings = edit.open === undefined ? openingsNear(asked.after, problem) : [edit.open];
     let first: Candidate | undefined;
     for (const open of openings) {
-      const { session: after, recount } = edited(session, { ...edit, open }, problem);
-      const sessions = plan.sessions.map((s) => (s === session ? after : s));
-      const candidate = this.candidate(problem, plan, sessions, recount);
-      if (candidate.broken.length === 0) return candidate;
-      first ??= candidate;
+      const { all, recount } = at(open);
+      const found = candidate(basis, all, recount);
+      if (found.broken.length === 0) return found;
+      first ??= found;
     }
     return first!;
-  }
-
-  private candidate(
-    problem: ExportProblem,
-    plan: WholePlan,
-    after: readonly StoredSession[],
-    recount: ReadonlySet<UnitDay>,
-  ): Candidate {
-    const numbered = renumbered(after);
-    const mapped = mapFor(problem, numbered);
-    if ('code' in mapped) return { sessions: after, judged: nothing(after), broken: [mapped] };
-    const before = judge(mapped, renumbered(plan.sessions));
-    const judged = judge(mapped, numbered, recount);
-    const cancelled = numbered.filter((session) => session.status === 'cancelled');
-    return {
-      sessions: [...judged.sessions, ...cancelled],
-      judged,
-      broken: newlyBroken(before.broken, judged.broken),
-    };
   }
 
   private async save(
@@ -140,6 +126,32 @@ export class EditService {
     }
     await this.store.plans.touch(tx, id);
   }
+}
+
+/** What an edit is judged against: the problem, and what was broken before. */
+type Basis =
+  { readonly mapped: MappedProblem; readonly before: readonly BrokenRule[] } | BrokenRule;
+
+function basisFor(problem: ExportProblem, plan: WholePlan, after: readonly StoredSession[]): Basis {
+  const mapped = mapFor(problem, renumbered(after));
+  if ('code' in mapped) return mapped;
+  return { mapped, before: judge(mapped, renumbered(plan.sessions)).broken };
+}
+
+function candidate(
+  basis: Basis,
+  after: readonly StoredSession[],
+  recount: ReadonlySet<UnitDay>,
+): Candidate {
+  if ('code' in basis) return { sessions: after, judged: nothing(after), broken: [basis] };
+  const numbered = renumbered(after);
+  const judged = judge(basis.mapped, numbered, recount);
+  const cancelled = numbered.filter((session) => session.status === 'cancelled');
+  return {
+    sessions: [...judged.sessions, ...cancelled],
+    judged,
+    broken: newlyBroken(basis.before, judged.broken),
+  };
 }
 
 const nothing = (sessions: readonly StoredSession[]): Judged => ({

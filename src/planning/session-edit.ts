@@ -79,9 +79,21 @@ function blankAssignment(
   };
 }
 
-/** Openings to try when the edit names none: the present one, then ever farther ones on the grain. */
-export function openingsNear(open: number, grainMinutes: number): number[] {
-  const steps = Math.floor(1440 / grainMinutes);
-  const all = Array.from({ length: steps }, (_, i) => i * grainMinutes);
+/**
+ * Openings to try when the edit names none: the present one, then ever farther ones on the grain
+ * in which the stop is open; on a day on which it is closed only the present one, to say so.
+ */
+export function openingsNear(
+  session: Pick<StoredSession, 'stop' | 'date' | 'open'>,
+  problem: Pick<ExportProblem, 'stops' | 'grainMinutes'>,
+): number[] {
+  const { open } = session;
+  const stop = problem.stops.find(({ id }) => id === session.stop);
+  const windows = stop?.windows.filter(({ date }) => date === session.date) ?? [];
+  const steps = Math.floor(1440 / problem.grainMinutes);
+  const all = Array.from({ length: steps }, (_, i) => i * problem.grainMinutes).filter((minute) =>
+    windows.some((window) => window.open <= minute && minute < window.close),
+  );
+  if (all.length === 0) return [open];
   return all.sort((a, b) => Math.abs(a - open) - Math.abs(b - open) || a - b);
 }
