@@ -40,6 +40,7 @@ export function startSolve(request: SolveRequest, report: SolveHooks['report']):
   const input: ThreadInput = { request, stop };
   const worker = new Worker(file, { workerData: input, execArgv });
   let overdue: NodeJS.Timeout | undefined;
+  let ended = false;
   const outcome = new Promise<SolveOutcome>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
       if (message.kind === 'progress') report(message.progress);
@@ -48,6 +49,7 @@ export function startSolve(request: SolveRequest, report: SolveHooks['report']):
     });
     worker.on('error', (error) => reject(new SolveFailure('CRASHED', error.message)));
     worker.on('exit', () => {
+      ended = true;
       clearTimeout(overdue);
       reject(new SolveFailure('CRASHED', 'the planning thread ended without a result'));
     });
@@ -56,7 +58,7 @@ export function startSolve(request: SolveRequest, report: SolveHooks['report']):
     outcome,
     stop: () => {
       Atomics.store(new Int32Array(stop), 0, 1);
-      overdue ??= setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
+      if (!ended) overdue ??= setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
     },
     abandon: async () => {
       outcome.catch(() => undefined);
