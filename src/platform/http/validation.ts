@@ -50,6 +50,10 @@ function codeOf(issue: Issue): Omit<FieldError, 'field'> {
     }
     case 'invalid_value':
       return { code: 'NOT_ALLOWED', values: { allowed: issue.values.map(String).join(', ') } };
+    case 'invalid_union': // a `kind` that none of the kinds of body has
+      return 'options' in issue && issue.options
+        ? { code: 'NOT_ALLOWED', values: { allowed: issue.options.map(String).join(', ') } }
+        : { code: 'INVALID' };
     case 'invalid_format':
       return { code: 'FORMAT', values: { format: issue.format } };
     default:
