@@ -63,9 +63,10 @@ function readAddress(data) {
   }
 }
 
-/** Said before minutes of preparation, not after. */
+/** Said before minutes of preparation, not after; a port that is no port is named with all settings. */
 async function assertPortIsFree() {
   const port = httpPort();
+  if (!(Number.isInteger(port) && port >= 0 && port < 65536)) return;
   const host = process.env.HOST || undefined;
   await new Promise((resolve, reject) => {
     const probe = createServer();
