@@ -3,6 +3,9 @@
 import { basename, extname } from 'node:path';
 import type { SolverProblem, SolverSolution } from '../solver/index.js';
 import { isCordeau, parseCordeau } from './cordeau.js';
+import { isHomeCare, parseHomeCare, type HomeCare } from './hhcrsp.js';
+import { judgeCare } from './hhcrsp-cost.js';
+import { careRoutesOf, homeCareProblem } from './hhcrsp-problem.js';
 import { FormatError, type RoutingInstance } from './instance.js';
 import { judgeRoutes } from './routing-cost.js';
 import { routesOf, routingProblem } from './routing-problem.js';
@@ -31,6 +34,8 @@ export function taskOf(path: string, text: string): Task {
   if (isSolomon(text)) return routingTask(parseSolomon(text, name));
   if (isCordeau(text)) return routingTask(parseCordeau(text, name));
   if (isVrplib(text)) return routingTask(parseVrplib(text, name));
+  const file = jsonOf(text);
+  if (isHomeCare(file)) return homeCareTask(parseHomeCare(file, name));
   throw new FormatError(name, 'no known benchmark format');
 }
 
@@ -48,4 +53,24 @@ function routingTask(instance: RoutingInstance): Task {
       };
     },
   };
+}
+
+function homeCareTask(file: HomeCare): Task {
+  return {
+    family: 'hhcrsp',
+    instance: file.name,
+    makeProblem: () => homeCareProblem(file),
+    judge: (problem, solution) => {
+      const routes = careRoutesOf(file, problem, solution);
+      return { ...judgeCare(file, routes), written: routes };
+    },
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

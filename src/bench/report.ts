@@ -47,7 +47,11 @@ export function textLine(r: Result): string {
 }
 
 export function jsonLine(r: Result): string {
-  return JSON.stringify({
+  return JSON.stringify(recordOf(r));
+}
+
+export function recordOf(r: Result): Result {
+  return {
     instance: r.instance,
     family: r.family,
     cost: rounded(r.cost, 4),
@@ -56,10 +60,61 @@ export function jsonLine(r: Result): string {
     cpuSeconds: rounded(r.cpuSeconds, 3),
     iterations: r.iterations,
     gap: r.gap === null ? null : rounded(r.gap, 4),
-  });
+  };
 }
 
 /** Keeps doubles from printing their last digits. */
 function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
+}
+
+/** The results of a file of JSON lines; a last line that was cut off is left out. */
+export function readResults(text: string): Result[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line.trim() === '' ? [] : [JSON.parse(line) as Result];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/**
+ * Families with several sizes are shown by size: Gehring and Homberger name it in the instance
+ * (r1_4_2 has 400 customers), Mankowska as well (m25_2), all other names have none.
+ */
+function groupOf({ family, instance }: Result): string {
+  const hundreds = /^(?:c|r|rc)\d_(\d+)_\d+$/i.exec(instance)?.[1];
+  if (family.startsWith('vrptw')) return `${family} ${hundreds ? 100 * Number(hundreds) : 100}`;
+  const patients = /^m(\d+)_\d+$/.exec(instance)?.[1];
+  return patients === undefined ? family : `${family} ${patients}`;
+}
+
+export function summaryLines(results: readonly Result[]): string[] {
+  const groups = grouped(results);
+  const line = (words: readonly string[]) =>
+    words.map((word, i) => (i === 0 ? word.padEnd(18) : word.padStart(10))).join(' ');
+  const two = (value: number | undefined) => (value === undefined ? '-' : value.toFixed(2));
+  const head = line(['family', 'instances', 'illegal', 'mean %', 'worst %', 'CPU s']);
+  const rows = [...groups]
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .map(([group, list]) => {
+      const gaps = list.flatMap((r) => (r.gap === null ? [] : [r.gap]));
+      const mean = gaps.length > 0 ? gaps.reduce((a, b) => a + b) / gaps.length : undefined;
+      return line([
+        group,
+        String(list.length),
+        String(list.filter((r) => !r.feasible).length),
+        two(mean),
+        two(gaps.length > 0 ? Math.max(...gaps) : undefined),
+        two(list.reduce((sum, r) => sum + r.cpuSeconds, 0) / list.length),
+      ]);
+    });
+  return [head, ...rows];
+}
+
+function grouped(results: readonly Result[]): Map<string, Result[]> {
+  const groups = new Map<string, Result[]>();
+  for (const r of results) groups.set(groupOf(r), [...(groups.get(groupOf(r)) ?? []), r]);
+  return groups;
 }

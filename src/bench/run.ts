@@ -1,62 +1,114 @@
 /** Plans one benchmark file under a budget of CPU seconds and judges the plan. */
 
-import { check, solve, type SolverProblem, type SolverSolution } from '../solver/index.js';
+import { Worker } from 'node:worker_threads';
+import {
+  check,
+  solve,
+  type SolverProblem,
+  type SolverSolution,
+  type SolveResult,
+} from '../solver/index.js';
 import type { Judged, Task } from './family.js';
+import { FormatError } from './instance.js';
 
 export interface Budget {
-  /** CPU seconds, set-up included. */
+  /** CPU seconds of each thread, set-up included. */
   readonly seconds: number;
   readonly seed: number;
+  /** Independent searches with the seeds from `seed` on, the best kept. */
+  readonly threads: number;
   /** Default: as many as the seconds allow. */
-  readonly iterations?: number;
+  readonly iterations: number | undefined;
 }
 
 export interface Outcome extends Judged {
-  readonly feasible: boolean;
+  /** Of all threads together. */
   readonly cpuSeconds: number;
   readonly iterations: number;
   readonly solution: SolverSolution;
 }
 
-/** Share of the budget spent on finding out how many iterations fit in it. */
-const PILOT_SHARE = 0.05;
-const ENDLESS = 1_000_000_000;
-
-export function runTask(task: Task, budget: Budget): Outcome {
+/** Whole seconds of this process since a moment, all threads together. */
+export function cpuClock(): () => number {
   const start = process.cpuUsage();
-  const spent = () => {
+  return () => {
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1e6;
   };
+}
+
+export async function runTask(task: Task, path: string, budget: Budget): Promise<Outcome> {
+  const spent = cpuClock();
   const problem = task.makeProblem();
-  const { solution, iterations } = plan(problem, budget, spent);
+  const results =
+    budget.threads === 1
+      ? [search(problem, budget, spent)]
+      : await inThreads(path, budget, budget.threads);
   const cpuSeconds = spent();
+  const [best] = results.sort((a, b) => compare(a.solution, b.solution));
+  const { solution } = best!;
   const judged = task.judge(problem, solution);
   const violations = check(problem, solution).map((v) => `${v.code} ${v.message}`);
-  const faults = [...judged.faults, ...violations];
-  return { ...judged, faults, feasible: faults.length === 0, cpuSeconds, iterations, solution };
-}
-
-/** The annealing cools by iterations, so their number must be known beforehand. */
-function plan(problem: SolverProblem, { seconds, seed, ...rest }: Budget, spent: () => number) {
-  const iterations = rest.iterations ?? fitting(problem, seconds, seed, spent);
-  const shouldStop = () => spent() >= seconds;
-  const { solution, statistics } = solve(problem, { seed, iterations, shouldStop });
-  return { solution, iterations: statistics.iterationsDone };
-}
-
-/** Iterations that fit into what is left, from a short search that is thrown away. */
-function fitting(problem: SolverProblem, seconds: number, seed: number, spent: () => number) {
-  const begun = spent();
-  let [first, last] = [Infinity, begun];
-  const shouldStop = () => {
-    last = spent();
-    first = Math.min(first, last);
-    return last - first >= PILOT_SHARE * (seconds - begun);
+  return {
+    ...judged,
+    faults: [...judged.faults, ...violations],
+    cpuSeconds,
+    iterations: results.reduce((sum, r) => sum + r.statistics.iterationsDone, 0),
+    solution,
   };
-  const { statistics } = solve(problem, { seed, iterations: ENDLESS, shouldStop });
-  const perSecond = statistics.iterationsDone / Math.max(0.001, last - first);
-  // Building the first plan and finishing the last take their share as well.
-  const beside = spent() - begun - (last - first);
-  return Math.max(1, Math.floor(perSecond * (seconds - spent() - beside)));
+}
+
+/** Levels are compared one after the other; benchmarks never change an announced plan. */
+function compare(a: SolverSolution, b: SolverSolution): number {
+  const level = a.levels.findIndex((value, k) => value !== b.levels[k]);
+  return level < 0 ? 0 : a.levels[level]! - b.levels[level]!;
+}
+
+/** More than any budget of seconds allows. */
+const ENDLESS = 1_000_000_000;
+
+/** The search itself; `spent` counts from before the problem was made. */
+export function search(
+  problem: SolverProblem,
+  { seconds, seed, iterations }: Pick<Budget, 'seconds' | 'seed' | 'iterations'>,
+  spent: () => number,
+): SolveResult {
+  const shouldStop = () => spent() >= seconds;
+  if (iterations !== undefined) return solve(problem, { seed, iterations, shouldStop });
+  // Without a number of iterations the search cools by the seconds that are used up.
+  const begun = spent();
+  const budgetUsed = () => Math.min(1, (spent() - begun) / Math.max(1e-3, seconds - begun));
+  const options = { seed, iterations: ENDLESS, shouldStop, budgetUsed };
+  return solve(problem, options);
+}
+
+/** What a thread is told; it reads the file and makes the problem itself. */
+export interface ThreadOrder {
+  readonly path: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly iterations: number | undefined;
+  readonly threads: number;
+}
+
+/** An error does not keep its class between threads, so a refusal is posted in words. */
+export type ThreadAnswer = SolveResult | { readonly refused: string };
+
+function inThreads(path: string, { seconds, seed, iterations }: Budget, threads: number) {
+  const order = { path, seconds, iterations, threads };
+  return Promise.all(
+    Array.from(
+      { length: threads },
+      (_, i) =>
+        new Promise<SolveResult>((resolve, reject) => {
+          const workerData: ThreadOrder = { ...order, seed: seed + i };
+          const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
+          worker.once('message', (answer: ThreadAnswer) => {
+            if ('refused' in answer) reject(new FormatError(path, answer.refused));
+            else resolve(answer);
+          });
+          worker.once('error', reject);
+        }),
+    ),
+  );
 }

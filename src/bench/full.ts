@@ -1,0 +1,74 @@
+/**
+ * `npm run bench:full -- FOLDER --out FILE`: plans every benchmark file below a folder, or those a
+ * list names, and appends a JSON line for each. What the result file holds already is skipped, so
+ * an interrupted run goes on where it stopped.
+ */
+
+import { appendFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchFile } from './bench-file.js';
+import { taskOf } from './family.js';
+import { FormatError } from './instance.js';
+import { BUDGET_OPTIONS, fileOptions, runProgram, UsageError } from './options.js';
+import { headLine, jsonLine, readResults, textLine } from './report.js';
+
+const USAGE = `npm run bench:full -- FOLDER --out FILE --seconds N [--list FILE] [--family NAME]
+  [--threads T] [--seed S] [--iterations N] [--solutions DIR] [--bks CSV]`;
+const ENDINGS = /\.(txt|vrp|json)$/;
+
+await runProgram(USAGE, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      ...BUDGET_OPTIONS,
+      out: { type: 'string' },
+      list: { type: 'string' },
+      family: { type: 'string' },
+    },
+  });
+  const [folder] = positionals;
+  if (folder === undefined || values.out === undefined) {
+    throw new UsageError('a folder and --out FILE are needed');
+  }
+  const out = values.out;
+  const options = fileOptions(values);
+  const key = (x: { family: string; instance: string }) => `${x.family}/${x.instance}`;
+  const held = new Set(existsSync(out) ? readResults(readFileSync(out, 'utf8')).map(key) : []);
+  const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+  process.stdout.write(`${headLine()}\n`);
+  let good = true;
+  for (const path of filesOf(folder, values.list)) {
+    const task = known(path);
+    if (!task || held.has(key(task))) continue;
+    if (values.family !== undefined && task.family !== values.family) continue;
+    const done = await benchFile(path, options, complain);
+    good &&= done !== null && done.result.feasible;
+    if (!done) continue;
+    appendFileSync(out, `${jsonLine(done.result)}\n`);
+    process.stdout.write(`${textLine(done.result)}\n`);
+  }
+  return good ? 0 : 1;
+});
+
+/** By name, so that two runs take the same order. */
+function filesOf(folder: string, list: string | undefined): string[] {
+  if (list !== undefined) {
+    const lines = readFileSync(list, 'utf8').split(/\r?\n/);
+    return lines.filter((line) => line !== '' && !line.startsWith('#')).map((x) => join(folder, x));
+  }
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && ENDINGS.test(entry.name))
+    .map((entry) => relative('.', join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** Other files may lie in the folder; they are no benchmark. */
+function known(path: string): { family: string; instance: string } | null {
+  try {
+    return taskOf(path, readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+/** Command-line options that the bench programs share. */
+
+import { readFileSync } from 'node:fs';
+import { BestKnown } from './bks.js';
+import type { FileOptions } from './bench-file.js';
+
+export const BUDGET_OPTIONS = {
+  seconds: { type: 'string', default: '10' },
+  seed: { type: 'string', default: '1' },
+  threads: { type: 'string', default: '1' },
+  iterations: { type: 'string' },
+  solutions: { type: 'string' },
+  bks: { type: 'string' },
+} as const;
+
+interface BudgetWords {
+  readonly seconds: string;
+  readonly seed: string;
+  readonly threads: string;
+  readonly iterations?: string;
+  readonly solutions?: string;
+  readonly bks?: string;
+}
+
+/** A wrong word on the command line; printed without a stack. */
+export class UsageError extends Error {}
+
+export function numberOf(word: string, option: string, min: number): number {
+  const value = Number(word);
+  if (word.trim() === '' || !(value >= min)) {
+    throw new UsageError(`--${option} needs a number from ${min} on, not "${word}"`);
+  }
+  return value;
+}
+
+export function wholeOf(word: string, option: string, min: number): number {
+  const value = numberOf(word, option, min);
+  if (!Number.isSafeInteger(value)) throw new UsageError(`--${option} needs a whole number`);
+  return value;
+}
+
+export function fileOptions(words: BudgetWords): FileOptions {
+  return {
+    seconds: numberOf(words.seconds, 'seconds', 0),
+    seed: wholeOf(words.seed, 'seed', 0),
+    threads: wholeOf(words.threads, 'threads', 1),
+    iterations:
+      words.iterations === undefined ? undefined : wholeOf(words.iterations, 'iterations', 1),
+    solutions: words.solutions,
+    best: words.bks === undefined ? null : new BestKnown(readFileSync(words.bks, 'utf8')),
+  };
+}
+
+/** Runs a program to its exit code; a wrong command line is answered with the usage. */
+export async function runProgram(usage: string, main: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!(error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS'))) throw error;
+    process.stderr.write(`${(error as Error).message}\n${usage}\n`);
+    process.exitCode = 2;
+  }
+}
