@@ -10,4 +10,5 @@ export type * from './problem-input.js';
 export { DEFAULT_WEIGHTS } from './problem-input.js';
 export { schedule, type ScheduleResult } from './schedule.js';
 export * from './solution.js';
-export { solve, type SolveOptions, type SolveProgress, type SolveResult } from './solve.js';
+export { solve, type SolveResult } from './solve.js';
+export type { SolveOptions, SolveProgress } from './solve-options.js';

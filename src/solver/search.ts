@@ -18,6 +18,7 @@ export interface SearchOptions {
   readonly iterations: number;
   readonly random: Random;
   readonly shouldStop: () => boolean;
+  readonly budgetUsed: (() => number) | undefined;
   readonly onProgress: (iteration: number, levels: ArrayLike<number>) => void;
 }
 
@@ -67,6 +68,7 @@ export class Search {
     const step = Math.max(1, Math.floor(iterations / PROGRESS_STEPS));
     const hot = HOT_PEOPLE * this.recreate.multipliers[2]!;
     let done = 0;
+    let used = 0;
     for (let cycle = 0; cycle < cycles && !this.stoppedEarly; cycle++) {
       const end = Math.floor((iterations * (cycle + 1)) / cycles);
       const length = end - done;
@@ -77,7 +79,10 @@ export class Search {
           this.stoppedEarly = true;
           break;
         }
-        energy = this.iterate(ruin, energy, cooled(hot, HALVINGS, i / length));
+        if (done % STOP_EVERY === 0 && options.budgetUsed) used = options.budgetUsed();
+        const share = options.budgetUsed ? used * cycles - cycle : i / length;
+        if (share >= 1) break;
+        energy = this.iterate(ruin, energy, cooled(hot, HALVINGS, Math.max(0, share)));
         if ((done + 1) % step === 0) options.onProgress(done + 1, this.bestLevels);
       }
     }

@@ -3,31 +3,17 @@
 import { construct, decisionsOf, frozenVisits } from './construct.js';
 import { exactMultipliers, makeMultipliers } from './cost.js';
 import { Explainer } from './explain.js';
-import { makeModel } from './model.js';
-import type { SolverProblem } from './problem.js';
+import { makeModel, type Model } from './model.js';
+import type { Plan } from './plan.js';
+import { SolverInputError, type SolverProblem } from './problem.js';
 import { Random } from './random.js';
 import { Recreate } from './recreate.js';
+import { notPlain } from './routing/plain.js';
+import { routePlan } from './routing/route-plan.js';
 import { Search } from './search.js';
+import type { SolveOptions } from './solve-options.js';
 import type { Levels, SolverSolution, SolveStatistics } from './solution.js';
 import { toSolution } from './timetable.js';
-
-export interface SolveProgress {
-  readonly iteration: number;
-  readonly iterations: number;
-  readonly levels: Levels;
-}
-
-export interface SolveOptions {
-  /** A whole number; with the same problem, iterations and start it fixes the plan. */
-  readonly seed: number;
-  readonly iterations: number;
-  /** Asked every few iterations; true ends the search with the best plan so far. */
-  readonly shouldStop?: () => boolean;
-  /** Told about a hundred times, by iteration count. */
-  readonly onProgress?: (progress: SolveProgress) => void;
-  /** A plan to start from; the result is never worse than what of it is still legal. */
-  readonly start?: SolverSolution;
-}
 
 export interface SolveResult {
   readonly solution: SolverSolution;
@@ -38,17 +24,49 @@ function asLevels(levels: ArrayLike<number>): Levels {
   return [levels[0]!, levels[1]!, levels[2]!, levels[3]!, levels[4]!, levels[5]!];
 }
 
+interface Searched {
+  readonly plan: Plan;
+  readonly iterationsDone: number;
+  readonly stoppedEarly: boolean;
+}
+
 /** Plans the problem. Infeasible wishes become absent visits with reason codes, never an error. */
 export function solve(problem: SolverProblem, options: SolveOptions): SolveResult {
+  refuseUnsupported(problem);
   const m = makeModel(problem);
   const multipliers = makeMultipliers(m);
   const recreate = new Recreate(m, multipliers, frozenVisits(m));
+  const plain = notPlain(problem) === null;
+  const searched = plain ? routePlan(m, options) : sessionPlan(m, recreate, options);
+  const { iterationsDone, stoppedEarly } = searched;
+  let { plan } = searched;
+  if (options.reasons !== false && (!plain || plan.visitSession.includes(-1))) {
+    const last = new Search(recreate, plan);
+    last.finish(new Recreate(m, exactMultipliers(m), recreate.frozen));
+    plan = last.best;
+  }
+  const reasons = options.reasons === false ? undefined : new Explainer(m, plan, multipliers).all();
+  return {
+    solution: toSolution(m, plan, reasons),
+    statistics: {
+      seed: options.seed,
+      iterations: options.iterations,
+      iterationsDone,
+      stoppedEarly,
+      multipliers,
+    },
+  };
+}
+
+/** The walk over sessions with explicit openings. */
+function sessionPlan(m: Model, recreate: Recreate, options: SolveOptions): Searched {
   const start = options.start ? decisionsOf(options.start) : [];
   const search = new Search(recreate, construct(recreate, start));
   search.run({
     iterations: options.iterations,
     random: new Random(options.seed),
     shouldStop: options.shouldStop ?? (() => false),
+    budgetUsed: options.budgetUsed,
     onProgress: (iteration, levels) =>
       options.onProgress?.({
         iteration,
@@ -56,16 +74,16 @@ export function solve(problem: SolverProblem, options: SolveOptions): SolveResul
         levels: asLevels(levels),
       }),
   });
-  search.finish(new Recreate(m, exactMultipliers(m), recreate.frozen));
-  const reasons = new Explainer(m, search.best, multipliers).all();
-  return {
-    solution: toSolution(m, search.best, reasons),
-    statistics: {
-      seed: options.seed,
-      iterations: options.iterations,
-      iterationsDone: search.iterationsDone,
-      stoppedEarly: search.stoppedEarly,
-      multipliers,
-    },
-  };
+  const { iterationsDone, stoppedEarly } = search;
+  return { plan: search.best, iterationsDone, stoppedEarly };
+}
+
+/** Bundles whose services open apart have no walk yet. */
+function refuseUnsupported(p: SolverProblem): void {
+  for (let r = 0; r < p.requirementCount; r++) {
+    if (p.startGapMin[r]! > 0) {
+      const path = `requirements[${p.requirementSource[r]}].startGap`;
+      throw new SolverInputError('NOT_SUPPORTED', path, 'services that open apart');
+    }
+  }
 }

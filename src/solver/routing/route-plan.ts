@@ -1,0 +1,30 @@
+/** The routing walk from problem to plan. */
+
+import type { Model } from '../model.js';
+import { Random } from '../random.js';
+import type { SolveOptions } from '../solve-options.js';
+import { Annealing } from './anneal.js';
+import { makeNetwork } from './network.js';
+import { toPlan } from './to-plan.js';
+
+export function routePlan(m: Model, options: SolveOptions) {
+  const n = makeNetwork(m.p);
+  const search = new Annealing(n, new Random(options.seed));
+  search.run({
+    iterations: options.iterations,
+    budgetUsed: options.budgetUsed ?? null,
+    shouldStop: options.shouldStop ?? (() => false),
+    onProgress: (done, best) =>
+      options.onProgress?.({
+        iteration: done,
+        iterations: options.iterations,
+        levels: [0, best.absent, 0, 0, 0, best.cost],
+      }),
+  });
+  search.best.restore(search.routes);
+  return {
+    plan: toPlan(m, search.routes),
+    iterationsDone: search.done,
+    stoppedEarly: search.stoppedEarly,
+  };
+}

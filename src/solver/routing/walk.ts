@@ -1,0 +1,148 @@
+/**
+ * Ruin and recreate with annealing over the routing state: strings out, requirements back one by
+ * one in a random, heavy, far, near or narrow order; the step is kept or rolled back.
+ */
+
+import type { Random } from '../random.js';
+import { Inserter } from './insert.js';
+import type { Network } from './network.js';
+import type { Routes } from './routes.js';
+import { Strings } from './strings.js';
+
+/** A state to come back to. */
+export class Snapshot {
+  energy = Infinity;
+  cost = 0;
+  /** Absent mandatory visits, by priority. */
+  absent = 0;
+  private readonly tour: Int32Array;
+  private readonly next: Int32Array;
+
+  constructor(private readonly n: Network) {
+    this.tour = new Int32Array(n.nodeCount);
+    this.next = new Int32Array(n.nodeCount);
+  }
+
+  take(routes: Routes): void {
+    this.energy = routes.energy;
+    this.cost = routes.cost;
+    this.absent = Math.round(routes.penalty / (100 * this.n.meanEdge));
+    this.tour.set(routes.tour);
+    this.next.set(routes.next);
+  }
+
+  copy(other: Snapshot): void {
+    this.energy = other.energy;
+    this.tour.set(other.tour);
+    this.next.set(other.next);
+  }
+
+  /** Makes the routes what they were. */
+  restore(routes: Routes): void {
+    const { n } = this;
+    const V = n.p.visitCount;
+    routes.begin();
+    for (let t = 0; t < n.tourCount; t++) {
+      if (routes.count[t]! > 0) routes.remove(routes.next[V + 2 * t]!, routes.count[t]!);
+    }
+    for (let t = 0; t < n.tourCount; t++) {
+      for (let a = V + 2 * t; this.next[a]! < V; a = this.next[a]!) {
+        routes.insert(this.next[a]!, a);
+      }
+    }
+    routes.begin();
+  }
+}
+
+export class Walk {
+  readonly inserter: Inserter;
+  /** Mandatory requirements with absent visits; every step tries them again. */
+  private readonly absent: Int32Array;
+  private absentCount = 0;
+  private readonly strings: Strings;
+  private readonly key: Float64Array;
+  private readonly n: Network;
+
+  constructor(
+    readonly routes: Routes,
+    private readonly random: Random,
+  ) {
+    this.n = routes.n;
+    this.inserter = new Inserter(routes, random);
+    this.strings = new Strings(routes, random);
+    this.absent = new Int32Array(this.n.p.requirementCount);
+    this.key = new Float64Array(this.n.p.requirementCount);
+  }
+
+  /** Call after the routes were changed from outside. */
+  resume(): void {
+    const { n, routes } = this;
+    this.absentCount = 0;
+    for (let r = 0; r < n.p.requirementCount; r++) {
+      if (routes.missing[r]! > 0 && n.p.mandatory[r]) this.absent[this.absentCount++] = r;
+    }
+  }
+
+  /** Puts everything absent in, in one of the random orders. */
+  fill(): void {
+    const { n, routes, strings } = this;
+    routes.begin();
+    strings.begin();
+    for (let r = 0; r < n.p.requirementCount; r++) if (routes.missing[r]! > 0) strings.add(r);
+    this.recreate();
+    routes.begin();
+    this.resume();
+  }
+
+  /** One ruin and recreate; true when the step was kept. */
+  step(temperature: number): boolean {
+    const { routes, strings, random, n } = this;
+    const before = routes.energy;
+    routes.begin();
+    strings.begin();
+    for (let i = 0; i < this.absentCount; i++) strings.add(this.absent[i]!);
+    strings.ruin();
+    this.recreate();
+    const worse = routes.energy - before;
+    if (routes.broken || (worse > 0 && worse >= temperature * random.exponential())) {
+      routes.rollBack();
+      return false;
+    }
+    this.absentCount = 0;
+    for (let i = 0; i < strings.size; i++) {
+      const r = strings.pool[i]!;
+      if (routes.missing[r]! > 0 && n.p.mandatory[r]) this.absent[this.absentCount++] = r;
+    }
+    return true;
+  }
+
+  private recreate(): void {
+    const { strings, inserter } = this;
+    this.sort();
+    for (let i = 0; i < strings.size; i++) inserter.requirement(strings.pool[i]!);
+  }
+
+  /** Orders the pool: at random, heavy first, far or near first, narrow, early or late windows. */
+  private sort(): void {
+    const { n, random, strings, key } = this;
+    const { pool, size } = strings;
+    const way = random.below(12);
+    const D = n.p.dayCount;
+    const L = n.p.locationCount;
+    const depot = n.location[n.p.visitCount]!;
+    for (let i = 0; i < size; i++) {
+      const r = pool[i]!;
+      const cell = r * D;
+      const there = n.location[n.p.visitPtr[r]!]!;
+      if (way < 4) key[r] = random.next();
+      else if (way < 7) key[r] = -n.load[r]! * (n.p.visitPtr[r + 1]! - n.p.visitPtr[r]!);
+      else if (way < 9) key[r] = -n.cost[depot * L + there]!;
+      else if (way < 10) key[r] = n.cost[depot * L + there]!;
+      else if (way < 11) key[r] = n.lastStart[cell]! - n.opens[cell]!;
+      else key[r] = random.below(2) === 0 ? n.opens[cell]! : -n.lastStart[cell]!;
+      let at = i;
+      for (; at > 0 && key[pool[at - 1]!]! > key[r]!; at--) pool[at] = pool[at - 1]!;
+      pool[at] = r;
+    }
+  }
+}
