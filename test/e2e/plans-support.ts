@@ -1,6 +1,7 @@
 import type { Agent } from 'supertest';
-import type { Plan } from '../../src/contract/plans.contract.js';
 import type { PlanExport } from '../../src/contract/plan-export.contract.js';
+import type { Plan, Publication } from '../../src/contract/plans.contract.js';
+import type { CityApp } from '../support/city-app.js';
 
 export const FROM = '2026-11-30';
 const WAIT_MS = 60_000;
@@ -54,4 +55,17 @@ export function decisions(plan: Plan): unknown {
       services: a.services,
     })),
   }));
+}
+
+/** From a solved draft over everybody's consent to what citizens read. */
+export async function agreeAndPublish(app: CityApp, id: string): Promise<Publication> {
+  const coordinator = await app.as('koordinator');
+  await coordinator.post(`/api/v1/plans/${id}/propose`).expect(200);
+  for (const agency of ['samsat', 'polres', 'disdukcapil']) {
+    const client = await app.as(agency);
+    const answer = client.post(`/api/v1/plans/${id}/confirmations`);
+    await answer.send({ decision: 'confirmed' }).expect(200);
+  }
+  const published = await coordinator.post(`/api/v1/plans/${id}/publish`).send({}).expect(201);
+  return published.body as Publication;
 }
