@@ -7,6 +7,7 @@ import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/platform/clock.js';
 import { readConfig, type Config } from '../../src/platform/config.js';
 import { configureHttp } from '../../src/platform/http/configure.js';
+import { WebAssets } from '../../src/platform/http/web-assets.js';
 import { givenDatabase } from './database.js';
 
 /** A clock that stands still until a test moves it. */
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly config?: Partial<Config>;
   /** Modules of the test's own, e.g. with a controller to try something out on. */
   readonly imports?: ModuleMetadata['imports'];
+  /** Where the built web is; without it pages come without styles and scripts, unless `dist` has them. */
+  readonly web?: () => Promise<string>;
 }
 
 export interface TestApp {
@@ -110,12 +113,13 @@ export async function startApp(
     redisUrl: undefined,
     ...options.config,
   };
-  const testing = await Test.createTestingModule({
+  const builder = Test.createTestingModule({
     imports: [AppModule.register(config), ...(options.imports ?? [])],
   })
     .overrideProvider(Clock)
-    .useValue(clock)
-    .compile();
+    .useValue(clock);
+  if (options.web) builder.overrideProvider(WebAssets).useValue(new WebAssets(await options.web()));
+  const testing = await builder.compile();
   const app = testing.createNestApplication<NestExpressApplication>({
     bodyParser: false,
     logger: process.env.MPP_TEST_LOG ? ['error', 'warn', 'log'] : false,
