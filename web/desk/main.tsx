@@ -1,3 +1,4 @@
+import '../api/no-eval.js';
 import { render } from 'preact';
 import '../ui/tokens.css';
 import '../ui/base.css';
