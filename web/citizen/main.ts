@@ -1,4 +1,5 @@
 import './citizen.css';
+import { offerApply } from './area-choice.js';
 import { keepTicks } from './checklist.js';
 import { watchAge } from './freshness.js';
 import { offerMap } from './map-button.js';
@@ -9,5 +10,6 @@ import { keepForOffline } from './offline.js';
 watchAge();
 keepTicks();
 offerMap();
+offerApply();
 offerNearMe();
 keepForOffline();

@@ -32,6 +32,7 @@ export function offerMap(): void {
       show(true);
       if (!isLoaded) await drawMap(box, toList);
       isLoaded = true;
+      box.scrollIntoView({ block: 'start' });
     } catch (error) {
       console.error(error);
       show(false);

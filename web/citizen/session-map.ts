@@ -80,7 +80,11 @@ function sessionLine(
   button.type = 'button';
   button.textContent = words.inList;
   button.addEventListener('click', () => toList(session.id));
-  line.append(`${session.day}, ${session.time} · ${names} · ${session.status} `, button);
+  line.append(
+    paragraph('map-when', `${session.day}, ${session.time}`),
+    paragraph('map-what', `${names} · ${session.status}`),
+    button,
+  );
   return line;
 }
 

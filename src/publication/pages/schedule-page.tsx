@@ -44,17 +44,17 @@ export function SchedulePage({ frame, choice }: SchedulePageProps) {
           <AreaForm frame={frame} choice={choice} />
         </div>
       </div>
+      <p class="map-bar">
+        <a class="button" href="/titik" data-map-open>
+          {words.map}
+        </a>
+      </p>
       <div class="wrap list" data-list>
         {list.days.map((day) => (
           <DaySection key={day.date} day={day} list={list} frame={frame} choice={choice} />
         ))}
       </div>
       <section class="wrap map" id="peta" aria-label={words.mapRegion} data-map hidden />
-      <p class="map-bar">
-        <a class="button" href="/titik" data-map-open>
-          {words.map}
-        </a>
-      </p>
     </Layout>
   );
 }

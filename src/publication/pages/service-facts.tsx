@@ -49,8 +49,8 @@ function Costs({ title, costs }: { readonly title: string; readonly costs: reado
             <dt>{label}</dt>
             <dd>
               <b>{amountWords(rupiah)}</b>
-              {note && <small> {note}</small>}
             </dd>
+            {note && note !== amountWords(rupiah) && <dd class="soft">{note}</dd>}
           </div>
         ))}
       </dl>

@@ -59,21 +59,24 @@ function StopItem({ stop, next, cancelled }: StopLine) {
   return (
     <li data-stop={stop.slug} data-lat={stop.lat} data-lon={stop.lon}>
       <a href={`/titik/${stop.slug}`}>{stop.name}</a>
-      <p>
-        {next ? (
-          <>
-            {words.next} {formatDayShort(next.date)}, {formatSpan(next.open, next.close)}{' '}
+      {next ? (
+        <>
+          <p>
+            {words.next} {formatDayShort(next.date)},{' '}
+            <span class="span">{formatSpan(next.open, next.close)}</span>
+          </p>
+          <p>
             {next.services.map(({ code, shortName }) => (
               <span key={code} class="inline-mark">
                 <ServiceMark code={code} />
                 {shortName}
               </span>
             ))}
-          </>
-        ) : (
-          words.noSchedule
-        )}
-      </p>
+          </p>
+        </>
+      ) : (
+        <p class="soft">{words.noSchedule}</p>
+      )}
       {cancelled.map((session) => (
         <p key={session.id} class="change change-cancelled">
           <b>{CHANGE_WORDS.cancelled}:</b> {formatDayShort(session.date)},{' '}
