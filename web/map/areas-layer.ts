@@ -1,6 +1,7 @@
 import { bbox, centroid } from '@turf/turf';
 import * as L from 'leaflet';
 import type { AreaFeatures } from '../../src/contract/sessions.contract.js';
+import { hideCoveredNames } from './covered-names.js';
 
 export type AreaTone = 'plain' | 'reached' | 'missed';
 
@@ -19,6 +20,7 @@ export class AreasLayer extends L.LayerGroup {
   private readonly names: L.LayerGroup;
   private readonly attribution: string;
   private onMap: L.Map | undefined;
+  private frame = 0;
 
   constructor(
     private readonly areas: AreaFeatures,
@@ -31,9 +33,7 @@ export class AreasLayer extends L.LayerGroup {
     };
     this.shapes = L.geoJSON(areas, options as L.GeoJSONOptions);
     this.names = L.layerGroup(areas.features.map((feature) => this.nameOf(feature)));
-    this.attribution = areas.indicative
-      ? `Batas indikatif · ${areas.attribution}`
-      : areas.attribution;
+    this.attribution = areas.attribution;
   }
 
   override onAdd(map: L.Map): this {
@@ -42,12 +42,14 @@ export class AreasLayer extends L.LayerGroup {
     super.onAdd(map);
     map.attributionControl.addAttribution(escapeHtml(this.attribution));
     map.on('zoomend', this.showNames);
+    map.on('layeradd moveend resize', this.tidyNames);
     this.showNames();
     return this;
   }
 
   override onRemove(map: L.Map): this {
     map.off('zoomend', this.showNames);
+    map.off('layeradd moveend resize', this.tidyNames);
     map.attributionControl.removeAttribution(escapeHtml(this.attribution));
     super.onRemove(map);
     this.clearLayers();
@@ -82,6 +84,14 @@ export class AreasLayer extends L.LayerGroup {
     const wanted = (this.onMap?.getZoom() ?? 0) >= NAMES_FROM_ZOOM;
     if (wanted && !this.hasLayer(this.names)) this.addLayer(this.names);
     if (!wanted && this.hasLayer(this.names)) this.removeLayer(this.names);
+  };
+
+  /** Once for all the markers that come at the same time. */
+  private readonly tidyNames = () => {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      if (this.onMap) hideCoveredNames(this.onMap.getContainer());
+    });
   };
 }
 

@@ -12,16 +12,43 @@ function tileLayer(): L.TileLayer | undefined {
   return L.tileLayer(url, { maxZoom: 19, attribution: content('map-tiles-attribution') ?? '' });
 }
 
+/** Below these zooms a whole city is in sight, and places get smaller plates to stay apart. */
+const NEAR_FROM_ZOOM = 14;
+const FAR_FROM_ZOOM = 13;
+
 /** A map with Indonesian controls, keys that work and, by default, a plain ground. */
 export function createMap(container: HTMLElement, label: string): L.Map {
-  const map = L.map(container, { zoomControl: false, maxZoom: 18, minZoom: 10 });
+  const tiles = tileLayer();
+  const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = L.map(container, {
+    zoomControl: false,
+    maxZoom: 18,
+    minZoom: 10,
+    // Tiles are sharp at whole steps only; plain shapes can fill the window exactly.
+    zoomSnap: tiles ? 1 : 0.25,
+    zoomAnimation: moves,
+    markerZoomAnimation: moves,
+    fadeAnimation: moves,
+  });
   L.control.zoom({ zoomInTitle: 'Perbesar peta', zoomOutTitle: 'Perkecil peta' }).addTo(map);
   map.attributionControl.setPrefix('Leaflet');
-  tileLayer()?.addTo(map);
+  tiles?.addTo(map);
+  map.on('load zoomend', () => {
+    container.classList.toggle('map-far', map.getZoom() < NEAR_FROM_ZOOM);
+    container.classList.toggle('map-farthest', map.getZoom() < FAR_FROM_ZOOM);
+  });
   container.setAttribute('role', 'region');
   container.setAttribute('aria-label', label);
   focusPopups(map);
+  followSize(map);
   return map;
+}
+
+/** The map's box also changes when something beside it appears or goes. */
+function followSize(map: L.Map): void {
+  const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  observer.observe(map.getContainer());
+  map.on('unload', () => observer.disconnect());
 }
 
 /** A popup takes the focus when it opens; Esc closes it and gives the focus back. */
