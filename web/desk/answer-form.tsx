@@ -3,8 +3,8 @@ import { answerPlan } from '../api/plans.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
-import { takesPart } from './sign-off.js';
-import { answerWords as w } from './words.js';
+import { signOffOf, takesPart } from './sign-off.js';
+import { answerWords as w, SIGN_OFF_WORDS } from './words.js';
 
 /** The agency's yes or no, for all its sessions or for the chosen one. */
 export function AnswerForm() {
@@ -32,6 +32,9 @@ export function AnswerForm() {
   return (
     <form class="card stack" aria-labelledby="answer-title" onSubmit={(e) => e.preventDefault()}>
       <h2 id="answer-title">{w.title}</h2>
+      <p role="status">
+        {w.now} <b>{SIGN_OFF_WORDS[signOffOf(plan.sessionsList, agency)]}</b>
+      </p>
       <ErrorBox error={action.error} shown={['comment']} />
       <div class="row" role="radiogroup" aria-labelledby="answer-title">
         <label class="check">

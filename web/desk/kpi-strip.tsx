@@ -24,17 +24,18 @@ export function KpiStrip() {
             key={service}
             value={percent(served, demand)}
             label={`${markOf(city, service).shortName} ${w.served}`}
-            hint={`${formatNumber(served)}/${formatNumber(demand)}`}
+            hint={`${formatNumber(served)} ${w.of} ${formatNumber(demand)}`}
           />
         ))}
-        <Kpi
-          value={meters ? formatDistance(meters) : '–'}
-          label={w.distance}
-          hint={plan.travelSource ? `${screenWords.travel}: ${plan.travelSource}` : common.noData}
-        />
+        <Kpi value={meters ? formatDistance(meters) : '–'} label={w.distance} />
         <Kpi value={formatNumber(plan.unserved.length)} label={w.unserved} />
       </dl>
-      {plan.levels.length > 0 && <Levels levels={plan.levels} />}
+      <div class="kpi-notes">
+        <p class="hint">
+          {screenWords.travel}: {plan.travelSource ?? common.noData}
+        </p>
+        {plan.levels.length > 0 && <Levels levels={plan.levels} />}
+      </div>
     </footer>
   );
 }
@@ -43,8 +44,9 @@ function Kpi({ value, label, hint }: { value: string; label: string; hint?: stri
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{value}</dd>
-      {hint && <dd class="kpi-hint">{hint}</dd>}
+      <dd>
+        {value} {hint && <small>{hint}</small>}
+      </dd>
     </div>
   );
 }

@@ -16,6 +16,9 @@ interface Layers {
   areas?: AreasLayer;
 }
 
+/** The credits stand in the lower right corner. */
+const FIT = { paddingTopLeft: [4, 6] as L.PointTuple, paddingBottomRight: [4, 22] as L.PointTuple };
+
 /** Where the plan goes, and which kelurahan it does not reach. Selection is shared with the table. */
 export function PlanMap() {
   const desk = useDesk();
@@ -79,7 +82,7 @@ async function showAreas(layers: Layers, desk: () => Desk): Promise<void> {
   const areas = await fetchAreas().catch(() => undefined); // the map is useful without cells
   if (!areas || areas.features.length === 0 || !layers.map.getContainer().isConnected) return;
   layers.areas = new AreasLayer(areas, toneFor(desk())).addTo(layers.map);
-  layers.map.fitBounds(layers.areas.bounds(), { padding: [4, 4] });
+  layers.map.fitBounds(layers.areas.bounds(), FIT);
 }
 
 /** Before the first solve nothing is missed yet. */

@@ -12,13 +12,18 @@ import { changeWord, publishWords as w } from './words.js';
 export function PublishDialog({ close }: { close: () => void }) {
   const { plan, reload } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [confirmHolidays, setConfirmHolidays] = useState(false);
   const action = useAction();
   const changed = changedSessions(plan);
   const onHoliday = action.error?.problem.code === 'HOLIDAY_UNCONFIRMED' || confirmHolidays;
 
-  useEffect(() => dialog.current?.showModal(), []);
+  // The dialog would go to its first button, past everything there is to read.
+  useEffect(() => {
+    dialog.current?.showModal();
+    title.current?.focus();
+  }, []);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -33,7 +38,9 @@ export function PublishDialog({ close }: { close: () => void }) {
     <dialog ref={dialog} onClose={close} aria-labelledby="publish-title">
       <form class="publish" onSubmit={submit}>
         <header class="stack">
-          <h2 id="publish-title">{w.title}</h2>
+          <h2 id="publish-title" ref={title} tabIndex={-1}>
+            {w.title}
+          </h2>
           <p class="hint">{plan.revisionOf ? w.intro : w.first}</p>
           <Summary changed={changed.length} />
           <ErrorBox error={action.error} shown={changed.map(({ id }) => `reasons.${id}`)} />

@@ -15,17 +15,19 @@ export function SessionChip({ session, sign }: { session: PlanSession; sign: str
       type="button"
       class={classes.filter(Boolean).join(' ')}
       aria-pressed={isSelected}
+      title={session.stop.name}
       data-session={session.id}
       onClick={() => select(isSelected ? null : session.id)}
     >
-      <span class="chip-top">
+      <b>{formatSpan(session.open, session.close)}</b>
+      <span class="chip-place">
         {sign && (
           <span class="sign">
             <span class="visually-hidden">{w.bundle} </span>
             {sign}
           </span>
         )}
-        <b>{formatSpan(session.open, session.close)}</b>
+        <span class="chip-area">{session.stop.area?.name ?? session.stop.name}</span>
         {session.locks.length > 0 && (
           <span class="lock">
             <LockIcon />
@@ -33,7 +35,6 @@ export function SessionChip({ session, sign }: { session: PlanSession; sign: str
           </span>
         )}
       </span>
-      <span class="chip-place">{session.stop.area?.name ?? session.stop.name}</span>
       {off && <span class="chip-off">{w.cancelled}</span>}
       <span class="visually-hidden">{shortDate(session.date)}</span>
     </button>

@@ -31,11 +31,11 @@ export function TopBar() {
   return (
     <section class="top-bar" aria-labelledby="plan-title">
       <div class="top-bar-title">
-        <a class="back" href={PLANS_PATH} onClick={follow}>
-          ‹ {planWords.back}
-        </a>
         <h1 id="plan-title">{plan.title}</h1>
         <p class="row">
+          <a class="back" href={PLANS_PATH} onClick={follow}>
+            ‹ {planWords.back}
+          </a>
           <Pill tone={STATUS_TONE[plan.status]}>{statusWord(plan.status, plan.publication)}</Pill>
           {plan.revisionOf && plan.status !== 'published' && <Pill>{planWords.revision}</Pill>}
           <span class="hint">{dateSpan(plan.fromDate, plan.toDate)}</span>
@@ -63,7 +63,7 @@ export function TopBar() {
       {plan.violations.length > 0 && (
         <div class="banner bad top-bar-error" role="alert">
           <p>
-            {screenWords.violations}: {plan.violations.map((v) => v.code).join(', ')}
+            {screenWords.violations}: {plan.violations.map((v) => v.message).join(' ')}
           </p>
         </div>
       )}

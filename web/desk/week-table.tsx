@@ -22,6 +22,9 @@ export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
   const signs = useMemo(() => bundleSigns(plan.sessionsList), [plan]);
   const byDate = new Map(calendar.map((day) => [day.date as string, day]));
   const action = useAction();
+  const worked = useMemo(() => new Set<string>(plan.sessionsList.map((s) => s.date)), [plan]);
+  /** A closed day on which nobody drives needs little room. */
+  const isIdle = (date: string) => isClosed(byDate.get(date)) && !worked.has(date);
 
   return (
     <section class="week" aria-labelledby="week-title">
@@ -42,6 +45,12 @@ export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
       </div>
       <div class="week-scroll" tabIndex={0} role="region" aria-label={w.table}>
         <table>
+          <colgroup>
+            <col class="unit-col" />
+            {days.map((date) => (
+              <col key={date} class={isIdle(date) ? 'idle-col' : ''} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">{w.unit}</th>

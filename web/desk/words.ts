@@ -160,6 +160,7 @@ export const cancelWords = {
 
 export const answerWords = {
   title: 'Jawaban instansi Anda',
+  now: 'Saat ini:',
   all: 'Semua sesi kami',
   one: 'Sesi ini',
   chooseOne: 'Pilih satu sesi untuk menjawab sesi itu saja.',
@@ -207,6 +208,7 @@ export const kpiWords = {
   sessions: 'sesi',
   areas: 'kelurahan terjangkau',
   served: 'terlayani',
+  of: 'dari',
   distance: 'jarak semua unit',
   unserved: 'belum terjadwal',
   violations: 'pelanggaran',
