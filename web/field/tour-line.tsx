@@ -109,8 +109,7 @@ function Services({ visit }: { visit: TourStop }) {
     <ul class="services">
       {visit.services.map(({ code, shortName, expected, planned }) => (
         <li key={code}>
-          <b>{shortName}</b>: {w.expected.toLowerCase()} {expected} {w.people}, {planned}{' '}
-          {w.planned}
+          <b>{shortName}</b>: {expected} {w.people} {w.expected}, {planned} {w.planned}
         </li>
       ))}
     </ul>
