@@ -1,0 +1,32 @@
+import { describe, expect, test } from '@jest/globals';
+import { givenBrowser, screenshot, SCREENS } from './browser.js';
+import { expectSound, smallTargets } from './rules.js';
+import { FROM, givenPublishedCity, sessionsOn } from './world.js';
+
+describe('the pages for citizens', () => {
+  const city = givenPublishedCity();
+  const visit = givenBrowser(city);
+  const firstStop = () => sessionsOn(city.plan, FROM)[0]!.stop;
+
+  const pages = [
+    ['schedule', () => '/', 'Layanan keliling Kota Tegal'],
+    ['empty-day', () => '/?hari=2026-12-06&layanan=sim', 'Layanan keliling Kota Tegal'],
+    ['stops', () => '/titik', 'Titik layanan'],
+    ['stop', () => `/titik/${firstStop().slug}`, null],
+    ['not-found', () => '/titik/tidak-ada', 'Halaman tidak ditemukan'],
+  ] as const;
+
+  test.each(SCREENS.flatMap(([width, screen]) => pages.map((p) => [width, ...p, screen] as const)))(
+    '%s px: %s is accessible, fits, stays on its host and complains of nothing',
+    async (width, name, path, heading, screen) => {
+      const { page, watch } = await visit({ screen });
+      const answer = await page.goto(path());
+      await screenshot(page, `citizen-${name}-${width}`);
+      expect(answer?.status()).toBe(name === 'not-found' ? 404 : 200);
+      expect(await page.locator('h1').innerText()).toBe(heading ?? firstStop().name);
+      const known = watch.complaints.filter((text) => !/\b404\b/.test(text));
+      await expectSound(page, { ...watch, complaints: known });
+      if (width === '360') expect(await smallTargets(page)).toEqual([]);
+    },
+  );
+});

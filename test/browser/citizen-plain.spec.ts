@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Request } from 'playwright-core';
+import { formatSpan } from '../../src/text/format.js';
+import { givenBrowser, PHONE, screenshot } from './browser.js';
+import { FROM, givenPublishedCity, sessionsOn } from './world.js';
+
+/** Runs in the page: whether the service worker has stored it with its styles and scripts. */
+async function isKept(): Promise<boolean> {
+  const files = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
+  const scripts = document.querySelectorAll<HTMLScriptElement>('script[src]');
+  const addresses = [...[...files].map(({ href }) => href), ...[...scripts].map(({ src }) => src)];
+  const stored = await Promise.all(['/', ...addresses].map((address) => caches.match(address)));
+  return stored.every((copy) => copy !== undefined);
+}
+
+describe('the schedule on a poor phone', () => {
+  const city = givenPublishedCity();
+  const visit = givenBrowser(city);
+
+  test('without JavaScript it says when, where, what and whether, and that it is a demonstration', async () => {
+    const { page } = await visit({ screen: PHONE, javaScript: false });
+    await page.goto('/');
+    const today = sessionsOn(city.plan, FROM);
+    const cards = page.locator(`section[aria-labelledby="hari-${FROM}"] article`);
+    expect(await cards.count()).toBe(today.length);
+    const first = today[0]!;
+    const card = page.locator(`#sesi-${first.publicId}`);
+    const text = await card.innerText();
+    expect(text).toContain(formatSpan(first.open, first.close));
+    expect(text).toContain(first.stop.name);
+    expect(text).toContain('Buka menurut jadwal');
+    for (const word of ['SIM', 'Samsat', 'Dukcapil']) expect(text).toContain(word);
+    expect(await page.locator('header').innerText()).toContain('Data contoh, bukan jadwal resmi');
+    await page.getByRole('link', { name: 'Lihat peta' }).click(); // leads to the list of stops
+    expect(new URL(page.url()).pathname).toBe('/titik');
+  });
+
+  test('the first view costs less than 100 kB, the script less than 30 kB', async () => {
+    const { page, watch } = await visit({ screen: PHONE });
+    const requests: Request[] = [];
+    page.on('requestfinished', (request) => requests.push(request));
+    await page.goto('/', { waitUntil: 'load' });
+    const sizes = await Promise.all(
+      requests.map(async (request) => {
+        const { responseBodySize } = await request.sizes(); // as it came over the wire
+        return { type: request.resourceType(), bytes: responseBodySize };
+      }),
+    );
+    const sum = (type?: string) =>
+      sizes.filter((s) => !type || s.type === type).reduce((bytes, s) => bytes + s.bytes, 0);
+    expect(sum('document')).toBeLessThan(20_000);
+    expect(sum('stylesheet')).toBeLessThan(15_000);
+    expect(sum('script')).toBeLessThan(30_000);
+    expect(sum('script')).toBeGreaterThan(0);
+    expect(sum()).toBeLessThan(100_000);
+    expect(watch.requests.filter((path) => path.includes('map'))).toEqual([]);
+  });
+
+  test('after one visit it is read without a network, and says how old it is', async () => {
+    const { page, context } = await visit({ screen: PHONE });
+    await page.goto('/');
+    await page.waitForFunction(isKept);
+
+    await context.setOffline(true);
+    await context.clock.fastForward('10:00');
+    await page.reload();
+    const bar = page.locator('.offline-bar');
+    await bar.waitFor();
+    expect(await bar.innerText()).toBe('Anda luring — jadwal per Sen 30 Nov 08.30 WIB');
+    const first = page.locator(`#sesi-${sessionsOn(city.plan, FROM)[0]!.publicId}`);
+    expect(await first.locator('h3').isVisible()).toBe(true);
+    await screenshot(page, 'citizen-offline-360');
+  });
+
+  test('a page that was left open for half an hour no longer calls anything open', async () => {
+    const { page, context } = await visit({ screen: PHONE });
+    await page.goto('/');
+    const pill = page.locator(`#sesi-${sessionsOn(city.plan, FROM)[0]!.publicId} [data-pill]`);
+    expect(await pill.innerText()).toContain('Buka');
+    await context.clock.fastForward('31:00');
+    await page.locator('.pill-stale').first().waitFor();
+    expect(await pill.innerText()).toBe('belum diperbarui');
+    expect(await page.locator('.pill-open, .pill-soon').count()).toBe(0);
+    const bar = page.locator('.offline-bar');
+    expect(await bar.innerText()).toContain('Jadwal per Sen 30 Nov 08.30 WIB.');
+    expect(await bar.getByRole('button', { name: 'Muat ulang' }).isVisible()).toBe(true);
+    await screenshot(page, 'citizen-stale-360');
+  });
+
+  test('a page that was left open says so as soon as the network goes', async () => {
+    const { page, context } = await visit({ screen: PHONE });
+    await page.goto('/');
+    expect(await page.locator('.offline-bar').count()).toBe(0);
+    await context.setOffline(true);
+    await page.locator('.offline-bar', { hasText: 'Anda luring' }).waitFor();
+    await context.setOffline(false);
+    await page.locator('.offline-bar').waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { TourDay } from '../../src/contract/field.contract.js';
+import { formatSpan, formatTime } from '../../src/text/format.js';
+import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
+import { expectSound, smallTargets } from './rules.js';
+import { FIRST_MORNING, FROM, givenPublishedCity, sessionsOn } from './world.js';
+
+const SUNDAY_MORNING = '2026-12-06T01:30:00Z';
+
+describe('the day of a field team', () => {
+  const city = givenPublishedCity();
+  const visit = givenBrowser(city);
+  let team = '';
+  let day: TourDay;
+
+  beforeAll(async () => {
+    // Whoever drives on the first day: the demo's accounts are named after their units.
+    team = sessionsOn(city.plan, FROM)[0]!.assignments[0]!.unit.code.toLowerCase();
+    const client = await city.as(team);
+    const { body } = await client.get(`/api/v1/field/tours?date=${FROM}`).expect(200);
+    day = body as TourDay;
+  });
+
+  test.each(SCREENS)('%s px: the tour with its times, places and the way there', async (w, at) => {
+    const { page, watch } = await visit({ screen: at, as: team });
+    await page.goto('/field');
+    const cards = page.locator('.stop-card');
+    await cards.first().waitFor();
+    const { stops, depart } = day.tours[0]!;
+    expect(await cards.count()).toBe(stops.length);
+    expect(await page.locator('.depot').first().innerText()).toContain(formatTime(depart));
+    for (const [i, visitOf] of stops.entries()) {
+      const card = cards.nth(i);
+      const text = await card.innerText();
+      expect(text).toContain(visitOf.stop.name);
+      expect(text).toContain(formatSpan(visitOf.open, visitOf.close));
+      expect(text).toContain(formatTime(visitOf.arrive));
+      expect(text).toContain(visitOf.stop.address ?? 'Alamat belum dicatat');
+      const way = card.getByRole('link', { name: 'Navigasi' });
+      expect(await way.getAttribute('href')).toContain(
+        `geo:${visitOf.stop.lat},${visitOf.stop.lon}`,
+      );
+    }
+    await screenshot(page, `field-tour-${w}`);
+    await expectSound(page, watch);
+    expect(await smallTargets(page)).toEqual([]);
+  });
+
+  test('an empty day leads to the next tour', async () => {
+    city.clock.set(SUNDAY_MORNING);
+    const { page, watch } = await visit({ screen: PHONE, as: team });
+    city.clock.set(FIRST_MORNING);
+    await page.goto('/field');
+    await page.getByRole('button', { name: 'Hari berikutnya' }).waitFor();
+    for (let i = 0; i < 6; i++) await page.getByRole('button', { name: 'Hari berikutnya' }).click();
+    const empty = page.locator('.empty-day');
+    await empty.waitFor();
+    expect(await page.locator('.day-nav h2').innerText()).toContain('Minggu, 6 Desember 2026');
+    expect(await empty.innerText()).toMatch(/Tugas berikutnya: \w+, \d+ Desember/);
+    await screenshot(page, 'field-empty-360');
+    await expectSound(page, watch);
+    expect(await smallTargets(page)).toEqual([]);
+    await empty.getByRole('button', { name: 'Lihat hari itu' }).click();
+    await page.locator('.stop-card').first().waitFor();
+  });
+
+  test('signed out it asks for a name and a password', async () => {
+    const { page, watch } = await visit({ screen: PHONE });
+    await page.goto('/field');
+    await page.getByLabel('Nama pengguna').waitFor();
+    await screenshot(page, 'field-signed-out-360');
+    await expectSound(page, watch);
+    expect(await smallTargets(page)).toEqual([]);
+  });
+
+  test('without signal the day stays readable, and says from when it is', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    await page.waitForFunction(async () => {
+      const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')];
+      const kept = ['/field', ...scripts.map(({ src }) => src)].map((file) => caches.match(file));
+      return (await Promise.all(kept)).every((copy) => copy !== undefined);
+    });
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('.stop-card').first().waitFor();
+    const bar = await page.locator('.offline-bar').innerText();
+    expect(bar).toContain('Luring');
+    expect(bar).toContain('Sen 30 Nov 08.30');
+    await screenshot(page, 'field-offline-360');
+  });
+});

@@ -1,0 +1,86 @@
+import { beforeAll } from '@jest/globals';
+import type { Agent } from 'supertest';
+import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import { givenCityApp, type CityApp } from '../support/city-app.js';
+import { builtWeb } from './web-build.js';
+
+/** The demo fortnight: Monday 30 November to Sunday 13 December 2026. */
+export const FROM = '2026-11-30';
+/** Its first day, 08:30 in Tegal: the first sessions are open, later ones are to come. */
+export const FIRST_MORNING = '2026-11-30T01:30:00Z';
+/** A week before, 08:00 in Tegal: when the fortnight is planned. */
+export const PLANNING_DAY = '2026-11-23T01:00:00Z';
+
+/** Enough iterations for a plan worth looking at; the README's picture takes more. */
+export const ITERATIONS = Number(process.env.MPP_ITERATIONS ?? 300);
+const SET_UP_MS = 120_000;
+const POLL_MS = 100;
+
+/** The whole program with jobs and the built web, over a seeded city; nothing is planned yet. */
+export function givenWebCity(): CityApp {
+  return givenCityApp({ now: PLANNING_DAY, jobs: true, web: builtWeb });
+}
+
+export interface PublishedCity extends CityApp {
+  /** The published plan. */
+  readonly plan: Plan;
+}
+
+/** The same with the fortnight planned, agreed and published over the API; then `now` comes. */
+export function givenPublishedCity(now = FIRST_MORNING): PublishedCity {
+  const app = givenWebCity();
+  let plan: Plan | undefined;
+  beforeAll(async () => {
+    plan = await publishFortnight(app);
+    app.clock.set(now);
+  }, SET_UP_MS);
+  return Object.create(app, {
+    plan: {
+      get: () => {
+        if (!plan) throw new Error('The fortnight is published only while tests run.');
+        return plan;
+      },
+    },
+  }) as PublishedCity; // the app with one member more
+}
+
+/** Exactly what the demo does: plan, propose, confirm by every agency, publish. */
+export async function publishFortnight(app: CityApp): Promise<Plan> {
+  const coordinator = await app.as('koordinator');
+  const draft = await post(coordinator, '/plans', { fromDate: FROM, days: 14 });
+  await post(coordinator, `/plans/${draft.id}/solve`, { seed: 1, iterations: ITERATIONS });
+  await untilSolved(coordinator, draft.id);
+  await post(coordinator, `/plans/${draft.id}/propose`);
+  for (const agency of ['samsat', 'polres', 'disdukcapil']) {
+    const by = await app.as(agency);
+    await post(by, `/plans/${draft.id}/confirmations`, { decision: 'confirmed' });
+  }
+  await post(coordinator, `/plans/${draft.id}/publish`);
+  return read(coordinator, draft.id);
+}
+
+async function untilSolved(by: Agent, id: string): Promise<void> {
+  const deadline = Date.now() + SET_UP_MS;
+  while ((await read(by, id)).status === 'solving') {
+    if (Date.now() > deadline) throw new Error('the solve did not end');
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+export async function read(by: Agent, id: string): Promise<Plan> {
+  const answer = await by.get(`/api/v1/plans/${id}`).expect(200);
+  return answer.body as Plan;
+}
+
+async function post(by: Agent, path: string, input: object = {}): Promise<Plan> {
+  const answer = await by.post(`/api/v1${path}`).send(input);
+  if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+  return answer.body as Plan;
+}
+
+/** The planned sessions of a day, the earliest first. */
+export function sessionsOn(plan: Plan, date: string): PlanSession[] {
+  return plan.sessionsList
+    .filter((session) => session.date === date && session.status === 'planned')
+    .sort((a, b) => a.open - b.open);
+}
