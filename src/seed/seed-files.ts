@@ -33,21 +33,33 @@ export function seedFolder(root = process.cwd()): string {
   return places.find((place) => existsSync(place)) ?? places[0]!;
 }
 
-/** One file of the seed. @throws Error naming file and row when a row is not as it must be */
+/** One file of the seed. @throws Error naming file, row and column of all that is wrong */
 export async function readSeedFile<Name extends keyof typeof FILES>(
   name: Name,
   folder = seedFolder(),
 ): Promise<SeedRow<Name>[]> {
   const file = FILES[name];
-  const content = await readFile(join(folder, file), 'utf8');
-  const rows: unknown[] = file.endsWith('.json')
-    ? z.array(z.unknown()).parse(JSON.parse(content))
-    : parse(content, { columns: true, bom: true, skip_empty_lines: true });
-  return rows.map((row, index) => {
+  const wrong: string[] = [];
+  const rows = rowsOf(file, await readFile(join(folder, file), 'utf8')).map((row, index) => {
     const result = seedRows[name].safeParse(row);
-    if (!result.success) throw new Error(`${file}, row ${index + 1}: ${result.error.message}`);
-    return result.data as SeedRow<Name>; // the schema of `name` made it
+    for (const { path, message } of result.error?.issues ?? []) {
+      wrong.push(`${file}, row ${index + 1}, ${path.join('.')}: ${message}`);
+    }
+    return result.data as SeedRow<Name>; // the schema of `name` made it, or nobody gets to see it
   });
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  return rows;
+}
+
+/** Row 1 is the first one below the names of the columns. @throws Error naming the file */
+function rowsOf(file: string, content: string): unknown[] {
+  try {
+    return file.endsWith('.json')
+      ? z.array(z.unknown()).parse(JSON.parse(content))
+      : parse(content, { columns: true, bom: true, skip_empty_lines: true });
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 export async function readSeed(folder = seedFolder()): Promise<SeedData> {

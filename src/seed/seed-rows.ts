@@ -8,12 +8,29 @@ const optional = z
   .string()
   .trim()
   .transform((value) => value || null);
-const whole = z.coerce.number().int();
-const decimal = z.coerce.number();
+/** An empty cell is no number: `Number('')` would be 0. */
+const whole = z
+  .string()
+  .regex(/^-?\d+$/, 'not a whole number')
+  .transform(Number);
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'not a number')
+  .transform(Number);
 const yes = z.enum(['true', 'false']).transform((value) => value === 'true');
 const date = z.string().refine(isLocalDate, 'not a calendar date');
-const clock = z.string().transform((value) => parseClock(value));
-const optionalWhole = z.string().transform((value) => (value === '' ? null : whole.parse(value)));
+const clock = z.string().transform((value, context) => {
+  try {
+    return parseClock(value);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not a clock time' });
+    return z.NEVER;
+  }
+});
+const optionalWhole = z
+  .string()
+  .regex(/^(-?\d+)?$/, 'not a whole number')
+  .transform((value) => (value === '' ? null : Number(value)));
 
 const fact = z.strictObject({ text, source: text });
 const cost = z.strictObject({
