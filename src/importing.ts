@@ -70,7 +70,12 @@ export function parseImport(words: readonly string[]): ImportRequest {
  */
 export async function runImport(tx: Tx, request: ImportRequest): Promise<string[]> {
   const importer: Importer = IMPORTERS[request.kind];
-  return importer(tx, request, await contentOf(request.file));
+  try {
+    return await importer(tx, request, await contentOf(request.file));
+  } catch (error) {
+    if (!(error instanceof ImportRefusedError)) throw error;
+    throw new ImportRefusedError(error.findings, basename(request.file));
+  }
 }
 
 async function contentOf(file: string): Promise<string> {

@@ -27,6 +27,9 @@ const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
   AREA_MISSING: ({ names }) => `belum ada poligon untuk: ${names}`,
 };
 
+/** Said once, above the findings. */
+export const fileRefused = (file: string) => `${file} ditolak:`;
+
 /** Said once, below the findings. */
 export const NOTHING_STORED = 'Tidak ada yang disimpan.';
 

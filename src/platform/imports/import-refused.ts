@@ -1,5 +1,5 @@
 import { DomainError, type FieldError } from '../../domain/errors.js';
-import { importSentence, NOTHING_STORED } from '../../text/imports.js';
+import { fileRefused, importSentence, NOTHING_STORED } from '../../text/imports.js';
 
 /** One thing wrong in a file: `place` in words ("baris 12, kolom population"), `code` for programs. */
 export interface ImportFinding {
@@ -13,9 +13,13 @@ export class ImportRefusedError extends DomainError {
   readonly code = 'IMPORT_REFUSED';
   readonly kind = 'invalid';
   override readonly fields: readonly FieldError[];
-  constructor(findings: readonly ImportFinding[]) {
+  constructor(
+    readonly findings: readonly ImportFinding[],
+    /** Its name stands above the findings, once it is known. */
+    file?: string,
+  ) {
     const lines = findings.map((f) => `${f.place}: ${importSentence(f.code, f.values)}`);
-    super([...lines, NOTHING_STORED].join('\n'));
+    super([...(file ? [fileRefused(file)] : []), ...lines, NOTHING_STORED].join('\n'));
     this.fields = findings.map(({ place, code, values }, i) => ({
       field: place,
       code,
