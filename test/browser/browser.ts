@@ -38,13 +38,13 @@ interface Site {
 }
 
 /** Chromium for all tests of the file; each visit is a browser without memory, at the site's time. */
-export function givenBrowser(site: Site) {
+export function givenBrowser(site: Site, look?: { env: Record<string, string> }) {
   let browser: Browser | undefined;
   const open: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: chromiumPath(),
-      env: { ...process.env, LANGUAGE: 'id' }, // date and time inputs read like at the desk
+      env: { ...process.env, ...look?.env },
     });
   });
   afterEach(async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
 import { tabTo } from './keyboard.js';
 import { expectSound, smallTargets } from './rules.js';
-import { FROM, givenPublishedCity, sessionsOn } from './world.js';
+import { givenPublishedCity } from './world.js';
 
 const MARKER = '.map-place';
 
@@ -54,7 +54,7 @@ describe('the map and the keyboard', () => {
 
   test('from a marker back to its card', async () => {
     const { page, watch } = await visit({ screen: PHONE });
-    await page.goto('/?hari=2026-12-01');
+    await page.goto(`/?hari=${city.first.date}`);
     await page.getByRole('button', { name: 'Lihat peta' }).click();
     await page.locator(MARKER).first().focus();
     await page.keyboard.press('Enter');
@@ -97,7 +97,7 @@ describe('the map and the keyboard', () => {
     await page.keyboard.press('Space');
     expect(await page.locator('[data-list]').isVisible()).toBe(true);
 
-    const session = sessionsOn(city.plan, FROM)[0]!;
+    const session = city.first;
     await page.goto('/');
     const select = page.getByLabel('Kelurahan');
     await tabTo(page, select);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { givenBrowser, screenshot, SCREENS } from './browser.js';
 import { expectSound, smallTargets } from './rules.js';
-import { FROM, givenPublishedCity, sessionsOn } from './world.js';
+import { givenPublishedCity } from './world.js';
 
 describe('the pages for citizens', () => {
   const city = givenPublishedCity();
   const visit = givenBrowser(city);
-  const firstStop = () => sessionsOn(city.plan, FROM)[0]!.stop;
+  const firstStop = () => city.first.stop;
 
   const pages = [
     ['schedule', () => '/', 'Layanan keliling Kota Tegal'],

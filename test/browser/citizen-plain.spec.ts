@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import type { LocalDate } from '../../src/domain/local-time.js';
 import type { Request } from 'playwright-core';
-import { formatSpan } from '../../src/text/format.js';
+import { formatDayShort, formatSpan, formatTime } from '../../src/text/format.js';
 import { givenBrowser, PHONE, screenshot } from './browser.js';
-import { FROM, givenPublishedCity, sessionsOn } from './world.js';
+import { givenPublishedCity, sessionsOn } from './world.js';
+
+/** The present moment as the page says it: `Sen 30 Nov 08.30`. */
+const stampOf = ({ date, open }: { date: LocalDate; open: number }) =>
+  `${formatDayShort(date)} ${formatTime(open + 30)}`;
 
 /** Runs in the page: whether the service worker has stored it with its styles and scripts. */
 async function isKept(): Promise<boolean> {
@@ -20,10 +25,9 @@ describe('the schedule on a poor phone', () => {
   test('without JavaScript it says when, where, what and whether, and that it is a demonstration', async () => {
     const { page } = await visit({ screen: PHONE, javaScript: false });
     await page.goto('/');
-    const today = sessionsOn(city.plan, FROM);
-    const cards = page.locator(`section[aria-labelledby="hari-${FROM}"] article`);
-    expect(await cards.count()).toBe(today.length);
-    const first = today[0]!;
+    const { first } = city;
+    const cards = page.locator(`section[aria-labelledby="hari-${first.date}"] article`);
+    expect(await cards.count()).toBe(sessionsOn(city.plan, first.date).length);
     const card = page.locator(`#sesi-${first.publicId}`);
     const text = await card.innerText();
     expect(text).toContain(formatSpan(first.open, first.close));
@@ -66,8 +70,8 @@ describe('the schedule on a poor phone', () => {
     await page.reload();
     const bar = page.locator('.offline-bar');
     await bar.waitFor();
-    expect(await bar.innerText()).toBe('Anda luring — jadwal per Sen 30 Nov 08.30 WIB');
-    const first = page.locator(`#sesi-${sessionsOn(city.plan, FROM)[0]!.publicId}`);
+    expect(await bar.innerText()).toBe(`Anda luring — jadwal per ${stampOf(city.first)} WIB`);
+    const first = page.locator(`#sesi-${city.first.publicId}`);
     expect(await first.locator('h3').isVisible()).toBe(true);
     await screenshot(page, 'citizen-offline-360');
   });
@@ -75,14 +79,14 @@ describe('the schedule on a poor phone', () => {
   test('a page that was left open for half an hour no longer calls anything open', async () => {
     const { page, context } = await visit({ screen: PHONE });
     await page.goto('/');
-    const pill = page.locator(`#sesi-${sessionsOn(city.plan, FROM)[0]!.publicId} [data-pill]`);
+    const pill = page.locator(`#sesi-${city.first.publicId} [data-pill]`);
     expect(await pill.innerText()).toContain('Buka');
     await context.clock.fastForward('31:00');
     await page.locator('.pill-stale').first().waitFor();
     expect(await pill.innerText()).toBe('belum diperbarui');
     expect(await page.locator('.pill-open, .pill-soon').count()).toBe(0);
     const bar = page.locator('.offline-bar');
-    expect(await bar.innerText()).toContain('Jadwal per Sen 30 Nov 08.30 WIB.');
+    expect(await bar.innerText()).toContain(`Jadwal per ${stampOf(city.first)} WIB.`);
     expect(await bar.getByRole('button', { name: 'Muat ulang' }).isVisible()).toBe(true);
     await screenshot(page, 'citizen-stale-360');
   });

@@ -8,7 +8,7 @@ import { givenWebCity, read } from './world.js';
 
 const SOLVE_MS = 120_000;
 /** Enough to watch it work, on a slow machine and on a fast one. */
-const ITERATIONS = 5000;
+const ITERATIONS = 3000;
 const REASON = 'Kendaraan rusak, petugas melayani di kantor';
 
 /** One plan from empty to published and one session called off, each step as people take it. */
@@ -143,7 +143,13 @@ describe('the way of a plan across the desk', () => {
       await officer.page.goto(page.url());
       await officer.page.getByRole('button', { name: 'Setujui' }).click();
       await officer.page.locator('.dot.confirmed').first().waitFor();
-      if (agency === 'samsat') await screenshot(officer.page, 'desk-answer-1366');
+      if (agency === 'samsat') {
+        await screenshot(officer.page, 'desk-answer-1366');
+        await officer.page.getByRole('button', { name: 'Ketersediaan' }).click();
+        await officer.page.getByRole('heading', { name: 'Unit libur' }).waitFor();
+        await screenshot(officer.page, 'desk-availability-1366');
+        await expectSound(officer.page, officer.watch);
+      }
     }
     await page.reload();
     await untilStatus('Disetujui instansi');
@@ -165,6 +171,7 @@ describe('the way of a plan across the desk', () => {
     const session = sessionsList[0]!;
     await page.locator(`.chip[data-session="${session.id}"]`).first().click();
     await page.getByLabel('Alasan (dibaca warga)').fill(REASON);
+    await screenshot(page, 'desk-cancel-1366');
     await page.getByRole('button', { name: 'Batalkan dan umumkan sekarang' }).click();
     await untilStatus('Terbit v2');
     await page.locator('.chip.off').first().waitFor();

@@ -1,13 +1,12 @@
 import { beforeAll } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import { instantOf } from '../../src/domain/local-time.js';
 import { givenCityApp, type CityApp } from '../support/city-app.js';
 import { builtWeb } from './web-build.js';
 
 /** The demo fortnight: Monday 30 November to Sunday 13 December 2026. */
 export const FROM = '2026-11-30';
-/** Its first day, 08:30 in Tegal: the first sessions are open, later ones are to come. */
-export const FIRST_MORNING = '2026-11-30T01:30:00Z';
 /** A week before, 08:00 in Tegal: when the fortnight is planned. */
 export const PLANNING_DAY = '2026-11-23T01:00:00Z';
 
@@ -24,24 +23,32 @@ export function givenWebCity(): CityApp {
 export interface PublishedCity extends CityApp {
   /** The published plan. */
   readonly plan: Plan;
+  /** The earliest session. It is half an hour since it opened: that is the present moment. */
+  readonly first: PlanSession;
 }
 
-/** The same with the fortnight planned, agreed and published over the API; then `now` comes. */
-export function givenPublishedCity(now = FIRST_MORNING): PublishedCity {
+/** The same with the fortnight planned, agreed and published over the API. */
+export function givenPublishedCity(): PublishedCity {
   const app = givenWebCity();
   let plan: Plan | undefined;
+  const published = () => {
+    if (!plan) throw new Error('The fortnight is published only while tests run.');
+    return plan;
+  };
   beforeAll(async () => {
     plan = await publishFortnight(app);
-    app.clock.set(now);
+    const { date, open } = earliest(plan);
+    app.clock.set(instantOf(date, open + 30).toISOString());
   }, SET_UP_MS);
   return Object.create(app, {
-    plan: {
-      get: () => {
-        if (!plan) throw new Error('The fortnight is published only while tests run.');
-        return plan;
-      },
-    },
-  }) as PublishedCity; // the app with one member more
+    plan: { get: published },
+    first: { get: () => earliest(published()) },
+  }) as PublishedCity; // the app with two members more
+}
+
+function earliest({ sessionsList }: Plan): PlanSession {
+  const when = ({ date, open }: PlanSession) => `${date} ${String(open).padStart(4, '0')}`;
+  return [...sessionsList].sort((a, b) => when(a).localeCompare(when(b)))[0]!;
 }
 
 /** Exactly what the demo does: plan, propose, confirm by every agency, publish. */
@@ -78,9 +85,6 @@ async function post(by: Agent, path: string, input: object = {}): Promise<Plan> 
   return answer.body as Plan;
 }
 
-/** The planned sessions of a day, the earliest first. */
-export function sessionsOn(plan: Plan, date: string): PlanSession[] {
-  return plan.sessionsList
-    .filter((session) => session.date === date && session.status === 'planned')
-    .sort((a, b) => a.open - b.open);
-}
+/** The sessions of a day. */
+export const sessionsOn = ({ sessionsList }: Plan, date: string): PlanSession[] =>
+  sessionsList.filter((session) => session.date === date);

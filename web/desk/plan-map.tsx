@@ -82,7 +82,17 @@ async function showAreas(layers: Layers, desk: () => Desk): Promise<void> {
   const areas = await fetchAreas().catch(() => undefined); // the map is useful without cells
   if (!areas || areas.features.length === 0 || !layers.map.getContainer().isConnected) return;
   layers.areas = new AreasLayer(areas, toneFor(desk())).addTo(layers.map);
-  layers.map.fitBounds(layers.areas.bounds(), FIT);
+  keepInView(layers.map, layers.areas.bounds());
+}
+
+/** The whole city, however the bench changes, until somebody takes hold of the map. */
+function keepInView(map: L.Map, bounds: L.LatLngBounds): void {
+  const fit = () => void map.fitBounds(bounds, FIT);
+  const leave = () => void map.off('resize', fit);
+  fit();
+  map.on('resize', fit);
+  for (const touch of ['pointerdown', 'wheel', 'keydown'])
+    map.getContainer().addEventListener(touch, leave, { once: true, passive: true });
 }
 
 /** Before the first solve nothing is missed yet. */
