@@ -67,18 +67,23 @@ function compare(a: SolverSolution, b: SolverSolution): number {
 /** More than any budget of seconds allows. */
 const ENDLESS = 1_000_000_000;
 
+export interface SearchBudget extends Pick<Budget, 'seconds' | 'seed' | 'iterations'> {
+  /** A plan to revise. */
+  readonly start?: SolverSolution | undefined;
+}
+
 /** The search itself; `spent` counts from before the problem was made. */
 export function search(
   problem: SolverProblem,
-  { seconds, seed, iterations }: Pick<Budget, 'seconds' | 'seed' | 'iterations'>,
+  { seconds, seed, iterations, start }: SearchBudget,
   spent: () => number,
 ): SolveResult {
   const shouldStop = () => spent() >= seconds;
-  if (iterations !== undefined) return solve(problem, { seed, iterations, shouldStop });
+  if (iterations !== undefined) return solve(problem, { seed, iterations, shouldStop, start });
   // Without a number of iterations the search cools by the seconds that are used up.
   const begun = spent();
   const budgetUsed = () => Math.min(1, (spent() - begun) / Math.max(1e-3, seconds - begun));
-  const options = { seed, iterations: ENDLESS, shouldStop, budgetUsed };
+  const options = { seed, iterations: ENDLESS, shouldStop, budgetUsed, start };
   return solve(problem, options);
 }
 

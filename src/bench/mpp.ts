@@ -1,0 +1,154 @@
+/** `npm run bench:mpp -- --stops N …`: our own seeded family, from a city to a province. */
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeProblem, type ProblemInput, type SolverSolution } from '../solver/index.js';
+import { Random } from '../solver/random.js';
+import { nextEvent, published } from './mpp/events.js';
+import { regionInput, VARIANTS, type FamilyOptions, type Variant } from './mpp/family.js';
+import { measure, type Measures } from './mpp/measure.js';
+import { groupsOf, placesFromCsv, syntheticPlaces } from './mpp/places.js';
+import { planRegions, type RegionBudget } from './mpp/plan-regions.js';
+import { wholeInput, wholeSolution } from './mpp/regions.js';
+import { fileOptions, runProgram, UsageError, wholeOf, BUDGET_OPTIONS } from './options.js';
+import { cpuClock } from './run.js';
+
+const USAGE = `npm run bench:mpp -- --stops N --seconds N [--weeks W] [--seed S] [--variant a..e]
+  [--threads T] [--iterations N] [--places CSV] [--solutions DIR] [--json]`;
+/** Up to here one search plans everything; above, regions of about this many stops are apart. */
+const WHOLE_UP_TO = 1000;
+const REGION_STOPS = 270;
+const EVENTS = 3;
+
+interface Line extends Measures {
+  readonly instance: string;
+  readonly event: string;
+  readonly levels: SolverSolution['levels'];
+  readonly bound: number | null;
+  readonly gap: number | null;
+  readonly iterations: number;
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  readonly peakMegabytes: number;
+  readonly hash: string;
+}
+
+await runProgram(USAGE, async () => {
+  const { values } = parseArgs({
+    options: {
+      ...BUDGET_OPTIONS,
+      stops: { type: 'string' },
+      weeks: { type: 'string', default: '2' },
+      variant: { type: 'string', default: 'a' },
+      places: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values.stops === undefined) throw new UsageError('--stops is needed');
+  const stops = wholeOf(values.stops, 'stops', 1);
+  const variant = VARIANTS.find((v) => v === values.variant);
+  if (!variant) throw new UsageError(`--variant is one of ${VARIANTS.join(' ')}`);
+  const { seconds, seed, threads, iterations, solutions } = fileOptions(values);
+  const weeks = wholeOf(values.weeks, 'weeks', 1);
+  const inputs = inputsOf(stops, { weeks, seed, variant }, values.places);
+  if (variant === 'e' && inputs.length > 1) {
+    throw new UsageError(`variant e needs --stops of at most ${WHOLE_UP_TO}`);
+  }
+  const name = `mpp-${stops}-${variant}-s${seed}`;
+  const lines = [
+    ...(await plan(name, variant, inputs, { seconds, seed, iterations }, threads, solutions)),
+  ];
+  for (const line of lines) {
+    process.stdout.write(values.json ? `${JSON.stringify(line)}\n` : `${inWords(line)}\n`);
+  }
+  return lines.some((line) => line.violations > 0) ? 1 : 0;
+});
+
+function inputsOf(stops: number, options: FamilyOptions, places?: string): ProblemInput[] {
+  const points = places
+    ? placesFromCsv(readFileSync(places, 'utf8'), stops, places)
+    : syntheticPlaces(stops, new Random(options.seed));
+  const regions = groupsOf(
+    points,
+    [...points.keys()],
+    stops > WHOLE_UP_TO ? REGION_STOPS : WHOLE_UP_TO,
+  );
+  return regions.map((own, region) =>
+    regionInput(
+      own.map((i) => points[i]!),
+      { ...options, seed: options.seed + region },
+    ),
+  );
+}
+
+/** The plan and, in variant e, its revisions; the seconds are shared out between them. */
+async function plan(
+  name: string,
+  variant: Variant,
+  inputs: readonly ProblemInput[],
+  budget: RegionBudget,
+  threads: number,
+  folder: string | undefined,
+): Promise<Line[]> {
+  const rounds = variant === 'e' ? 1 + EVENTS : 1;
+  const share = { ...budget, seconds: budget.seconds / rounds };
+  const random = new Random(budget.seed + 1);
+  let step = { event: 'plan', inputs, start: undefined as SolverSolution | undefined };
+  const lines: Line[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const [spent, begun] = [cpuClock(), performance.now()];
+    const plans = await planRegions(step.inputs, share, threads, step.start);
+    const [cpuSeconds, wall] = [spent(), performance.now() - begun];
+    const input = wholeInput(step.inputs);
+    const problem = makeProblem(input);
+    const problems = step.inputs.length === 1 ? [problem] : step.inputs.map(makeProblem);
+    const solution = wholeSolution(
+      problem,
+      plans.map((p) => ({ problem: problems[p.region]!, solution: p.solution })),
+    );
+    const text = JSON.stringify(input, arrays);
+    if (folder !== undefined) write(folder, `${name}-${round}`, text, solution);
+    lines.push({
+      instance: name,
+      event: step.event,
+      ...measure(problem, solution),
+      levels: solution.levels,
+      bound: null,
+      gap: null,
+      iterations: plans.reduce((sum, p) => sum + p.iterations, 0),
+      cpuSeconds: Math.round(cpuSeconds * 100) / 100,
+      wallSeconds: Math.round(wall / 10) / 100,
+      peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+      hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
+    });
+    if (round + 1 === rounds) break;
+    const changed = nextEvent(round, published(input, problem, solution), solution, random);
+    step = { event: changed.what, inputs: [changed.input], start: solution };
+  }
+  return lines;
+}
+
+/** Typed arrays as lists, so that the problem can be read anywhere. */
+function arrays(_key: string, value: unknown): unknown {
+  return value instanceof Int32Array ? Array.from(value) : value;
+}
+
+function write(folder: string, name: string, problem: string, solution: SolverSolution): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.problem.json`), `${problem}\n`);
+  writeFileSync(join(folder, `${name}.solution.json`), `${JSON.stringify(solution)}\n`);
+}
+
+function inWords(line: Line): string {
+  return [
+    `${line.instance} (${line.event}), problem ${line.hash}`,
+    `  violations ${line.violations}, absent visits ${line.absentVisits}, levels ${line.levels.join(' ')}`,
+    `  served ${line.servedPerMille / 10} %, worst area ${line.worstAreaDays} days, ` +
+      `together ${line.togetherPerMille / 10} %, spacing error ${line.spacingErrorDays} days`,
+    `  ${line.kilometres} km, ${line.unitHours} unit hours, overtime ${line.overtimeMinutes} min`,
+    `  bound ${line.bound ?? '-'}, gap ${line.gap ?? '-'}, ${line.iterations} iterations, ` +
+      `CPU ${line.cpuSeconds} s, wall ${line.wallSeconds} s, peak ${line.peakMegabytes} MB`,
+  ].join('\n');
+}
