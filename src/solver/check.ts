@@ -158,7 +158,10 @@ function checkTogether(p: SolverProblem, session: SolutionSession, report: Repor
       }
     }
     const overlap = Math.min(...mine.map((s) => s.close)) - Math.max(...mine.map((s) => s.open));
-    if (overlap < p.minOverlapSeconds[r]!) {
+    if (p.apart[r] && session.assignments.some((a) => a.services.length > 1)) {
+      report('H13', 'one unit gives both services of a bundle that needs two', where);
+    }
+    if (p.startGapMax[r] === 0 && overlap < p.minOverlapSeconds[r]!) {
       report('H13', `open together ${overlap} s, wanted ${p.minOverlapSeconds[r]} s`, where);
     }
   }

@@ -143,6 +143,7 @@ export function requirements(
     push('softUntil', whole(r.softUntil ?? UNLIMITED, `${at}.softUntil`));
     push('startGapMin', whole(r.startGap?.min ?? 0, `${at}.startGap.min`));
     push('startGapMax', whole(r.startGap?.max ?? 0, `${at}.startGap.max`));
+    push('apart', r.startGap ? 1 : 0);
     patternDay.push(...patternsOf(r, i, at, dayAllowed, D));
     patternPtr[i + 1] = patternDay.length;
     push('minSessionSeconds', minSeconds);
@@ -180,6 +181,7 @@ export function requirements(
     softUntil: ints('softUntil'),
     startGapMin: ints('startGapMin'),
     startGapMax: ints('startGapMax'),
+    apart: bytes('apart'),
     minSessionSeconds: ints('minSessionSeconds'),
     maxSessionSeconds: ints('maxSessionSeconds'),
     minOverlapSeconds: ints('minOverlapSeconds'),

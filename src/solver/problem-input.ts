@@ -130,7 +130,7 @@ export interface RequirementInput {
   readonly load?: number;
   /** Second of the day after which an opening is late; default never. */
   readonly softUntil?: number;
-  /** For bundles of two: seconds between the two openings; default both open together. */
+  /** For bundles of two, by two units: seconds between the openings; default open together. */
   readonly startGap?: { readonly min: number; readonly max: number };
   /** Allowed sets of days, one day per visit; default every set the gaps leave. */
   readonly patterns?: readonly (readonly number[])[];

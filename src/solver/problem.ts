@@ -187,6 +187,8 @@ export interface SolverProblem {
    */
   readonly startGapMin: Int32Array;
   readonly startGapMax: Int32Array;
+  /** 1: the two services come from two units even if one could give both. */
+  readonly apart: Uint8Array;
   readonly minSessionSeconds: Int32Array;
   readonly maxSessionSeconds: Int32Array;
   /** All services of a required bundle are open together for at least this long. */

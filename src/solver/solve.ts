@@ -3,6 +3,8 @@
 import { construct, decisionsOf, frozenVisits } from './construct.js';
 import { exactMultipliers, makeMultipliers } from './cost.js';
 import { Explainer } from './explain.js';
+import { notInStep } from './joint/in-step.js';
+import { orderSearch } from './joint/order-search.js';
 import { makeModel, type Model } from './model.js';
 import type { Plan } from './plan.js';
 import { SolverInputError, type SolverProblem } from './problem.js';
@@ -32,9 +34,9 @@ interface Searched {
 
 /** Plans the problem. Infeasible wishes become absent visits with reason codes, never an error. */
 export function solve(problem: SolverProblem, options: SolveOptions): SolveResult {
-  refuseUnsupported(problem);
   const m = makeModel(problem);
   const multipliers = makeMultipliers(m);
+  if (problem.apart.includes(1)) return inStep(m, options, multipliers);
   const recreate = new Recreate(m, multipliers, frozenVisits(m));
   const plain = notPlain(problem) === null;
   const searched = plain ? routePlan(m, options) : sessionPlan(m, recreate, options);
@@ -78,12 +80,14 @@ function sessionPlan(m: Model, recreate: Recreate, options: SolveOptions): Searc
   return { plan: search.best, iterationsDone, stoppedEarly };
 }
 
-/** Bundles whose services open apart have no walk yet. */
-function refuseUnsupported(p: SolverProblem): void {
-  for (let r = 0; r < p.requirementCount; r++) {
-    if (p.startGapMin[r]! > 0) {
-      const path = `requirements[${p.requirementSource[r]}].startGap`;
-      throw new SolverInputError('NOT_SUPPORTED', path, 'services that open apart');
-    }
-  }
+/** The walk over one global order, for bundles of two units and priced lateness. */
+function inStep(m: Model, options: SolveOptions, multipliers: readonly number[]): SolveResult {
+  const why = notInStep(m.p);
+  if (why) throw new SolverInputError('NOT_SUPPORTED', 'requirements.startGap', `beside ${why}`);
+  const { solution, iterationsDone, stoppedEarly } = orderSearch(m, options);
+  const { seed, iterations } = options;
+  return {
+    solution,
+    statistics: { seed, iterations, iterationsDone, stoppedEarly, multipliers },
+  };
 }
