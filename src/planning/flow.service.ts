@@ -3,8 +3,8 @@ import type { Plan } from '../contract/plans.contract.js';
 import { assertCanBecome, PlanStatusError } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { ConsentService } from './consent.service.js';
-import { NothingPlannedError, RulesBrokenError } from './planning.errors.js';
-import { judge } from './plan-judge.js';
+import { NothingPlannedError, RulesBrokenError, type BrokenRule } from './planning.errors.js';
+import { judge, newlyBroken } from './plan-judge.js';
 import { PlanReader } from './plan-reader.js';
 import { PlanStore } from './plan-store.js';
 import { ProblemBuilder } from './problem-builder.js';
@@ -23,7 +23,8 @@ export class FlowService {
 
   /**
    * Asks the agencies. The plan is judged against what the city knows now, so that an absence or a
-   * closure entered after the solve is not put before anybody.
+   * closure entered after the solve is not put before anybody. A session that an agency has left
+   * since it was published may stay without that service: citizens were told, and nobody asks anew.
    * @throws RulesBrokenError, NothingPlannedError
    */
   async propose(planId: string, version?: number): Promise<Plan> {
@@ -35,7 +36,9 @@ export class FlowService {
       }
       // Locks bind the search, not the facts: a plan that keeps every rule may be proposed.
       const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [] });
-      const { broken } = judge(toSolver({ ...problem, locks: [] }), plan.sessions);
+      const mapped = toSolver({ ...problem, locks: [] });
+      const told = judge(mapped, plan.published).broken.filter(isPartial);
+      const broken = newlyBroken(told, judge(mapped, plan.sessions).broken);
       if (broken.length > 0) throw new RulesBrokenError(broken);
       await this.consent.propose(tx, planId, plan.sessions);
     });
@@ -53,3 +56,6 @@ export class FlowService {
     return this.reader.read(planId);
   }
 }
+
+/** A bundle that lacks a service. */
+const isPartial = (rule: BrokenRule) => rule.code === 'H13';
