@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { givenCityApp } from '../support/city-app.js';
-import { createPlan, decisions, getPlan, solve } from './plans-support.js';
+import { verifyExport } from '../support/export-verifier.js';
+import { createPlan, decisions, getExport, getPlan, solve } from './plans-support.js';
 
 describe('locks and edits by hand', () => {
   const app = givenCityApp({ jobs: true });
@@ -51,6 +52,30 @@ describe('locks and edits by hand', () => {
     expect(await rules({ units: [samsat] })).toContain('H13'); // two services are missing
     expect(await rules({ date: '2027-03-01' })).toContain('H3');
     expect(await getPlan(coordinator, plan.id)).toEqual(plan);
+  });
+
+  test('whatever edits are let through, the plan stays true in every number', async () => {
+    const dates = [...new Set(plan.sessionsList.map((s) => s.date))];
+    const unitOf = new Map(
+      plan.sessionsList.flatMap((s) => s.assignments.map((a) => [a.unit.code, a.unit.id])),
+    );
+    const crews = ['1', '2'].map((n) =>
+      [`SAMSAT-${n}`, `SIM-${n}`, `DUKCAPIL-${n}`].map((code) => unitOf.get(code)!),
+    );
+    const tries = plan.sessionsList.flatMap((s, i) => [
+      { s, body: { date: dates[(dates.indexOf(s.date) + 1 + (i % 4)) % dates.length] } },
+      { s, body: { units: crews[i % 2] } },
+      { s, body: { open: 480 + 15 * (i % 9) } },
+    ]);
+    let passed = 0;
+    for (const { s, body } of tries.filter((_, i) => i % 7 === 0)) {
+      const answer = await edit(s, body);
+      expect([200, 422]).toContain(answer.status);
+      if (answer.status === 200) passed++;
+    }
+    expect(passed).toBeGreaterThan(2);
+    expect(verifyExport(await getExport(coordinator, plan.id), { editedByHand: true })).toEqual([]);
+    plan = await solve(coordinator, plan.id);
   });
 
   test('a legal move is timed anew, and a removed session is an unserved visit', async () => {

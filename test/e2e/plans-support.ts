@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { PlanExport } from '../../src/contract/plan-export.contract.js';
 import type { Plan, Publication } from '../../src/contract/plans.contract.js';
@@ -5,6 +6,9 @@ import type { CityApp } from '../support/city-app.js';
 
 export const FROM = '2026-11-30';
 const WAIT_MS = 60_000;
+
+// A solve takes a second, and a busy machine several; no test here is about time.
+jest.setTimeout(WAIT_MS);
 
 /** Few iterations: these tests are about the way, not about the best plan. */
 export const QUICK = { seed: 7, iterations: 60 };
