@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { TEST_PASSWORD } from '../support/city-app.js';
 import { testFolder } from './web-build.js';
@@ -14,7 +14,8 @@ export const SCREENS = [
 ] as const;
 
 /** Longer than any answer on a busy machine; a test that waits this long has failed. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 20_000;
+const TEST_MS = 90_000;
 
 export interface VisitOptions {
   readonly screen?: { readonly width: number; readonly height: number };
@@ -39,6 +40,7 @@ interface Site {
 
 /** Chromium for all tests of the file; each visit is a browser without memory, at the site's time. */
 export function givenBrowser(site: Site, look?: { env: Record<string, string> }) {
+  jest.setTimeout(TEST_MS);
   let browser: Browser | undefined;
   const open: BrowserContext[] = [];
   beforeAll(async () => {

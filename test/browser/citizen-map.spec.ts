@@ -31,6 +31,7 @@ describe('the map and the keyboard', () => {
     const { page } = await visit();
     await page.goto('/');
     await page.getByRole('button', { name: 'Lihat peta' }).click();
+    await page.locator(MARKER).first().waitFor();
     const markers = await page.locator(MARKER).evaluateAll((elements) =>
       elements.map((element) => ({
         label: element.getAttribute('aria-label') ?? '',

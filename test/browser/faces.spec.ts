@@ -8,7 +8,7 @@ import { givenPublishedCity } from './world.js';
 
 /**
  * The README's picture, from the running program. To renew it:
- * `MPP_FACES=docs/img/faces.png MPP_ITERATIONS=20000 npm run test:browser -- faces`
+ * `MPP_FACES=docs/img/faces.png MPP_ITERATIONS=3000 npm run test:browser -- -t faces`
  */
 const FILE = process.env.MPP_FACES || join(testFolder(), 'screens', 'faces.png');
 const MOST_BYTES = 600_000;

@@ -105,7 +105,7 @@ function DayHead({ date, day }: { date: string; day: CalendarDay | undefined }) 
   const prayer = day?.closed.find(({ reason }) => reason === 'friday-prayer');
   return (
     <th scope="col">
-      {shortDate(date)}
+      <b>{shortDate(date)}</b>
       {day?.holiday && <small>{day.holiday.name}</small>}
       {!day?.holiday && isClosed(day) && <small>{w.closedDay}</small>}
       {prayer && !isClosed(day) && (

@@ -7,7 +7,11 @@ export function hideCoveredNames(map: HTMLElement): void {
   const plates = [...map.querySelectorAll('.map-plate')].map((e) => e.getBoundingClientRect());
   for (const name of map.querySelectorAll('.map-area-name')) {
     const box = (name.firstElementChild ?? name).getBoundingClientRect();
-    const isCut = box.top < frame.top || box.bottom > frame.bottom || box.right > frame.right;
+    const isCut =
+      box.top < frame.top ||
+      box.left < frame.left ||
+      box.bottom > frame.bottom ||
+      box.right > frame.right;
     name.classList.toggle('covered', isCut || plates.some((plate) => touch(plate, box)));
   }
 }

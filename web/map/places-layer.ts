@@ -60,7 +60,7 @@ export class PlacesLayer<T> extends L.LayerGroup {
       popupAnchor: [0, -MARK_PX - 8],
     });
     const marker = L.marker([place.lat, place.lon], { icon, riseOnHover: true });
-    marker.bindPopup(() => this.view.popup(place), { maxWidth: 280, autoPanPadding: [20, 20] });
+    marker.bindPopup(() => this.view.popup(place), { maxWidth: 250, autoPanPadding: [20, 20] });
     marker.on('add', () => marker.getElement()?.setAttribute('aria-label', this.view.label(place)));
     marker.on('click keypress', () => this.onSelect(place));
     return marker;
