@@ -5,7 +5,7 @@ import { careRoutesOf, homeCareProblem } from './hhcrsp-problem.js';
 import { check, solve } from '../solver/index.js';
 
 /** Office, A and B on a line, 10 apart. A wants one service, B two of them in step. */
-const file = (synchronization: unknown, second: readonly string[] = ['s1', 's2']) => ({
+const file = (synchronization: unknown) => ({
   patients: [
     { id: 'A', time_window: [0, 30], required_caregivers: [{ service: 's1', duration: 5 }] },
     {
@@ -21,7 +21,7 @@ const file = (synchronization: unknown, second: readonly string[] = ['s1', 's2']
   services: [{ id: 's1' }, { id: 's2' }],
   caregivers: [
     { id: 'c1', abilities: ['s1'] },
-    { id: 'c2', abilities: second },
+    { id: 'c2', abilities: ['s1', 's2'] },
   ],
   central_offices: [{ id: 'd' }],
   distances: [
@@ -72,14 +72,19 @@ describe('a home care file', () => {
     expect(judgeCare(together, []).faults).toHaveLength(3);
   });
 
-  test('is planned: simultaneous services begin together', () => {
-    const specialists = parseHomeCare(file({ type: 'simultaneous' }, ['s2']), 'tiny');
-    const problem = homeCareProblem(specialists);
+  test.each([together, after])('is planned with two caregivers in step', (care) => {
+    const problem = homeCareProblem(care);
     const { solution } = solve(problem, { seed: 1, iterations: 200 });
     expect(check(problem, solution)).toEqual([]);
-    const routes = careRoutesOf(specialists, problem, solution);
+    const routes = careRoutesOf(care, problem, solution);
+    expect(judgeCare(care, routes)).toMatchObject({ vehicles: 2, faults: [] });
+    expect(solution.levels[5]).toBe(Math.round(3000 * judgeCare(care, routes).cost));
+  });
+
+  test('is planned at its least cost when services are simultaneous', () => {
+    const problem = homeCareProblem(together);
+    const { solution } = solve(problem, { seed: 1, iterations: 200 });
     // c1 takes A on the way, both are at B from 25 on: 80 of travel, nobody late.
-    expect(judgeCare(specialists, routes)).toEqual({ cost: 80 / 3, vehicles: 2, faults: [] });
-    expect(solution.levels[5]).toBe(80_000);
+    expect(solution.levels).toEqual([0, 0, 0, 0, 0, 80_000]);
   });
 });

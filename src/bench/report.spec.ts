@@ -26,6 +26,7 @@ describe('a result', () => {
   test('is one line to read; a gap of zero is shown, none is a dash', () => {
     expect(textLine(result('c102', 0))).toMatch(/827\.3 .* yes .* 0\.00$/);
     expect(textLine(result('c102', null))).toMatch(/ NO .* -$/);
+    expect(textLine(result('c102', -0.0001))).toMatch(/ 0\.00$/);
   });
 });
 

@@ -42,7 +42,7 @@ export function textLine(r: Result): string {
     r.feasible ? 'yes' : 'NO',
     r.cpuSeconds.toFixed(2),
     String(r.iterations),
-    r.gap === null ? '-' : r.gap.toFixed(2),
+    r.gap === null ? '-' : rounded(r.gap, 2).toFixed(2),
   ]);
 }
 
@@ -63,9 +63,9 @@ export function recordOf(r: Result): Result {
   };
 }
 
-/** Keeps doubles from printing their last digits. */
+/** Keeps doubles from printing their last digits, and zero from having a sign. */
 function rounded(value: number, digits: number): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits;
+  return Math.round(value * 10 ** digits) / 10 ** digits || 0;
 }
 
 /** The results of a file of JSON lines; a last line that was cut off is left out. */

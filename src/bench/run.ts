@@ -70,21 +70,30 @@ const ENDLESS = 1_000_000_000;
 export interface SearchBudget extends Pick<Budget, 'seconds' | 'seed' | 'iterations'> {
   /** A plan to revise. */
   readonly start?: SolverSolution | undefined;
+  /** Default false: nobody reads why a customer is left out. */
+  readonly reasons?: boolean;
 }
 
 /** The search itself; `spent` counts from before the problem was made. */
 export function search(
   problem: SolverProblem,
-  { seconds, seed, iterations, start }: SearchBudget,
+  { seconds, seed, iterations, start, reasons = false }: SearchBudget,
   spent: () => number,
 ): SolveResult {
   const shouldStop = () => spent() >= seconds;
-  if (iterations !== undefined) return solve(problem, { seed, iterations, shouldStop, start });
+  if (iterations !== undefined)
+    return solve(problem, { seed, iterations, shouldStop, start, reasons });
   // Without a number of iterations the search cools by the seconds that are used up.
   const begun = spent();
   const budgetUsed = () => Math.min(1, (spent() - begun) / Math.max(1e-3, seconds - begun));
-  const options = { seed, iterations: ENDLESS, shouldStop, budgetUsed, start };
-  return solve(problem, options);
+  return solve(problem, {
+    seed,
+    iterations: ENDLESS,
+    shouldStop,
+    budgetUsed,
+    start,
+    reasons,
+  });
 }
 
 /** What a thread is told; it reads the file and makes the problem itself. */
