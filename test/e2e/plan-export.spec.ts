@@ -4,7 +4,7 @@ import type { PlanExport } from '../../src/contract/plan-export.contract.js';
 import type { Plan } from '../../src/contract/plans.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { PROBLEM_MUTATIONS } from '../support/export-mutations/problem.js';
-import type { Mutation } from '../support/export-mutations/pick.js';
+import { unfoundChanges, type Mutation } from '../support/export-mutations/pick.js';
 import { SOLUTION_MUTATIONS } from '../support/export-mutations/solution.js';
 import {
   LOCK_MUTATIONS,
@@ -48,6 +48,16 @@ describe('a plan is judged from its export alone', () => {
     expect(verifyExport(fresh)).toEqual([]);
     expect(locked.locks).toHaveLength(5);
     expect(verifyExport(locked)).toEqual([]);
+  });
+
+  test('no number and no word of the solution can be another one', () => {
+    const plan = structuredClone(fresh);
+    const { sessions, tours, costs } = plan;
+    const parts = [sessions[20], tours[30], costs];
+    const missed = unfoundChanges(plan, parts, (lie) => verifyExport(lie).length > 0);
+    // An opaque name, and a reason where none is needed.
+    expect([...new Set(missed)]).toEqual(['.publicId', '.reason']);
+    expect(plan).toEqual(fresh);
   });
 
   test.each(PROBLEM_MUTATIONS)('the problem: %s (%s)', (...mutation) => {

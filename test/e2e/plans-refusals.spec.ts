@@ -167,4 +167,24 @@ describe('a plan that somebody else changed in the meantime', () => {
     const { body } = await coordinator.post(path).set('If-Match', seen).send(lock).expect(200);
     expect(body).toMatchObject({ version: before.version + 1 });
   });
+
+  test('of two who write at the same moment, one is heard', async () => {
+    const { id, sessions } = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-02' }], {
+      status: 'draft',
+    });
+    const both = [await app.as('koordinator'), await app.as('admin')];
+    const { version } = await getPlan(both[0]!, id);
+    const answers = await Promise.all(
+      both.map((by, i) =>
+        by
+          .post(`/api/v1/plans/${id}/locks`)
+          .set('If-Match', `"${version}"`)
+          .send({ kind: i === 0 ? 'day' : 'time', sessionId: sessions[0]!.id }),
+      ),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    const plan = await getPlan(both[0]!, id);
+    expect(plan.version).toBe(version + 1);
+    expect(plan.sessionsList[0]?.locks).toHaveLength(1);
+  });
 });

@@ -46,3 +46,26 @@ export function shift(
     service.close += by;
   }
 }
+
+/** Every number one more and every word another one, each alone; returns the paths `isFound` missed. */
+export function unfoundChanges(
+  plan: PlanExport,
+  parts: readonly unknown[],
+  isFound: (plan: PlanExport) => boolean,
+): string[] {
+  const missed: string[] = [];
+  const visit = (node: Record<string, unknown>, path: string) => {
+    for (const [key, value] of Object.entries(node)) {
+      const at = `${path}.${key}`;
+      if (typeof value === 'object' && value !== null) {
+        visit(value as Record<string, unknown>, at);
+        continue;
+      }
+      node[key] = typeof value === 'number' ? value + 1 : `${String(value)}x`;
+      if (!isFound(plan)) missed.push(at.replace(/^\.\d+/, ''));
+      node[key] = value;
+    }
+  };
+  parts.forEach((part, i) => visit(part as Record<string, unknown>, `.${i}`));
+  return missed;
+}
