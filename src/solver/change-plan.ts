@@ -125,6 +125,7 @@ export function refreshTour(m: Model, plan: Plan, e: Evaluation, t: number): boo
   const base = t * m.capacity;
   for (let i = 0; i < n; i++) e.order[i] = plan.tourSession[base + i]!;
   const possible = e.tour(plan, t, n);
+  plan.tourState[t] = ++m.states.last;
   plan.tourServed[t] = possible ? e.people : 0;
   plan.tourOvertime[t] = e.overtime;
   plan.tourDrive[t] = e.drive;
@@ -146,6 +147,7 @@ export function refreshTour(m: Model, plan: Plan, e: Evaluation, t: number): boo
 export function refreshSession(m: Model, plan: Plan, e: Evaluation, session: number): boolean {
   const { serviceCount: H, dayCount: D } = m.p;
   let possible = true;
+  plan.stopState[plan.sessionStop[session]! * D + plan.sessionDay[session]!] = ++m.states.last;
   for (let h = 0; h < H; h++) {
     const unit = plan.sessionUnit[session * H + h]!;
     if (unit < 0) continue;
@@ -161,6 +163,9 @@ export function removeVisit(m: Model, plan: Plan, e: Evaluation, visit: number):
   const session = plan.visitSession[visit]!;
   if (session < 0) return true;
   const day = plan.sessionDay[session]!;
+  const cell = plan.sessionStop[session]! * D + day;
+  plan.stopState[cell] = ++m.states.last;
+  plan.stopVisits[cell]!--;
   plan.visitSession[visit] = -1;
   plan.visitMask[visit] = 0;
   const left = --plan.sessionVisits[session]!;
@@ -226,6 +231,7 @@ export function placeVisit(
   plan.visitSession[visit] = session;
   plan.visitMask[visit] = mask;
   plan.sessionVisits[session]!++;
+  plan.stopVisits[plan.sessionStop[session]! * D + plan.sessionDay[session]!]!++;
   describeRow(m, plan, session, session, -1, 0);
   for (let h = 0; h < H; h++) {
     const unit = plan.sessionUnit[session * H + h]!;

@@ -67,8 +67,8 @@ export function areaStretch(m: Model, plan: Plan, area: number, extraDay: number
   const p = m.p;
   let held = 0;
   let high = 0;
-  for (let r = 0; r < p.requirementCount; r++) {
-    if (p.requirementArea[r] !== area) continue;
+  for (let i = m.areaPtr[area]!; i < m.areaPtr[area + 1]!; i++) {
+    const r = m.areaRequirements[i]!;
     for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
       const d = dayOf(plan, v);
       if (d >= 0 && d < 31) held |= 1 << d;

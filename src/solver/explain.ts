@@ -109,7 +109,7 @@ export class Explainer {
   ): boolean {
     const problem: SolverProblem = rules.length > 0 ? relaxed(this.m.p, rules, v) : this.m.p;
     const m = makeModel(problem);
-    const recreate = new Recreate(m, this.multipliers, new Uint8Array(problem.visitCount));
+    const recreate = new Recreate(m, this.multipliers, new Uint8Array(problem.visitCount), true);
     const plan = onPlan ? fixedPlan(this.m, this.plan, m) : emptyPlan(m);
     recreate.limits.strict = true;
     recreate.limits.only = only;

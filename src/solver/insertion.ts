@@ -1,47 +1,26 @@
 /**
  * The cheapest place for a whole bundle on a day: every candidate stop, window and opening on the
- * grain, and for every service the unit whose day suffers least. Because openings are frozen, each
- * unit's price is exact by itself and the bundle's price is their sum.
+ * grain, and for every service the unit whose day suffers least. What was found is kept until
+ * something on that day changes.
  */
 
-import { describeRow, positionFor } from './change-plan.js';
+import { BundleUnits, type Limits } from './bundle-units.js';
 import {
   areaStretch,
   calendarPrice,
   changeOf,
   latenessOf,
-  tourPrice,
   type Announceable,
   type Multipliers,
 } from './cost.js';
 import type { Evaluation } from './evaluate.js';
+import { KnownDays } from './known-days.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
 import { pushed } from './hours.js';
 import { openingsFor } from './openings.js';
 
 const IMPOSSIBLE = Infinity;
-
-/** What an insertion may use. A wish of −1 leaves the choice open. */
-export interface Limits {
-  /** 1 per visit: it may enter locked tours, because it belongs to one. */
-  readonly frozen: Uint8Array;
-  /** Where a caller wants the next visits: stop, opening, unit per service. */
-  stop: number;
-  open: number;
-  readonly units: Int32Array;
-  /** Bits of the services to place; a bundle may be asked about in parts. */
-  only: number;
-  /** Everything else keeps its times and people; one person per new service is enough. */
-  strict: boolean;
-  /** Open a session of its own even where one stands already; to ask about the rule. */
-  apart: boolean;
-}
-
-export function noWish(m: Model, frozen: Uint8Array): Limits {
-  const units = new Int32Array(m.p.serviceCount).fill(-1);
-  return { frozen, stop: -1, open: -1, units, only: 0xffffffff, strict: false, apart: false };
-}
 
 export class Insertion {
   /** Out: the best place found per day, and its energy. */
@@ -56,10 +35,8 @@ export class Insertion {
   /** Openings tried on each stop and window. */
   readonly openings: Int32Array;
 
-  private readonly choice: Int32Array;
-  private readonly best: Int32Array;
-  private bestMask = 0;
-  private readonly need: Int32Array;
+  private readonly units: BundleUnits;
+  private readonly known: KnownDays;
   private readonly seen: Announceable = { day: 0, stop: 0, open: 0, close: 0, mask: 0, row: 0 };
 
   constructor(
@@ -77,9 +54,8 @@ export class Insertion {
     this.mask = new Uint32Array(D);
     this.unit = new Int32Array(D * H);
     this.openings = new Int32Array(4096);
-    this.choice = new Int32Array(H);
-    this.best = new Int32Array(H);
-    this.need = new Int32Array(H);
+    this.units = new BundleUnits(m, e, multipliers, limits);
+    this.known = new KnownDays(m, limits.everyUnit);
   }
 
   /** Prices the visit on day `d`, ignoring gaps; fills the outputs of that day. */
@@ -90,16 +66,34 @@ export class Insertion {
     if (!p.dayAllowed[r * p.dayCount + d]) return IMPOSSIBLE;
     if (p.lockDay[visit]! >= 0 && p.lockDay[visit] !== d) return IMPOSSIBLE;
     const calendar = this.calendar(plan, visit, d);
+    const remembers = this.remembers(visit);
+    if (remembers && this.known.recall(this, plan, visit, d)) {
+      this.price[d]! += calendar;
+      return this.price[d]!;
+    }
     for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
       const stop = p.candidateStop[c]!;
       if (p.lockStop[visit]! >= 0 && p.lockStop[visit] !== stop) continue;
       if (this.limits.stop >= 0 && this.limits.stop !== stop) continue;
       const cell = stop * p.dayCount + d;
       for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
-        this.inWindow(plan, visit, d, stop, w, calendar);
+        this.inWindow(plan, visit, d, stop, w);
       }
     }
+    if (remembers) this.known.keep(this, plan, visit, d);
+    this.price[d]! += calendar;
     return this.price[d]!;
+  }
+
+  /** Nothing but the day decides: no wish, no lock of the visit, nothing announced. */
+  private remembers(visit: number): boolean {
+    const { p } = this.m;
+    const { limits } = this;
+    const r = p.visitRequirement[visit]!;
+    if (p.announcedPtr[r + 1]! > p.announcedPtr[r]! || limits.strict || limits.apart) return false;
+    if (limits.stop >= 0 || limits.open >= 0 || limits.only !== 0xffffffff) return false;
+    for (let h = 0; h < p.serviceCount; h++) if (limits.units[h]! >= 0) return false;
+    return true;
   }
 
   /** Energy of the day itself: equity slope, late and tail prices. */
@@ -123,14 +117,7 @@ export class Insertion {
     return this.multipliers[2]! * (points + slope);
   }
 
-  private inWindow(
-    plan: Plan,
-    visit: number,
-    d: number,
-    stop: number,
-    window: number,
-    calendar: number,
-  ): void {
+  private inWindow(plan: Plan, visit: number, d: number, stop: number, window: number): void {
     const { p } = this.m;
     const { visitCount: V, serviceCount: H } = p;
     const join = this.sessionAt(plan, stop, d, window);
@@ -147,9 +134,8 @@ export class Insertion {
       for (let h = 0; h < H; h++) {
         plan.sessionUnit[V * H + h] = join < 0 ? -1 : plan.sessionUnit[join * H + h]!;
       }
-      let price = this.units(plan, visit, d, join);
+      let price = this.units.choose(plan, visit, d, join, i === 0);
       if (price >= IMPOSSIBLE) continue;
-      price += calendar;
       if (this.m.hasSoftEnds) price += this.lateness(plan, r);
       if (p.announcedPtr[r + 1]! > p.announcedPtr[r]!) price += this.change(plan, visit, d, stop);
       if (price >= this.price[d]!) continue;
@@ -158,8 +144,8 @@ export class Insertion {
       this.window[d] = window;
       this.open[d] = this.openings[i]!;
       this.join[d] = join;
-      this.mask[d] = this.bestMask;
-      for (let h = 0; h < H; h++) this.unit[d * H + h] = this.best[h]!;
+      this.mask[d] = this.units.bestMask;
+      for (let h = 0; h < H; h++) this.unit[d * H + h] = this.units.best[h]!;
     }
   }
 
@@ -218,7 +204,7 @@ export class Insertion {
     const w = this.m.p.weights;
     const late = latenessOf(this.m, r, plan, this.m.p.visitCount);
     let count = 0;
-    for (let bits = this.bestMask; bits; bits &= bits - 1) count++;
+    for (let bits = this.units.bestMask; bits; bits &= bits - 1) count++;
     return this.multipliers[5]! * late * (w.lateSecond * count + w.maxLateSecond);
   }
 
@@ -227,211 +213,15 @@ export class Insertion {
     const { visitCount: V, serviceCount: H } = this.m.p;
     const r = this.m.p.visitRequirement[visit]!;
     const x = this.seen;
-    for (let h = 0; h < H; h++) plan.sessionUnit[V * H + h] = this.best[h]!;
+    for (let h = 0; h < H; h++) plan.sessionUnit[V * H + h] = this.units.best[h]!;
     x.day = d;
     x.stop = stop;
     x.open = plan.sessionOpen[V]!;
     x.close = Number.MAX_SAFE_INTEGER;
-    x.mask = this.bestMask;
+    x.mask = this.units.bestMask;
     x.row = V;
     const before = changeOf(this.m, plan, r);
     return this.multipliers[4]! * (changeOf(this.m, plan, r, visit, x) - before);
-  }
-
-  /** Chooses units for the services of the bundle; leaves them in `best`, `bestMask`. */
-  private units(plan: Plan, visit: number, d: number, join: number): number {
-    const { p } = this.m;
-    const { visitCount: V, serviceCount: H } = p;
-    const r = p.visitRequirement[visit]!;
-    const stop = plan.sessionStop[V]!;
-    const whole = p.together[r] === 0 && p.degrades[r] === 0;
-    let slots = p.stopSlots[stop]!;
-    let count = 0;
-    let mask = 0;
-    this.bestMask = 0;
-    for (let h = 0; h < H; h++) this.choice[h] = this.best[h] = plan.sessionUnit[V * H + h]!;
-    if (join >= 0) slots -= this.slotsOf(plan, join);
-    for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
-      const h = p.requirementService[j]!;
-      if (!((this.limits.only >>> h) & 1)) continue;
-      const lock = p.lockUnit[p.visitSlotPtr[visit]! + j - p.requirementServicePtr[r]!]!;
-      if (join >= 0 && this.choice[h]! >= 0) {
-        const wish = this.limits.units[h]!;
-        if (lock >= 0 && lock !== this.choice[h]) return IMPOSSIBLE;
-        if (wish >= 0 && wish !== this.choice[h]) return IMPOSSIBLE;
-        mask |= 1 << h;
-      } else this.need[count++] = j;
-    }
-    this.describe(plan, join, visit, this.m.requirementMask[r]! & this.limits.only);
-    if (this.m.versatile[r] || join >= 0 || !whole) {
-      return this.tuples(plan, visit, d, join, mask >>> 0, count, slots, whole);
-    }
-    let sum = 0;
-    let used = 0;
-    for (let i = 0; i < count; i++) {
-      const j = this.need[i]!;
-      const h = p.requirementService[j]!;
-      let cheapest = IMPOSSIBLE;
-      for (let k = this.m.unitsPtr[h]!; k < this.m.unitsPtr[h + 1]!; k++) {
-        const u = this.m.units[k]!;
-        if (!this.mayGive(visit, j, u, d, stop)) continue;
-        plan.sessionUnit[V * H + h] = u;
-        const price = this.unitDay(plan, u * p.dayCount + d, join);
-        if (price < cheapest) {
-          cheapest = price;
-          this.best[h] = u;
-        }
-      }
-      plan.sessionUnit[V * H + h] = -1;
-      if (cheapest >= IMPOSSIBLE) return IMPOSSIBLE;
-      used += p.unitSlots[this.best[h]!]!;
-      mask |= 1 << h;
-      sum += cheapest;
-    }
-    // The cheapest units take too many places: look for the cheapest tuple that does not.
-    if (used > slots) return this.tuples(plan, visit, d, join, 0, count, slots, whole);
-    this.bestMask = mask >>> 0;
-    return sum;
-  }
-
-  /** Describes the scratch row; strictly, joined services keep their people, new ones want one. */
-  private describe(plan: Plan, join: number, visit: number, mask: number): void {
-    const { visitCount: V, serviceCount: H } = this.m.p;
-    describeRow(this.m, plan, V, join, visit, mask);
-    if (!this.limits.strict) return;
-    for (let h = 0; h < H; h++) {
-      const kept = join >= 0 && plan.sessionUnit[join * H + h]! >= 0;
-      const cap = kept ? plan.sessionServed[join * H + h]! : 1;
-      if (plan.sessionPeople[V * H + h]! > cap) plan.sessionPeople[V * H + h] = cap;
-    }
-  }
-
-  private slotsOf(plan: Plan, session: number): number {
-    const { p } = this.m;
-    const H = p.serviceCount;
-    let used = 0;
-    for (let h = 0; h < H; h++) {
-      const u = plan.sessionUnit[session * H + h]!;
-      let first = u >= 0;
-      for (let g = 0; g < h; g++) if (plan.sessionUnit[session * H + g] === u) first = false;
-      if (first) used += p.unitSlots[u]!;
-    }
-    return used;
-  }
-
-  /** Skill is given; locks, absence, attributes and locked tours are judged here. */
-  private mayGive(visit: number, j: number, u: number, d: number, stop: number): boolean {
-    const p = this.m.p;
-    const r = p.visitRequirement[visit]!;
-    const t = u * p.dayCount + d;
-    if (!p.unitWorks[t]) return false;
-    const lock = p.lockUnit[p.visitSlotPtr[visit]! + j - p.requirementServicePtr[r]!]!;
-    if (lock >= 0 && lock !== u) return false;
-    const wish = this.limits.units[p.requirementService[j]!]!;
-    if (wish >= 0 && wish !== u) return false;
-    if (p.tourLock[t]! >= 0 && !(this.limits.frozen[visit] && lock === u)) return false;
-    const has = p.stopAttributes[stop]! | p.unitAttributes[u]!;
-    return (p.serviceAttributes[p.requirementService[j]!]! & ~has) === 0;
-  }
-
-  /** Energy added to unit-day `t` by the scratch row (replacing session `join` if it is there). */
-  private unitDay(plan: Plan, t: number, join: number): number {
-    const m = this.m;
-    const p = m.p;
-    const base = t * m.capacity;
-    const n = plan.tourLength[t]!;
-    const order = this.e.order;
-    let size = n;
-    let at = -1;
-    for (let i = 0; i < n; i++) {
-      order[i] = plan.tourSession[base + i]!;
-      if (order[i] === join) at = i;
-    }
-    if (at >= 0) order[at] = p.visitCount;
-    else {
-      if (n >= m.capacity) return IMPOSSIBLE;
-      at = positionFor(m, plan, t, plan.sessionOpen[p.visitCount]!);
-      for (let i = n; i > at; i--) order[i] = order[i - 1]!;
-      order[at] = p.visitCount;
-      size = n + 1;
-    }
-    if (!this.e.tour(plan, t, size)) return IMPOSSIBLE;
-    if (this.limits.strict && this.disturbs(plan, t, size)) return IMPOSSIBLE;
-    const e = this.e;
-    const w = this.multipliers;
-    return (
-      w[2]! * (plan.tourServed[t]! - e.people) +
-      w[3]! * (e.overtime - plan.tourOvertime[t]!) +
-      tourPrice(m, t, size, e.drive, e.metres, e.wait) -
-      tourPrice(m, t, n, plan.tourDrive[t]!, plan.tourMetres[t]!, plan.tourWait[t]!)
-    );
-  }
-
-  /** True when the evaluated order serves fewer people in a session that is in the plan. */
-  private disturbs(plan: Plan, t: number, size: number): boolean {
-    const { serviceCount: H, dayCount: D, visitCount: V } = this.m.p;
-    const u = Math.floor(t / D);
-    for (let i = 0; i < size; i++) {
-      const s = this.e.order[i]!;
-      for (let h = 0; h < H; h++) {
-        const cell = s * H + h;
-        if (plan.sessionUnit[cell] !== u) continue;
-        const wanted = s === V ? plan.sessionPeople[cell]! : plan.sessionServed[cell]!;
-        if (this.e.served[i * H + h]! < wanted) return true;
-      }
-    }
-    return false;
-  }
-
-  /** All unit tuples, for versatile units and for joining a session; few services, few units. */
-  private tuples(
-    plan: Plan,
-    visit: number,
-    d: number,
-    join: number,
-    mask: number,
-    count: number,
-    slots: number,
-    whole: boolean,
-  ): number {
-    const { p } = this.m;
-    const { visitCount: V, serviceCount: H } = p;
-    let cheapest = IMPOSSIBLE;
-    const choose = (i: number, given: number, free: number, missing: number): void => {
-      if (i === count) {
-        if (given === 0) return;
-        // People follow from what is given, so the row is described again for a part of a bundle.
-        if (missing > 0 || join >= 0) this.describe(plan, join, visit, given);
-        let sum = this.multipliers[2]! * p.weights.missingService * missing;
-        for (let h = 0; h < H; h++) {
-          const u = plan.sessionUnit[V * H + h]!;
-          let first = u >= 0;
-          for (let g = 0; g < h; g++) if (plan.sessionUnit[V * H + g] === u) first = false;
-          if (first) sum += this.unitDay(plan, u * p.dayCount + d, join);
-        }
-        if (sum >= cheapest) return;
-        cheapest = sum;
-        this.bestMask = given;
-        for (let h = 0; h < H; h++) this.best[h] = plan.sessionUnit[V * H + h]!;
-        return;
-      }
-      const j = this.need[i]!;
-      const h = p.requirementService[j]!;
-      for (let k = this.m.unitsPtr[h]!; k < this.m.unitsPtr[h + 1]!; k++) {
-        const u = this.m.units[k]!;
-        if (!this.mayGive(visit, j, u, d, plan.sessionStop[V]!)) continue;
-        let here = false;
-        for (let g = 0; g < H; g++) here ||= plan.sessionUnit[V * H + g] === u;
-        const left = here ? free : free - p.unitSlots[u]!;
-        if (left < 0) continue;
-        plan.sessionUnit[V * H + h] = u;
-        choose(i + 1, (given | (1 << h)) >>> 0, left, missing);
-        plan.sessionUnit[V * H + h] = -1;
-      }
-      if (!whole) choose(i + 1, given, free, missing + 1);
-    };
-    choose(0, mask, slots, 0);
-    return cheapest;
   }
 
   /** Copies the place found for day `d` into the scratch row. */

@@ -1,14 +1,25 @@
-/** Look-up tables the search derives once from a problem. Nothing here changes while it runs. */
+/** Look-up tables the search derives once from a problem; nothing but a counter changes later. */
 
 import { UNLIMITED, type SolverProblem } from './problem.js';
 
 export interface Model {
   readonly p: SolverProblem;
+  /** Numbers the states of unit-days; see `Plan.tourState`. */
+  readonly states: { last: number };
   /** Sessions one unit-day can hold, for sizing. */
   readonly capacity: number;
   /** Units with a skill, CSR by service. */
   readonly unitsPtr: Int32Array;
   readonly units: Int32Array;
+  /**
+   * The units whose depots are nearest to a stop, `nearUnitCount` at most of each service: CSR with
+   * stride stop * serviceCount + service, in the order of `units`. With few units all of them.
+   */
+  readonly nearPtr: Int32Array;
+  readonly near: Int32Array;
+  /** Requirements of an area, CSR. */
+  readonly areaPtr: Int32Array;
+  readonly areaRequirements: Int32Array;
   /** Services of a unit, CSR, ascending. */
   readonly skillsPtr: Int32Array;
   readonly skills: Int32Array;
@@ -63,6 +74,34 @@ function tooClose(p: SolverProblem, cell: number, day: number): boolean {
   return false;
 }
 
+const NEAR_UNITS = 8;
+
+function nearUnits(p: SolverProblem, unitsPtr: Int32Array, units: Int32Array) {
+  const L = p.locationCount;
+  const rows: number[][] = [];
+  for (let s = 0; s < p.stopCount; s++) {
+    const here = p.stopLocation[s]!;
+    const far = (u: number) => {
+      const t = Math.max(u * p.dayCount, p.unitWorks.indexOf(1, u * p.dayCount));
+      const base = p.unitClass[u]! * L;
+      const out = p.travelSeconds[(base + p.startLocation[t]!) * L + here]!;
+      return out + p.travelSeconds[(base + here) * L + p.endLocation[t]!]!;
+    };
+    for (let h = 0; h < p.serviceCount; h++) {
+      const own = Array.from(units.subarray(unitsPtr[h]!, unitsPtr[h + 1]!));
+      if (own.length > NEAR_UNITS) {
+        const distance = new Map(own.map((u) => [u, far(u)]));
+        own.sort((a, b) => distance.get(a)! - distance.get(b)! || a - b);
+        own.length = NEAR_UNITS;
+        own.sort((a, b) => a - b);
+      }
+      rows.push(own);
+    }
+  }
+  const [nearPtr, near] = csr(rows);
+  return { nearPtr, near };
+}
+
 export function makeModel(p: SolverProblem): Model {
   const H = p.serviceCount;
   const U = p.unitCount;
@@ -70,6 +109,11 @@ export function makeModel(p: SolverProblem): Model {
   const range = (n: number) => Array.from({ length: n }, (_, i) => i);
   const [unitsPtr, units] = csr(range(H).map((h) => range(U).filter((u) => has(u, h))));
   const [skillsPtr, skills] = csr(range(U).map((u) => range(H).filter((h) => has(u, h))));
+  const [areaPtr, areaRequirements] = csr(
+    range(p.areaCount).map((area) =>
+      range(p.requirementCount).filter((r) => p.requirementArea[r] === area),
+    ),
+  );
   const requirementDemand = new Int32Array(p.requirementCount);
   const requirementMask = new Uint32Array(p.requirementCount);
   const versatile = new Uint8Array(p.requirementCount);
@@ -96,9 +140,13 @@ export function makeModel(p: SolverProblem): Model {
   );
   return {
     p,
+    states: { last: 0 },
     capacity: capacityOf(p),
     unitsPtr,
     units,
+    ...nearUnits(p, unitsPtr, units),
+    areaPtr,
+    areaRequirements,
     skillsPtr,
     skills,
     closedFirst,

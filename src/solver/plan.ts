@@ -28,6 +28,14 @@ export interface Plan {
   readonly sessionPeople: Int32Array;
   readonly sessionServed: Int32Array;
   readonly sessionClose: Int32Array;
+  /**
+   * Per unit-day, and per stop and day (stride stop * dayCount + day), the number of its last change.
+   * Plans are copied as a whole, so the largest number of a set tells everything about the set.
+   */
+  readonly tourState: Int32Array;
+  readonly stopState: Int32Array;
+  /** Visits at a stop on a day, same stride. */
+  readonly stopVisits: Int32Array;
   /** Unit-days, stride unit * dayCount + day: sessions in order of opening. */
   readonly tourLength: Int32Array;
   /** Stride tour * capacity + position. */
@@ -58,6 +66,9 @@ export function emptyPlan(m: Model): Plan {
     sessionPeople: ints(rows * H),
     sessionServed: ints(rows * H),
     sessionClose: ints(rows * H),
+    tourState: ints(U * D),
+    stopState: ints(m.p.stopCount * D),
+    stopVisits: ints(m.p.stopCount * D),
     tourLength: ints(U * D),
     tourSession: ints(U * D * m.capacity),
     tourServed: ints(U * D),
@@ -84,6 +95,9 @@ export function copyPlan(from: Plan, to: Plan): void {
   to.sessionPeople.set(from.sessionPeople);
   to.sessionServed.set(from.sessionServed);
   to.sessionClose.set(from.sessionClose);
+  to.tourState.set(from.tourState);
+  to.stopState.set(from.stopState);
+  to.stopVisits.set(from.stopVisits);
   to.tourLength.set(from.tourLength);
   to.tourSession.set(from.tourSession);
   to.tourServed.set(from.tourServed);

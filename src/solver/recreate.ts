@@ -4,7 +4,8 @@ import { Calendar, dayFits } from './calendar.js';
 import { placeVisit } from './change-plan.js';
 import type { Multipliers } from './cost.js';
 import { Evaluation } from './evaluate.js';
-import { Insertion, noWish, type Limits } from './insertion.js';
+import { noWish, type Limits } from './bundle-units.js';
+import { Insertion } from './insertion.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 
@@ -20,9 +21,12 @@ export class Recreate {
     readonly multipliers: Multipliers,
     /** 1 per visit that belongs to a locked tour. */
     readonly frozen: Uint8Array,
+    /** Try all units everywhere, not only the near ones. */
+    everyUnit = false,
   ) {
     this.evaluation = new Evaluation(m);
     this.limits = noWish(m, frozen);
+    this.limits.everyUnit = everyUnit;
     this.insertion = new Insertion(m, this.evaluation, multipliers, this.limits);
     this.calendar = new Calendar(m);
   }

@@ -33,7 +33,7 @@ export function schedule(
   codes: ReadonlyMap<number, readonly ReasonCode[]> = new Map(),
 ): ScheduleResult {
   const m = makeModel(problem);
-  const recreate = new Recreate(m, makeMultipliers(m), frozenVisits(m));
+  const recreate = new Recreate(m, makeMultipliers(m), frozenVisits(m), true);
   const plan = emptyPlan(m);
   // Fixed openings first, in order of visits, so that the result does not depend on the caller's.
   const ordered = [...decisions].sort(

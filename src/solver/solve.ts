@@ -44,7 +44,7 @@ export function solve(problem: SolverProblem, options: SolveOptions): SolveResul
   let { plan } = searched;
   if (options.reasons !== false && (!plain || plan.visitSession.includes(-1))) {
     const last = new Search(recreate, plan);
-    last.finish(new Recreate(m, exactMultipliers(m), recreate.frozen));
+    last.finish(new Recreate(m, exactMultipliers(m), recreate.frozen, true));
     plan = last.best;
   }
   const reasons = options.reasons === false ? undefined : new Explainer(m, plan, multipliers).all();
