@@ -86,7 +86,9 @@ describe('the schedule on a poor phone', () => {
     expect(await pill.innerText()).toBe('belum diperbarui');
     expect(await page.locator('.pill-open, .pill-soon').count()).toBe(0);
     const bar = page.locator('.offline-bar');
-    expect(await bar.innerText()).toContain(`Jadwal per ${stampOf(city.first)} WIB.`);
+    expect(await bar.innerText()).toContain(
+      `Belum diperbarui — jadwal per ${stampOf(city.first)} WIB`,
+    );
     expect(await bar.getByRole('button', { name: 'Muat ulang' }).isVisible()).toBe(true);
     await screenshot(page, 'citizen-stale-360');
   });

@@ -4,7 +4,7 @@ import type { Plan } from '../../src/contract/plans.contract.js';
 import { formatSpan } from '../../src/text/format.js';
 import { givenBrowser, PHONE, screenshot, type Visit } from './browser.js';
 import { expectSound } from './rules.js';
-import { givenWebCity, read } from './world.js';
+import { FROM, givenWebCity, read } from './world.js';
 
 const SOLVE_MS = 120_000;
 /** Enough to watch it work, on a slow machine and on a fast one. */
@@ -19,6 +19,7 @@ describe('the way of a plan across the desk', () => {
   let page: Page;
 
   beforeAll(async () => {
+    await keepAway({ 'SIM-1': '2026-12-01', 'SIM-2': '2026-12-13' });
     desk = await visit({ as: 'koordinator', stays: true });
     page = desk.page;
     // The desk asks for as many iterations as a real plan deserves; a test has less time.
@@ -27,6 +28,17 @@ describe('the way of a plan across the desk', () => {
     );
     await page.goto('/desk');
   });
+
+  /** From the first day to this one, so that not every visit finds a unit. */
+  async function keepAway(until: Readonly<Record<string, string>>): Promise<void> {
+    const police = await city.as('polres');
+    const { body: units } = await police.get('/api/v1/units').expect(200);
+    for (const { id, code } of units as { id: string; code: string }[]) {
+      if (!until[code]) continue;
+      const absence = { fromDate: FROM, toDate: until[code], reason: 'Servis berkala' };
+      await police.post(`/api/v1/units/${id}/absences`).send(absence).expect(201);
+    }
+  }
 
   const status = () => page.locator('.top-bar .pill').first().innerText();
   const untilStatus = (word: string, timeout?: number) =>
@@ -74,7 +86,12 @@ describe('the way of a plan across the desk', () => {
       const all = sessionsList.flatMap(({ assignments }) => assignments).length;
       expect(await page.locator('.week .chip').count()).toBe(all - chips);
       const panel = page.locator('.unserved');
+      expect(unserved.length).toBeGreaterThan(0);
       expect(await panel.locator('h2 .pill').innerText()).toBe(String(unserved.length));
+      for (const sentence of await panel.locator('.reason summary').allInnerTexts())
+        expect(sentence).toMatch(/^[A-Z][a-z]+ [a-z]+/); // words, no code
+      expect(await panel.getByText('kunjungan ke-1').count()).toBeGreaterThan(0);
+      expect(await panel.getByText('kunjungan ke-0').count()).toBe(0);
       expect(await panel.locator('.reason li').count()).toBe(unserved.length);
       await page.getByRole('button', { name: 'Minggu sebelumnya' }).click();
       await screenshot(page, 'desk-draft-1366');

@@ -5,7 +5,7 @@ import { words } from './words.js';
 /** "Dekat saya": sorts each day by distance. The position stays on the phone. */
 export function offerNearMe(): void {
   const form = document.querySelector('form.area');
-  if (!form || !('geolocation' in navigator) || !document.querySelector('[data-list]')) return;
+  if (!form || !('geolocation' in navigator) || listedSessions().length < 2) return;
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'near';

@@ -7,7 +7,13 @@ import { listedSessions, type ListedSession } from './listed-session.js';
 import { fetchMapData } from './map-data.js';
 import { words } from './words.js';
 
-const FIT = { padding: [24, 24] as [number, number], maxZoom: 15 };
+type Pixels = [number, number];
+/** Plates stand above their points; the credits stand below. */
+const FIT = {
+  paddingTopLeft: [40, 44] as Pixels,
+  paddingBottomRight: [40, 56] as Pixels,
+  maxZoom: 15,
+};
 
 /** Draws the listed sessions on kelurahan cells; `toList` leads back to a session's card. */
 export async function drawMap(box: HTMLElement, toList: (id?: string) => void): Promise<void> {

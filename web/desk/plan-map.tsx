@@ -52,6 +52,9 @@ export function PlanMap() {
   return (
     <section class="plan-map" aria-label={w.map}>
       <div class="map-box" ref={container} />
+      {desk.plan.sessions > 0 && desk.plan.areasReached < desk.plan.areasWanted && (
+        <p class="map-legend">{w.legendMap}</p>
+      )}
     </section>
   );
 }

@@ -47,7 +47,7 @@ function UnservedItem({ item }: { item: Unserved }) {
         <b>{item.area.name}</b>
         <small>
           {w.visit}
-          {item.visit}
+          {item.visit + 1}
         </small>
       </span>
       {others.length > 0 && (
