@@ -17,7 +17,7 @@ import type { StoredService } from './solution-record.js';
 @Entity('assignments')
 @Unique('uq_assignments_session_unit', ['sessionId', 'unitId'])
 @ForeignKey('plans', ['planId'], ['id'], { name: 'fk_assignments_plan', onDelete: 'CASCADE' })
-@ForeignKey('sessions', ['sessionId'], ['id'], {
+@ForeignKey('sessions', ['sessionId', 'planId'], ['id', 'planId'], {
   name: 'fk_assignments_session',
   onDelete: 'CASCADE',
 })
@@ -26,6 +26,7 @@ import type { StoredService } from './solution-record.js';
   'ck_assignments_order',
   'arrive <= ready AND ready <= opens AND opens < closes AND closes <= leave',
 )
+@Check('ck_assignments_during', 'NOT isempty(during)')
 @Exclusion(
   'ex_assignments_unit_in_plan',
   'USING gist (plan_id WITH =, unit_id WITH =, during WITH &&) WHERE (NOT cancelled)',
@@ -48,7 +49,7 @@ export class AssignmentEntity {
   @Column('uuid', { name: 'unit_id' })
   unitId: string;
 
-  /** [arrive, leave) as instants. */
+  /** [arrive, leave) as instants; a trigger derives it from the session's day and the minutes. */
   @Column('tstzrange')
   during: string;
 

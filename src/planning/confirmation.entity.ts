@@ -4,7 +4,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } fro
 @Entity('confirmations')
 @Unique('uq_confirmations', ['sessionId', 'agencyId'])
 @ForeignKey('plans', ['planId'], ['id'], { name: 'fk_confirmations_plan', onDelete: 'CASCADE' })
-@ForeignKey('sessions', ['sessionId'], ['id'], {
+@ForeignKey('sessions', ['sessionId', 'planId'], ['id', 'planId'], {
   name: 'fk_confirmations_session',
   onDelete: 'CASCADE',
 })

@@ -5,7 +5,10 @@ import type { LocalDate } from '../domain/local-time.js';
 /** What a re-solve must leave alone: something of a session, or a whole unit-day (`tour`). */
 @Entity('locks')
 @ForeignKey('plans', ['planId'], ['id'], { name: 'fk_locks_plan', onDelete: 'CASCADE' })
-@ForeignKey('sessions', ['sessionId'], ['id'], { name: 'fk_locks_session', onDelete: 'CASCADE' })
+@ForeignKey('sessions', ['sessionId', 'planId'], ['id', 'planId'], {
+  name: 'fk_locks_session',
+  onDelete: 'CASCADE',
+})
 @ForeignKey('units', ['unitId'], ['id'], { name: 'fk_locks_unit', onDelete: 'CASCADE' })
 @ForeignKey('accounts', ['createdBy'], ['id'], { name: 'fk_locks_created_by' })
 @Check('ck_locks_kind', "kind IN ('unit', 'time', 'must-stay', 'day', 'tour')")

@@ -5,6 +5,7 @@ import type { VisitRef } from './solution-record.js';
 /** A dated opening at a stop within one plan. Minutes are since local midnight. */
 @Entity('sessions')
 @Unique('uq_sessions_public', ['planId', 'publicId'])
+@Unique('uq_sessions_plan', ['id', 'planId'])
 @ForeignKey('plans', ['planId'], ['id'], { name: 'fk_sessions_plan', onDelete: 'CASCADE' })
 @ForeignKey('stops', ['stopId'], ['id'], { name: 'fk_sessions_stop' })
 @Check('ck_sessions_status', "status IN ('planned', 'cancelled')")

@@ -25,7 +25,9 @@ export interface AnnouncedChange {
 @ForeignKey('plans', ['planId'], ['id'], { name: 'fk_publications_plan' })
 @ForeignKey('publications', ['supersedes'], ['id'], { name: 'fk_publications_supersedes' })
 @ForeignKey('accounts', ['publishedBy'], ['id'], { name: 'fk_publications_published_by' })
+@Unique('uq_publications_supersedes', ['supersedes'])
 @Check('ck_publications_ended', 'live = (ended_at IS NULL)')
+@Check('ck_publications_reason', 'reason IS NULL OR NOT live')
 export class PublicationEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_publications' })
   id: string;

@@ -4,6 +4,8 @@ import { givenCityApp } from '../support/city-app.js';
 import { PublicationService } from '../../src/publication/publication.service.js';
 import { givenAccount, givenPlan, JOINT, PLAIN, type GivenPlan } from './publication-world.js';
 
+const ENDED = `UPDATE publications SET live = false, ended_at = now()`;
+
 describe('what was published is frozen by the database itself', () => {
   const app = givenCityApp();
   let plan: GivenPlan;
@@ -11,6 +13,11 @@ describe('what was published is frozen by the database itself', () => {
   beforeAll(async () => {
     plan = await givenPlan(app.db, [JOINT]);
     const by = await givenAccount(app.db, 'koordinator');
+    await app.db.reader.query(
+      `INSERT INTO confirmations (plan_id, session_id, agency_id, decision, decided_at)
+       SELECT s.plan_id, s.id, g.id, 'confirmed', now() FROM sessions s, agencies g
+        WHERE g.code = 'samsat'`,
+    );
     await app.get(PublicationService).publish(plan.id, PLAIN, by);
   });
 
@@ -26,6 +33,18 @@ describe('what was published is frozen by the database itself', () => {
     ['the unit of an assignment', 'UPDATE assignments SET leave = leave + 5'],
     ['the existence of an assignment', 'DELETE FROM assignments'],
     ['the solution of the plan', `UPDATE plans SET solution = '{}'`],
+    ['the title of the plan', `UPDATE plans SET title = 'Lain'`],
+    ['who made the plan', 'UPDATE plans SET created_by = NULL, created_at = now()'],
+    ['the reason while it is in force', `UPDATE publications SET reason = 'lain'`],
+    ['an answer of an agency', `UPDATE confirmations SET comment = 'lain'`],
+    ['the existence of an answer', 'DELETE FROM confirmations'],
+    [
+      'the locks',
+      `INSERT INTO locks (plan_id, kind, session_id) SELECT plan_id, 'day', id FROM sessions`,
+    ],
+    ['the publications at one blow', 'TRUNCATE publications'],
+    ['the sessions at one blow', 'TRUNCATE sessions CASCADE'],
+    ['what hangs on the stops at one blow', 'TRUNCATE stops CASCADE'],
     ['the status of the plan, backwards', `UPDATE plans SET status = 'draft'`],
     ['the existence of the plan', 'DELETE FROM plans'],
     [
@@ -57,11 +76,76 @@ describe('what was published is frozen by the database itself', () => {
     await expect(steal).rejects.toMatchObject({ driverError: { code: '23001' } });
   });
 
-  test('being in force may end, once', async () => {
-    await app.db.reader.query('UPDATE assignments SET live = false');
-    await app.db.reader.query('UPDATE publications SET live = false, ended_at = now()');
+  test.each([
+    ['units are not set free', 'UPDATE assignments SET live = false'],
+    ['a publication does not end without its plan', ENDED],
+    ['a plan does not end without its publication', `UPDATE plans SET status = 'withdrawn'`],
+    [
+      'an end needs a reason or a successor',
+      `${ENDED}; UPDATE assignments SET live = false; UPDATE plans SET status = 'superseded'`,
+    ],
+  ])('%s', async (_, statements) => {
+    await expect(app.db.reader.query(statements)).rejects.toMatchObject({
+      driverError: { code: '23001', constraint: expect.stringMatching(/_in_step/) },
+    });
+  });
+
+  test('a draft is not in force, and does not become so by its status alone', async () => {
+    const draft = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-03' }], { status: 'draft' });
+    for (const statement of [
+      'UPDATE assignments SET live = true WHERE plan_id = $1',
+      `UPDATE plans SET status = 'published' WHERE id = $1`,
+    ]) {
+      await expect(app.db.reader.query(statement, [draft.id])).rejects.toMatchObject({
+        driverError: { code: '23001', constraint: expect.stringMatching(/_in_step/) },
+      });
+    }
+  });
+
+  test('an end in force is recorded once', async () => {
+    await app.db.reader.query(
+      `UPDATE publications SET live = false, ended_at = now(), reason = 'Uji';
+       UPDATE assignments SET live = false WHERE live;
+       UPDATE plans SET status = 'withdrawn' WHERE status = 'published'`,
+    );
     await expect(
       app.db.reader.query(`UPDATE publications SET reason = 'lain', ended_at = now()`),
     ).rejects.toMatchObject({ driverError: { code: '23001' } });
+  });
+});
+
+describe('when and where a unit is cannot be told otherwise than its session says', () => {
+  const app = givenCityApp();
+  let plan: GivenPlan;
+  const during = async () => {
+    const [row] = await app.db.reader.query<{ from: Date; to: Date }[]>(
+      'SELECT lower(during) AS from, upper(during) AS to FROM assignments WHERE plan_id = $1',
+      [plan.id],
+    );
+    return `${row?.from.toISOString()} ${row?.to.toISOString()}`;
+  };
+
+  beforeAll(async () => {
+    plan = await givenPlan(app.db, [{ ...JOINT, units: ['SIM-1'] }], { status: 'draft' });
+  });
+
+  test.each(['empty', '[2027-01-01,2027-01-02)'])('%s is not taken for an answer', async (lie) => {
+    await app.db.reader.query('UPDATE assignments SET during = $1', [lie]);
+    // 08:00–10:00 in Tegal with 20 minutes before and after, seven hours ahead of UTC.
+    expect(await during()).toBe('2026-11-30T00:40:00.000Z 2026-11-30T03:20:00.000Z');
+  });
+
+  test('a unit goes with its session to another day', async () => {
+    await app.db.reader.query(`UPDATE sessions SET date = '2026-12-01'`);
+    expect(await during()).toBe('2026-12-01T00:40:00.000Z 2026-12-01T03:20:00.000Z');
+  });
+
+  test('what hangs on a session is of the plan of the session', async () => {
+    const other = await givenPlan(app.db, [], { status: 'draft' });
+    await expect(
+      app.db.reader.query('UPDATE assignments SET plan_id = $1', [other.id]),
+    ).rejects.toMatchObject({
+      driverError: { code: '23503', constraint: 'fk_assignments_session' },
+    });
   });
 });
