@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { formatClock, clockMinutesOf, instantOf } from '../domain/local-time.js';
+import { formatClock, clockMinutesOf } from '../domain/local-time.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { PublicScheduleService, type PublicView } from './public-schedule.service.js';
 
@@ -17,8 +17,6 @@ export interface PublicAnswer {
   /** What distinguishes this answer from others at the same moment: route and known parameters. */
   readonly name: string;
   readonly status?: number;
-  /** True for pages whose words follow the clock. */
-  readonly byTheMinute?: boolean;
   readonly make: (view: PublicView, site: string) => string;
 }
 
@@ -51,11 +49,10 @@ export class PublicAnswers {
     response.setHeader('Content-Type', answer.type);
     response.setHeader('Cache-Control', CACHE_CONTROL);
     response.setHeader('Vary', 'Accept-Encoding');
+    const age = Math.floor((view.now.getTime() - view.asOf.getTime()) / 1000);
+    if (age > 0) response.setHeader('Age', age);
+    // No Last-Modified: it counts seconds, and a cancellation may follow within the same one.
     response.setHeader('ETag', etag);
-    response.setHeader(
-      'Last-Modified',
-      lastModified(view, answer.byTheMinute ?? false).toUTCString(),
-    );
     if (request.fresh) {
       response.status(304).end();
       return;
@@ -67,8 +64,9 @@ export class PublicAnswers {
 
   private bodyOf(view: PublicView, site: string, { name, make }: PublicAnswer): Body {
     const minute = formatClock(clockMinutesOf(view.now));
-    const { schedule, catalogue } = view;
-    const key = [schedule.key, catalogue.version, view.today, minute, site, name].join(' ');
+    const { schedule, catalogue, asOf } = view;
+    const age = asOf < view.now ? asOf.toISOString() : 'fresh';
+    const key = [schedule.key, catalogue.version, view.today, minute, age, site, name].join(' ');
     const known = this.bodies.get(key);
     if (known) return known;
     const plain = Buffer.from(make(view, site), 'utf8');
@@ -83,17 +81,4 @@ export class PublicAnswers {
     }
     return body;
   }
-}
-
-/**
- * What is shown changes with a publication, with the data behind it, at midnight where "today"
- * matters and, on pages that say "buka" or "selesai", with the clock.
- */
-function lastModified({ schedule, catalogue, today, now }: PublicView, byTheMinute: boolean): Date {
-  const times = [
-    instantOf(today, byTheMinute ? clockMinutesOf(now) : 0),
-    schedule.updatedAt,
-    catalogue.changedAt,
-  ];
-  return new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
 }

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Service } from '../contract/fleet.contract.js';
 import { Service as ServiceSchema } from '../contract/fleet.contract.js';
 import { PublicStop } from '../contract/sessions.contract.js';
@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/db/database.js';
 import { AreasRepository } from '../stops/areas.repository.js';
 import { StopsRepository } from '../stops/stops.repository.js';
+import { LastKnown, type Seen } from './last-known.js';
 
 export interface CatalogueArea {
   readonly code: string;
@@ -22,8 +23,6 @@ export interface CatalogueStop extends PublicStop {
 /** What the schedule speaks of: services, kelurahan and stops as they are in the data now. */
 export interface Catalogue {
   readonly version: number;
-  /** When this process first saw it like this. */
-  readonly changedAt: Date;
   readonly services: readonly Service[];
   readonly areas: readonly CatalogueArea[];
   readonly stops: readonly CatalogueStop[];
@@ -34,45 +33,33 @@ const RELOAD_EVERY_MS = 5_000;
 
 @Injectable()
 export class PublicCatalogue {
-  private readonly logger = new Logger('PublicCatalogue');
-  private catalogue: Catalogue | undefined;
+  private readonly known: LastKnown<Catalogue>;
   private content = '';
-  private loadedAt = -Infinity;
-  private running: Promise<Catalogue> | undefined;
 
   constructor(
     private readonly db: Database,
     private readonly fleet: FleetRepository,
     private readonly areas: AreasRepository,
     private readonly stops: StopsRepository,
-    private readonly clock: Clock,
-  ) {}
-
-  async current(): Promise<Catalogue> {
-    if (this.catalogue && performance.now() - this.loadedAt < RELOAD_EVERY_MS)
-      return this.catalogue;
-    this.running ??= this.load().finally(() => (this.running = undefined));
-    return this.running;
+    clock: Clock,
+  ) {
+    const read = (last: Catalogue | undefined) => this.load(last);
+    this.known = new LastKnown({ name: 'PublicCatalogue', everyMs: RELOAD_EVERY_MS, clock, read });
   }
 
-  private async load(): Promise<Catalogue> {
-    try {
-      const next = await this.read();
-      const content = JSON.stringify(next);
-      if (content !== this.content || !this.catalogue) {
-        this.content = content;
-        const version = (this.catalogue?.version ?? 0) + 1;
-        this.catalogue = { ...next, version, changedAt: this.clock.now() };
-      }
-    } catch (error) {
-      if (!this.catalogue) throw error;
-      this.logger.warn(`serving the last known catalogue: ${String(error)}`);
-    }
-    this.loadedAt = performance.now();
-    return this.catalogue;
+  current(): Promise<Seen<Catalogue>> {
+    return this.known.current();
   }
 
-  private async read(): Promise<Omit<Catalogue, 'version' | 'changedAt'>> {
+  private async load(last: Catalogue | undefined): Promise<Catalogue> {
+    const next = await this.read();
+    const content = JSON.stringify(next);
+    if (last && content === this.content) return last;
+    this.content = content;
+    return { ...next, version: (last?.version ?? 0) + 1 };
+  }
+
+  private async read(): Promise<Omit<Catalogue, 'version'>> {
     const tx = this.db.reader;
     const services = await this.fleet.services(tx);
     const areas = await this.areas.all(tx);

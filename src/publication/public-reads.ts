@@ -85,7 +85,7 @@ export class PublicReads {
   }
 
   private page(name: string, make: PublicAnswer['make']): PublicAnswer {
-    return { type: HTML_TYPE, name, byTheMinute: true, make };
+    return { type: HTML_TYPE, name, make };
   }
 
   /** What is not in the schema does not leave the server. */

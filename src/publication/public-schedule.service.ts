@@ -27,6 +27,8 @@ export interface PublicView {
   readonly catalogue: Catalogue;
   readonly now: Date;
   readonly today: LocalDate;
+  /** When all this was last known to be true: now, unless the database cannot be asked. */
+  readonly asOf: Date;
 }
 
 /** The public reads, answered from memory. */
@@ -45,7 +47,9 @@ export class PublicScheduleService {
       this.catalogue.current(),
     ]);
     const now = this.clock.now();
-    return { schedule, catalogue, now, today: localDateOf(now) };
+    const times = [now, schedule.lostSince ?? now, catalogue.lostSince ?? now];
+    const asOf = new Date(Math.min(...times.map((time) => time.getTime())));
+    return { schedule, catalogue, now, today: localDateOf(now), asOf };
   }
 
   sessions(view: PublicView, query: SessionsQuery): SessionList {

@@ -1,7 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { PublicSession } from '../contract/sessions.contract.js';
+import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/db/database.js';
 import { inTimeOrder } from './announcement.js';
+import { LastKnown, type Seen } from './last-known.js';
 import { PublicationRepository, type ShownPublication } from './publication.repository.js';
 
 /** What citizens see: the union of all publications in force, and what was withdrawn. */
@@ -21,57 +23,27 @@ export interface Schedule {
 /** Another process may publish: nobody waits longer than this to see it here. */
 const CHECK_EVERY_MS = 1_000;
 
-/**
- * The schedule in memory. A read costs one tiny query a second; while the database is away the last
- * known schedule goes on being served.
- */
+/** The schedule in memory: a read costs one tiny query a second. */
 @Injectable()
 export class ShownSchedule {
-  private readonly logger = new Logger('ShownSchedule');
-  private schedule: Schedule | undefined;
-  private checkedAt = -Infinity;
-  private running: Promise<Schedule> | undefined;
-  /** Grows with `expire`: a look that began before must not pass for one that began after. */
-  private generation = 0;
+  private readonly known: LastKnown<Schedule>;
 
   constructor(
     private readonly db: Database,
     private readonly publications: PublicationRepository,
-  ) {}
+    clock: Clock,
+  ) {
+    const read = (last: Schedule | undefined) => this.read(last);
+    this.known = new LastKnown({ name: 'ShownSchedule', everyMs: CHECK_EVERY_MS, clock, read });
+  }
 
-  async current(): Promise<Schedule> {
-    if (this.schedule && performance.now() - this.checkedAt < CHECK_EVERY_MS) return this.schedule;
-    return (this.running ??= this.look());
+  current(): Promise<Seen<Schedule>> {
+    return this.known.current();
   }
 
   /** The next read looks again; called when this process has published something. */
   expire(): void {
-    this.generation++;
-    this.checkedAt = -Infinity;
-    this.running = undefined;
-  }
-
-  /** One look at a time, whoever asks; a failed one is not remembered. */
-  private look(): Promise<Schedule> {
-    const running = this.refresh().finally(() => {
-      if (this.running === running) this.running = undefined;
-    });
-    return running;
-  }
-
-  private async refresh(): Promise<Schedule> {
-    const generation = this.generation;
-    const last = this.schedule;
-    const found = await this.read(last).catch((error: unknown) => {
-      if (!last) throw error;
-      this.logger.warn(`serving the last known schedule: ${String(error)}`);
-      return last;
-    });
-    if (generation === this.generation) {
-      this.schedule = found;
-      this.checkedAt = performance.now();
-    }
-    return found;
+    this.known.expire();
   }
 
   private async read(last: Schedule | undefined): Promise<Schedule> {

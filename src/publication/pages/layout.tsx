@@ -39,7 +39,7 @@ export function Layout(props: LayoutProps) {
         </a>
         <MarkSprite services={view.catalogue.services} />
         <Header current={current} isDemo={view.schedule.demo} />
-        <main id="isi" tabIndex={-1} data-generated-at={view.now.toISOString()}>
+        <main id="isi" tabIndex={-1} data-generated-at={view.asOf.toISOString()}>
           {children}
         </main>
         <Footer view={view} />
@@ -56,7 +56,7 @@ function Head({ title, description, path, site, assets, tilesUrl, data, view }: 
       <title>{title}</title>
       <meta name="description" content={description} />
       <meta name="theme-color" content="#16324f" />
-      <meta name="generated-at" content={view.now.toISOString()} />
+      <meta name="generated-at" content={view.asOf.toISOString()} />
       {tilesUrl && <meta name="map-tiles" content={tilesUrl} />}
       <link rel="canonical" href={`${site}${path}`} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -113,12 +113,12 @@ function Header({ current, isDemo }: HeaderProps) {
 
 /** How fresh the page is, and which announcement it shows. */
 export function Freshness({ view }: Pick<PageFrame, 'view'>) {
-  const { schedule, now } = view;
+  const { schedule, asOf } = view;
   const numbers = schedule.publications.join(', ');
   return (
     <p class="fresh" data-freshness>
       {words.dataAsOf}{' '}
-      <time dateTime={now.toISOString()}>{formatTime(clockMinutesOf(now))} WIB</time>
+      <time dateTime={asOf.toISOString()}>{formatTime(clockMinutesOf(asOf))} WIB</time>
       {' · '}
       {numbers ? `${words.edition} ${numbers}` : words.noEdition}
     </p>
