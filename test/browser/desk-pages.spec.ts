@@ -62,6 +62,8 @@ describe('the desk', () => {
     const stop = page.locator('.session-head h2');
     await stop.waitFor();
     expect(await chip.getAttribute('aria-pressed')).toBe('true');
+    const ring = page.locator('.map-place.selected');
+    expect(await ring.getAttribute('aria-label')).toContain(await stop.innerText());
     await screenshot(page, 'desk-plan-selected-1366');
   });
 });

@@ -41,9 +41,13 @@ export const revisePlan = (id: string) => call('POST', `/plans/${id}/revise`, un
 export const fetchCalendar = (from: string, to: string) =>
   get(`/calendar?from=${from}&to=${to}`, z.array(CalendarDay));
 
+const Tours = z.object({ tours: z.array(ExportTour) });
+
 /** Only the tours of the export: the plan itself does not carry distances. */
-export const fetchTours = async (id: string) =>
-  (await get(`/plans/${id}/export`, z.object({ tours: z.array(ExportTour) }))).tours;
+export const fetchTours = async (id: string) => {
+  const { history, tours } = await get(`/plans/${id}/export`, Tours.extend({ history: Tours }));
+  return [...history.tours, ...tours];
+};
 
 /**
  * Progress of a running solve, until it is done. `onEnd` also comes when the line breaks for good;

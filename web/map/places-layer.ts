@@ -14,6 +14,8 @@ export interface PlaceView<T> {
 }
 
 const MARK_PX = 22;
+/** Above every neighbour, which Leaflet orders by latitude. */
+const SELECTED_IN_FRONT = 10_000;
 
 /** One keyboard-reachable marker per coordinate; never clustered, a city has fewer than 200. */
 export class PlacesLayer<T> extends L.LayerGroup {
@@ -39,13 +41,15 @@ export class PlacesLayer<T> extends L.LayerGroup {
     }
   }
 
-  /** Rings the marker of the first place with a matching item; opens its popup when asked. */
+  /** Rings the first place with a matching item and puts it in front; opens its popup when asked. */
   select(matches: (item: T) => boolean, open = false): void {
     this.selected?.getElement()?.classList.remove('selected');
+    this.selected?.setZIndexOffset(0);
     const found = [...this.markers].find(([place]) => place.items.some(matches));
     this.selected = found?.[1];
     if (!this.selected) return;
     this.selected.getElement()?.classList.add('selected');
+    this.selected.setZIndexOffset(SELECTED_IN_FRONT);
     if (open) this.selected.openPopup();
   }
 
