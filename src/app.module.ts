@@ -14,7 +14,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(databaseShape(config)),
+          ...dataSourceOptions({ ...databaseShape(config), impatient: true }),
           // The launcher, or compose, made sure that it is there; a few tries cover a restart.
           retryAttempts: 5,
           retryDelay: 1000,

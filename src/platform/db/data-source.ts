@@ -11,7 +11,13 @@ export interface DatabaseShape {
   readonly migrations: readonly MigrationClass[];
   /** Connections kept open at most; the queue has its own. */
   readonly poolSize?: number;
+  /** For whoever serves requests: nobody waits for ever. Migrations and imports may take long. */
+  readonly impatient?: boolean;
 }
+
+/** The server gives a statement up first; the client does when the server says nothing at all. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+const QUERY_TIMEOUT_MS = 35_000;
 
 /** PostgreSQL type numbers whose default reading by `pg` does not fit this program. */
 const INT8 = 20;
@@ -45,8 +51,14 @@ export function dataSourceOptions(shape: DatabaseShape): DataSourceOptions {
     // Extensions belong to the migrations; `gen_random_uuid` is built into PostgreSQL.
     installExtensions: false,
     uuidExtension: 'pgcrypto',
-    connectTimeoutMS: 10_000,
-    extra: { types: columnTypes },
+    connectTimeoutMS: 10_000, // also the longest wait for a free connection of the pool
+    extra: {
+      types: columnTypes,
+      keepAlive: true,
+      ...(shape.impatient
+        ? { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: QUERY_TIMEOUT_MS }
+        : {}),
+    },
     // TypeORM would log a failed statement with its parameters, which may be personal.
     logging: false,
   };

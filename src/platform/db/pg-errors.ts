@@ -25,6 +25,20 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** Codes of Node and SQLSTATE classes that say: not now, and not because of the request. */
+const AWAY =
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57\w{3}|53300)$/;
+/** `pg` gives these no code. */
+const GAVE_UP =
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect)/;
+
+/** The database is away, restarts, has no connection left or did not answer in time. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code = '', message = '' } = (pgError(error) ?? error) as Partial<NodeJS.ErrnoException>;
+  return AWAY.test(code) || GAVE_UP.test(message);
+}
+
 function matches(error: unknown, code: string, constraint?: string): boolean {
   const found = pgError(error);
   if (found?.code !== code) return false;

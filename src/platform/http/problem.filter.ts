@@ -9,6 +9,7 @@ import type { Request, Response } from 'express';
 import { DomainError, type ErrorKind } from '../../domain/errors.js';
 import type { Problem } from '../../contract/common.contract.js';
 import { errorTitle, fieldMessage } from '../../text/errors.js';
+import { isDatabaseAway } from '../db/pg-errors.js';
 import { requestContext } from '../request-context.js';
 import { problemPage } from './problem-page.js';
 
@@ -21,6 +22,9 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   unprocessable: 422,
   unavailable: 503,
 };
+
+/** A database that restarts is back in seconds. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** Codes of refusals that no feature throws: the framework's, by status. */
 const CODES: Readonly<Record<number, string>> = {
@@ -53,6 +57,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     response.status(problem.status).setHeader('Cache-Control', 'no-store');
+    if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
     if (wantsPage(request)) response.type('html').send(problemPage(problem));
     else response.type('application/problem+json').send(JSON.stringify(problem));
   }
@@ -90,7 +95,8 @@ export function problemOf(error: unknown, path: string): Problem {
         : {}),
     };
   }
-  const status = error instanceof HttpException ? error.getStatus() : 500;
+  const ours = isDatabaseAway(error) ? 503 : 500;
+  const status = error instanceof HttpException ? error.getStatus() : ours;
   const code = codeFor(status);
   return { ...common, title: errorTitle(code, {}, code), status, code };
 }
