@@ -26,7 +26,7 @@ export interface SignedInRequest extends Request {
   account?: Account;
 }
 
-/** The signed-in account; on a public route undefined when nobody is signed in. */
+/** The signed-in account; always undefined on a public route, which does not look at the cookie. */
 export const CurrentAccount = createParamDecorator(
   (_: unknown, context: ExecutionContext): Account | undefined =>
     context.switchToHttp().getRequest<SignedInRequest>().account,
