@@ -71,7 +71,9 @@ export function announce(input: AnnouncementInput): Announcement {
     const frame = { publication: edition.number, demo: edition.demo };
     if (!kind) {
       const { changes: history, sequence } = last ?? { changes: [], sequence: 0 };
-      sessions.push({ ...facts, status, changes: history, sequence, ...frame });
+      // A stop that was corrected since does not move what nobody has announced anew.
+      const stop = last?.stop ?? facts.stop;
+      sessions.push({ ...facts, stop, status, changes: history, sequence, ...frame });
       return;
     }
     const reason = reasonFor(facts.id, kind, row, input);

@@ -167,6 +167,22 @@ describe('from a confirmed plan to what citizens read', () => {
     await publish([{ ...JOINT, stop: 'kel-slerok', units: ['SIM-1'] }]);
   });
 
+  test('a stop corrected in the data does not move what was announced and did not change', async () => {
+    const { plan } = await publish([JOINT, NEXT_DAY]);
+    const [called, stays] = plan.sessions.map((session) => session.publicId);
+    const before = await shown(String(stays));
+    const correct = (name: string, lat: number) =>
+      app.db.reader.query(
+        `UPDATE stops SET name = $1, location = ST_SetSRID(ST_MakePoint(109.1, $2), 4326)
+          WHERE slug = 'kel-panggung'`,
+        [name, lat],
+      );
+    await correct('Balai yang lain', -6.9);
+    const after = await revisions().cancel(String(called), 'Kendaraan mogok', by);
+    expect(await shown(String(stays))).toEqual({ ...before, publication: after.number });
+    await correct('Kantor Kelurahan Panggung', -6.858229);
+  });
+
   test('an agency takes out its own part only; the last one leaving cancels the session', async () => {
     const { plan } = await publish([{ ...JOINT, units: ['SAMSAT-1', 'SIM-1'] }]);
     const publicId = String(plan.sessions[0]?.publicId);
