@@ -225,6 +225,10 @@ export const PlanExport = z
   })
   .extend(ExportProblem.shape)
   .extend({
+    history: z
+      .object({ sessions: z.array(ExportSession), tours: z.array(ExportTour) })
+      .default({ sessions: [], tours: [] })
+      .meta({ description: 'Of a revision: what lies before its first day, as it was announced' }),
     sessions: z.array(ExportSession),
     tours: z.array(ExportTour),
     unserved: z.array(ExportUnserved),

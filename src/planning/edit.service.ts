@@ -5,7 +5,8 @@ import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertEditable } from '../domain/plan-status.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { SolverInputError } from '../solver/problem.js';
-import { RulesBrokenError, type BrokenRule } from './planning.errors.js';
+import { ahead, isPast, withPastTours } from './past-sessions.js';
+import { RulesBrokenError, SessionOverError, type BrokenRule } from './planning.errors.js';
 import { judge, newlyBroken, renumbered, type Judged, type UnitDay } from './plan-judge.js';
 import { PlanReader } from './plan-reader.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
@@ -43,16 +44,16 @@ export class EditService {
     version?: number,
   ): Promise<Plan> {
     await this.db.transaction(async (tx) => {
-      const plan = await this.store.lockWhole(tx, planId, version ?? edit.version);
-      assertEditable(planId, plan.row.status);
-      const session = plan.sessions.find((s) => s.id === sessionId && s.status === 'planned');
-      if (!session) throw new NotFoundError('session', sessionId);
-      const problem = await this.problems.build(tx, { ...plan.row, ...plan });
+      const whole = await this.store.lockWhole(tx, planId, version ?? edit.version);
+      assertEditable(planId, whole.row.status);
+      const problem = await this.problems.build(tx, { ...whole.row, ...whole });
+      const session = editable(problem, whole, sessionId);
+      const plan = { ...whole, sessions: ahead(problem, whole.sessions) };
       const best = edit.remove
         ? this.removed(problem, plan, session, edit)
         : this.changed(problem, plan, session, edit);
       if (best.broken.length > 0) throw new RulesBrokenError(best.broken);
-      await this.save(tx, plan, problem, best);
+      await this.save(tx, whole, problem, best);
     });
     return this.reader.read(planId);
   }
@@ -69,7 +70,7 @@ export class EditService {
     if (announced && reason === null) {
       throw new InvalidInputError([{ field: 'reason', code: 'REQUIRED' }]);
     }
-    const rest = plan.sessions.filter((s) => s !== session);
+    const rest = plan.sessions.filter((s) => s.id !== session.id);
     const after = announced
       ? [...rest, { ...session, status: 'cancelled' as const, reason }]
       : rest;
@@ -86,7 +87,7 @@ export class EditService {
   ): Candidate {
     const at = (open: number | undefined) => {
       const { session: after, recount } = edited(session, { ...edit, open }, problem);
-      return { after, recount, all: plan.sessions.map((s) => (s === session ? after : s)) };
+      return { after, recount, all: plan.sessions.map((s) => (s.id === session.id ? after : s)) };
     };
     const asked = at(edit.open);
     // Visits are numbered by their days, so the basis is the same for every opening.
@@ -109,7 +110,9 @@ export class EditService {
     best: Candidate,
   ): Promise<void> {
     const { id, solution } = plan.row;
-    await this.store.saveSessions(tx, id, { before: plan.sessions, after: best.sessions });
+    const past = plan.sessions.filter((session) => isPast(problem, session));
+    const after = [...past, ...best.sessions];
+    await this.store.saveSessions(tx, id, { before: plan.sessions, after });
     await this.store.plans.saveProblem(tx, id, problem);
     if (best.judged.solution) {
       const mapped = toSolver({ ...problem, locks: [] });
@@ -119,13 +122,21 @@ export class EditService {
         stoppedEarly: solution?.stoppedEarly ?? false,
       });
       await this.store.plans.saveSolution(tx, id, {
-        ...record,
+        ...withPastTours(problem, record, solution),
         unserved: withKnownReasons(record.unserved, solution?.unserved ?? []),
         violations: best.judged.broken,
       });
     }
     await this.store.plans.touch(tx, id);
   }
+}
+
+/** @throws NotFoundError; SessionOverError for one whose day has passed in a revision */
+function editable(problem: ExportProblem, plan: WholePlan, id: string): StoredSession {
+  const session = plan.sessions.find((s) => s.id === id && s.status === 'planned');
+  if (!session) throw new NotFoundError('session', id);
+  if (isPast(problem, session)) throw new SessionOverError(id, session.date);
+  return session;
 }
 
 /** What an edit is judged against: the problem, and what was broken before. */

@@ -5,6 +5,7 @@ import { Database } from '../platform/db/database.js';
 import { ConsentService } from './consent.service.js';
 import { NothingPlannedError, RulesBrokenError, type BrokenRule } from './planning.errors.js';
 import { judge, newlyBroken } from './plan-judge.js';
+import { ahead } from './past-sessions.js';
 import { PlanReader } from './plan-reader.js';
 import { PlanStore } from './plan-store.js';
 import { ProblemBuilder } from './problem-builder.js';
@@ -37,8 +38,8 @@ export class FlowService {
       // Locks bind the search, not the facts: a plan that keeps every rule may be proposed.
       const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [] });
       const mapped = toSolver({ ...problem, locks: [] });
-      const told = judge(mapped, plan.published).broken.filter(isPartial);
-      const broken = newlyBroken(told, judge(mapped, plan.sessions).broken);
+      const told = judge(mapped, ahead(problem, plan.published)).broken.filter(isPartial);
+      const broken = newlyBroken(told, judge(mapped, ahead(problem, plan.sessions)).broken);
       if (broken.length > 0) throw new RulesBrokenError(broken);
       await this.consent.propose(tx, planId, plan.sessions);
     });

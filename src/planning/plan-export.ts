@@ -2,10 +2,12 @@ import {
   EXPORT_FORMAT,
   EXPORT_VERSION,
   type ExportProblem,
+  type ExportSession,
   type PlanExport,
 } from '../contract/plan-export.contract.js';
 import { DomainError } from '../domain/errors.js';
 import { noticeFor } from '../domain/demo.js';
+import { isPast } from './past-sessions.js';
 import type { PlanParts } from './plan-view.js';
 import { togetherMinutes } from './session-figures.js';
 import type { StoredSession } from './solution-record.js';
@@ -23,10 +25,13 @@ export class NotSolvedError extends DomainError {
  * The full problem and its solution, per docs/plan-export.md. Pure.
  * @throws NotSolvedError
  */
-export function planExport({ row, problem, sessions, units }: PlanParts): PlanExport {
+export function planExport(parts: PlanParts): PlanExport {
+  const { row, problem, sessions } = parts;
   if (!problem) throw new NotSolvedError(row.id);
-  const areaOf = new Map(problem.stops.map((stop) => [stop.id, stop.area]));
   const solution = row.solution;
+  const tours = solution?.tours ?? [];
+  const over = (dated: { readonly date: string }) => isPast(problem, dated);
+  const decided = (dated: { readonly date: string }) => !over(dated);
   return {
     format: EXPORT_FORMAT,
     version: EXPORT_VERSION,
@@ -44,24 +49,32 @@ export function planExport({ row, problem, sessions, units }: PlanParts): PlanEx
     iterationsDone: solution?.iterationsDone ?? null,
     stoppedEarly: solution?.stoppedEarly ?? false,
     ...withDefaults(problem),
-    sessions: sessions.map((session) => ({
-      id: session.id,
-      publicId: session.publicId,
-      stop: session.stop,
-      area: areaOf.get(session.stop) ?? '',
-      date: session.date,
-      open: session.open,
-      close: session.close,
-      together: togetherMinutes(session),
-      status: session.status,
-      reason: session.reason,
-      visits: session.visits.map((visit) => ({ ...visit })),
-      assignments: exportAssignments(session, units),
-    })),
-    tours: [...(solution?.tours ?? [])],
+    history: {
+      sessions: sessions.filter(over).map((session) => exportSession(session, parts)),
+      tours: tours.filter(over),
+    },
+    sessions: sessions.filter(decided).map((session) => exportSession(session, parts)),
+    tours: tours.filter(decided),
     unserved: [...(solution?.unserved ?? [])],
     costs: { levels: [...(solution?.levels ?? [])], terms: { ...solution?.terms } },
     check: { violations: [...(solution?.violations ?? [])] },
+  };
+}
+
+function exportSession(session: StoredSession, { units, places }: PlanParts): ExportSession {
+  return {
+    id: session.id,
+    publicId: session.publicId,
+    stop: session.stop,
+    area: places.get(session.stop)?.areaCode ?? '',
+    date: session.date,
+    open: session.open,
+    close: session.close,
+    together: togetherMinutes(session),
+    status: session.status,
+    reason: session.reason,
+    visits: session.visits.map((visit) => ({ ...visit })),
+    assignments: exportAssignments(session, units),
   };
 }
 

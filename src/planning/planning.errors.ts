@@ -33,6 +33,28 @@ export class RulesBrokenError extends DomainError {
   }
 }
 
+/** The last day of the plan is over: there is nothing left that a revision could change. */
+export class PlanOverError extends DomainError {
+  readonly code = 'PLAN_OVER';
+  readonly kind = 'conflict';
+  override readonly values: Readonly<Record<string, string>>;
+  constructor(lastDate: string) {
+    super(`the last day of the plan was ${lastDate}`);
+    this.values = { lastDate };
+  }
+}
+
+/** What has taken place is not edited any more. */
+export class SessionOverError extends DomainError {
+  readonly code = 'SESSION_OVER';
+  readonly kind = 'conflict';
+  override readonly values: Readonly<Record<string, string>>;
+  constructor(sessionId: string, date: string) {
+    super(`session ${sessionId} was on ${date}`);
+    this.values = { date };
+  }
+}
+
 /** A plan without sessions cannot be proposed to anybody. */
 export class NothingPlannedError extends DomainError {
   readonly code = 'NOTHING_PLANNED';

@@ -6,9 +6,11 @@ import type {
   ExportUnit,
 } from '../contract/plan-export.contract.js';
 import { agencyHoursOn, calendarDays, type CalendarDay } from '../domain/calendar.js';
-import { addDays, type LocalDate } from '../domain/local-time.js';
+import type { LocalDate } from '../domain/local-time.js';
 import { DEFAULT_WEIGHTS } from '../solver/problem-input.js';
+import { heldVisits } from './past-sessions.js';
 import type { DatedRange, PlanningWorld, WorldRequirement, WorldUnit } from './planning-world.js';
+import type { StoredSession } from './solution-record.js';
 
 /** Public openings are multiples of this many minutes. */
 export const GRAIN_MINUTES = 15;
@@ -19,11 +21,14 @@ const FULL_ATTRACTION = 1000;
 /** What a solve starts from besides the world: none of it for a fresh plan. */
 export type ProblemStart = Pick<ExportProblem, 'locks' | 'start' | 'announced' | 'profile'>;
 
+/** The days that are decided; both ends belong to them. */
 export interface Horizon {
-  readonly fromDate: LocalDate;
-  readonly days: number;
-  /** No free visit is planned before this day; undefined for a plan that is not a revision. */
-  readonly notBefore?: LocalDate | undefined;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Days of the whole plan, those included that a revision finds to be over. */
+  readonly planDays: number;
+  /** Sessions of the plan before `from`. */
+  readonly past: readonly StoredSession[];
 }
 
 /**
@@ -36,8 +41,7 @@ export function assembleProblem(
   horizon: Horizon,
   start: ProblemStart,
 ): Omit<ExportProblem, 'travel'> {
-  const range = { from: horizon.fromDate, to: addDays(horizon.fromDate, horizon.days - 1) };
-  const days = calendarDays(range, world.calendar);
+  const days = calendarDays(horizon, world.calendar);
   const hours = world.services.map((service) => ({
     code: service.code,
     agency: service.agency,
@@ -65,10 +69,7 @@ export function assembleProblem(
     areas: world.areas.map(({ code, name, population }) => ({ code, name, population })),
     stops,
     requirements: world.requirements.map((r) => exportRequirement(r, stops, horizon, days, start)),
-    locks: start.locks,
-    start: start.start,
-    announced: start.announced,
-    profile: start.profile,
+    ...start,
     weights: { ...DEFAULT_WEIGHTS },
   };
 }
@@ -165,12 +166,15 @@ function exportRequirement(
 ): ExportRequirement {
   const own = start.start.filter((s) => s.visits.some((v) => v.requirement === requirement.id));
   const places = new Set(own.map((session) => session.stop));
-  const kept = new Set(own.map((session) => session.date));
+  const services = requirement.demand.map(({ service }) => service);
+  const held = heldVisits({ ...requirement, services }, horizon.past);
+  const left = Math.max(0, visitsWanted(requirement, horizon.planDays) - held.visits);
   return {
     id: requirement.id,
     area: requirement.area,
-    services: requirement.demand.map(({ service }) => service),
-    visits: visitsWanted(requirement, horizon.days),
+    services,
+    // No two visits share a day.
+    visits: Math.min(left, days.length),
     minGapDays: requirement.minGapDays,
     maxGapDays: requirement.maxGapDays,
     together: requirement.together,
@@ -183,19 +187,6 @@ function exportRequirement(
       .filter((stop) => stop.area === requirement.area || places.has(stop.id))
       .map((stop) => ({ stop: stop.id, attraction: FULL_ATTRACTION })),
     demand: requirement.demand.map(({ service, expected }) => ({ service, expected })),
-    lastHeldDate: null,
-    ...allowedDays(days, horizon.notBefore, kept),
-  };
-}
-
-/** `days` of a requirement: only where some day of the horizon has passed already. */
-function allowedDays(
-  days: readonly CalendarDay[],
-  notBefore: LocalDate | undefined,
-  kept: ReadonlySet<LocalDate>,
-): { days?: LocalDate[] } {
-  if (notBefore === undefined || days.every((day) => day.date >= notBefore)) return {};
-  return {
-    days: days.map((d) => d.date).filter((date) => date >= notBefore || kept.has(date)),
+    lastHeldDate: held.lastDate,
   };
 }

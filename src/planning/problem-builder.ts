@@ -11,6 +11,8 @@ import type { Tx } from '../platform/db/database.js';
 import { RoadTimes } from '../platform/geo/road-times.js';
 import type { LockRow } from './locks.repository.js';
 import { PlanningWorldService } from './planning-world.service.js';
+import { ahead } from './past-sessions.js';
+import { PlanOverError } from './planning.errors.js';
 import { assembleProblem, type ProblemStart } from './problem-assembly.js';
 import type { StoredSession } from './solution-record.js';
 
@@ -33,19 +35,21 @@ export class ProblemBuilder {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws CalendarYearMissingError, DzuhurMissingError where the calendar does not reach. */
+  /**
+   * A revision begins today at the earliest: what is over is history, whatever is entered about it.
+   * @throws CalendarYearMissingError, DzuhurMissingError where the calendar does not reach;
+   * PlanOverError when no day is left to revise
+   */
   async build(tx: Tx, of: ProblemOf): Promise<ExportProblem> {
-    const range = { from: of.fromDate, to: addDays(of.fromDate, of.days - 1) };
-    const world = await this.world.read(tx, range);
     const today = localDateOf(this.clock.now());
-    const revises = of.profile === 'revise';
-    const start = startOf(of, revises ? today : undefined);
-    const horizon = {
-      fromDate: of.fromDate,
-      days: of.days,
-      ...(revises ? { notBefore: today } : {}),
-    };
-    const problem = assembleProblem(world, horizon, start);
+    const from = of.profile === 'revise' && today > of.fromDate ? today : of.fromDate;
+    const to = addDays(of.fromDate, of.days - 1);
+    if (from > to) throw new PlanOverError(to);
+    const world = await this.world.read(tx, { from, to });
+    const past = of.sessions.filter((session) => session.date < from);
+    const horizon = { from, to, planDays: of.days, past };
+    const assembled = assembleProblem(world, horizon, startOf(of, from));
+    const problem = { ...assembled, start: ahead(assembled, assembled.start) };
     const points = [...problem.depots, ...problem.stops];
     const { source, minutes, meters } = await this.roads.matrix(points);
     return {
@@ -62,28 +66,23 @@ export class ProblemBuilder {
 
 /**
  * Where the search begins. A fresh plan begins with what is locked, so that the same seed gives the
- * same plan however often it was solved before; a revision begins with everything it has, keeps the
- * days that have passed, and pays for each change to what citizens were told.
+ * same plan however often it was solved before; a revision begins with everything that is still to
+ * come, and pays for each change to what citizens were told.
  */
-function startOf(of: ProblemOf, today: LocalDate | undefined): ProblemStart {
-  const planned = of.sessions.filter((session) => session.status === 'planned');
+function startOf(of: ProblemOf, from: LocalDate): ProblemStart {
+  const isAhead = (session: StoredSession) => session.status === 'planned' && session.date >= from;
+  const planned = of.sessions.filter(isAhead);
   const known = new Set(planned.map((session) => session.id));
   const locks: ExportLock[] = of.locks
-    .filter((lock) => lock.session === null || known.has(lock.session))
+    .filter((lock) => (lock.session === null ? lock.date! >= from : known.has(lock.session)))
     .map(({ kind, session, unit, date }) => ({ kind, session, unit, date }));
-  for (const session of planned) {
-    if (today === undefined || session.date >= today) continue;
-    for (const kind of ['must-stay', 'time', 'unit'] as const) {
-      locks.push({ kind, session: session.id, unit: null, date: null });
-    }
-  }
   const isStart = (session: StoredSession) =>
-    today !== undefined || locks.some((lock) => touches(lock, session));
+    of.profile === 'revise' || locks.some((lock) => touches(lock, session));
   return {
     profile: of.profile,
     locks,
     start: planned.filter(isStart).map(exportStart),
-    announced: of.published.filter((s) => s.status === 'planned').flatMap(announcedVisits),
+    announced: of.published.filter(isAhead).flatMap(announcedVisits),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
+import { heldVisits, isPast } from './past-sessions.js';
 import type { StoredSession } from './solution-record.js';
 
 const servicesOf = (session: Pick<StoredSession, 'assignments'>) =>
@@ -25,7 +26,7 @@ export interface ServiceTotal {
  * that found no place, so that served ÷ demand is honest.
  */
 export function serviceTotals(
-  problem: Pick<ExportProblem, 'services' | 'requirements'>,
+  problem: Pick<ExportProblem, 'days' | 'services' | 'requirements'>,
   sessions: readonly StoredSession[],
 ): ServiceTotal[] {
   const served = new Map<string, number>();
@@ -35,8 +36,13 @@ export function serviceTotals(
       served.set(s.service, (served.get(s.service) ?? 0) + s.served);
     }
   }
+  const past = sessions.filter((session) => isPast(problem, session));
+  const wanted = problem.requirements.map((r) => ({
+    ...r,
+    visits: r.visits + heldVisits(r, past).visits,
+  }));
   return problem.services.map(({ code }) => {
-    const demand = problem.requirements.reduce((sum, r) => {
+    const demand = wanted.reduce((sum, r) => {
       const expected = r.demand.find((d) => d.service === code)?.expected ?? 0;
       return sum + expected * r.visits;
     }, 0);

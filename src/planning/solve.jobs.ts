@@ -7,10 +7,12 @@ import {
   type JobContext,
 } from '../platform/queue/job-handler.js';
 import { failureSentence } from '../text/plans.js';
+import { ahead, isPast, withPastTours } from './past-sessions.js';
 import { PlanStore } from './plan-store.js';
+import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { PlanRow } from './plans.repository.js';
 import { keepIdentities } from './session-identity.js';
-import type { SolutionRecord, StoredProgress } from './solution-record.js';
+import type { SolutionRecord, StoredProgress, StoredSession } from './solution-record.js';
 import { SolveFailure, type SolveOutcome } from './solve-protocol.js';
 import { startSolve } from './solve-thread.js';
 
@@ -45,7 +47,7 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
     try {
       const release = released(context.signal, over.signal);
       const outcome = await Promise.race([run.outcome, release]);
-      await this.db.transaction((tx) => this.save(tx, row, outcome, latest.progress));
+      await this.db.transaction((tx) => this.save(tx, { row, problem }, outcome, latest.progress));
     } catch (error) {
       if (error instanceof ReleaseJob) await run.abandon();
       if (!(error instanceof SolveFailure)) throw error;
@@ -83,18 +85,19 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
   /** The plan as solved, in one transaction; nothing when another run of the job was faster. */
   private async save(
     tx: Tx,
-    row: PlanRow,
+    { row, problem }: { readonly row: PlanRow; readonly problem: ExportProblem },
     outcome: SolveOutcome,
     progress: StoredProgress | null,
   ): Promise<void> {
     if (!(await this.isStillSolving(tx, row))) return;
     const { sessions: before } = await this.store.complete(tx, row);
-    const planned = keepIdentities(outcome.sessions, before);
-    const cancelled = before.filter((session) => session.status === 'cancelled');
-    const after = [...planned, ...cancelled];
+    const planned = keepIdentities(outcome.sessions, ahead(problem, before));
+    const isKept = (s: StoredSession) => s.status === 'cancelled' || isPast(problem, s);
+    const after = [...planned, ...before.filter(isKept)];
     await this.store.saveSessions(tx, row.id, { before, after });
     const ids = planned.map((session) => session.id);
-    await this.store.plans.saveSolution(tx, row.id, withIds(outcome.record, ids));
+    const record = withPastTours(problem, withIds(outcome.record, ids), row.solution);
+    await this.store.plans.saveSolution(tx, row.id, record);
     await this.store.plans.endSolve(tx, row.id, { failure: null, progress });
   }
 

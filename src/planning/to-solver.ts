@@ -1,4 +1,5 @@
 import type { ExportLock, ExportProblem, ExportStart } from '../contract/plan-export.contract.js';
+import { daysBetween, localDate } from '../domain/local-time.js';
 import { DAY_SECONDS, type SolverProblem, type Weights } from '../solver/problem.js';
 import { makeProblem } from '../solver/make-problem.js';
 import type {
@@ -37,10 +38,12 @@ export function must(map: ReadonlyMap<string, number>, key: string): number {
 }
 
 /**
- * Frozen problem → what the search and the checker read. Pure.
+ * Frozen problem → what the search and the checker read. Requirements of which nothing is left to
+ * plan stay behind. Pure.
  * @throws SolverInputError where the data or the locks make no sense.
  */
-export function toSolver(problem: ExportProblem): MappedProblem {
+export function toSolver(frozen: ExportProblem): MappedProblem {
+  const problem = { ...frozen, requirements: frozen.requirements.filter((r) => r.visits > 0) };
   const index: SolverIndex = {
     day: numbered(problem.days.map((day) => day.date)),
     unit: numbered(problem.units.map((unit) => unit.id)),
@@ -88,6 +91,7 @@ function problemInput(problem: ExportProblem, index: SolverIndex): ProblemInput 
     areas: problem.areas.map(() => ({ weight: 1 })),
     requirements: problem.requirements.map((r) => ({
       ...requirementInput(r, index),
+      lastHeldDay: lastHeldDay(r.lastHeldDate, problem.days[0]!.date),
       area: must(area, r.area),
       locks: locks.visitLocks(r.id),
       announced: problem.announced
@@ -148,6 +152,11 @@ function requirementInput(
     minOverlapSeconds: r.overlapMinutes * MINUTE,
     ...(r.days ? { days: r.days.map((date) => must(index.day, date)) } : {}),
   };
+}
+
+/** Days of the solver count from the first one; earlier ones are negative. */
+function lastHeldDay(date: string | null, first: string): number | null {
+  return date === null ? null : daysBetween(localDate(first), localDate(date));
 }
 
 function announcedInput(a: ExportProblem['announced'][number], index: SolverIndex): AnnouncedInput {

@@ -55,6 +55,8 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   PLAN_STATUS: wrongStatus,
   PLAN_CHANGED: 'Rencana ini sudah diubah sejak Anda membukanya. Muat ulang, lalu coba lagi.',
   RULES_BROKEN: ({ codes }) => `Rencana akan melanggar aturan (${codes}), jadi tidak disimpan.`,
+  PLAN_OVER: ({ lastDate }) => `Hari terakhir rencana ini, ${lastDate}, sudah lewat.`,
+  SESSION_OVER: ({ date }) => `Hari sesi ini, ${date}, sudah lewat dan tidak bisa diubah.`,
   NOTHING_PLANNED: 'Rencana ini belum punya sesi untuk diajukan.',
   NOT_SOLVED: 'Rencana ini belum pernah disusun.',
   PUBLICATION_ENDED: ({ number }) => `Terbitan nomor ${number} sudah tidak berlaku.`,

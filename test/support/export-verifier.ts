@@ -2,6 +2,7 @@ import { PlanExport } from '../../src/contract/plan-export.contract.js';
 import { Book, type Finding } from './export-rules/book.js';
 import { checkCosts } from './export-rules/costs.js';
 import { checkForm } from './export-rules/form.js';
+import { checkHistory } from './export-rules/history.js';
 import { checkLocks } from './export-rules/locks.js';
 import { checkSessions } from './export-rules/sessions.js';
 import { checkTours } from './export-rules/tours.js';
@@ -28,6 +29,7 @@ export function verifyExport(
   }
   const book = new Book(parsed.data);
   checkForm(book);
+  checkHistory(book);
   checkSessions(book);
   checkTours(book);
   checkVisits(book, options.editedByHand ?? false);

@@ -1,3 +1,4 @@
+import { isLate, lastHeldDay } from './history.js';
 import { servicesOf, sum, type Book, type Requirement, type VisitRef } from './book.js';
 import { dayOf } from './visits.js';
 
@@ -44,10 +45,13 @@ export function checkCosts(book: Book): void {
   book.expect('COST', 'costs', 'levels', levels.join(' '), sums.join(' '));
 }
 
+/** What is planned as a whole: a bundle, or each service of a `free` one. */
+const partsOf = (r: Requirement) =>
+  r.together === 'free' ? r.services.map((service) => [service]) : [r.services];
+
 function wantedVisits(book: Book): Wanted[] {
   return [...book.requirements.values()].flatMap((r) => {
-    const parts = r.together === 'free' ? r.services.map((service) => [service]) : [r.services];
-    return parts.flatMap((services) =>
+    return partsOf(r).flatMap((services) =>
       Array.from({ length: r.visits }, (_, visit) => {
         const ref = { requirement: r.id, visit };
         const given = book.given(ref).filter((service) => services.includes(service));
@@ -84,10 +88,14 @@ function costsOf(book: Book): Record<Term, number> {
     absentOptional: sum(absent.map((v) => (v.r.mandatory ? 0 : people(v)))),
     togetherness: weight('missingService') * sum(held.map((v) => apart(book, v))),
     equity: weight('equityDay') * longestWait(book, held),
-    late: 0, // no requirement has a history yet: lastHeldDate is null
+    late: weight('lateDay') * sum(held.map((v) => lateDays(book, v))),
     tail: weight('tailDay') * sum(tails(book, held)),
     overtime: 60 * sum(tours.map((t) => Math.max(0, t.return - shiftEnd(t.unit, t.date)))),
-    change: sum([...book.requirements.values()].map((r) => changeOf(book, r, held))),
+    change: sum(
+      [...book.requirements.values()].flatMap((r) =>
+        partsOf(r).map((services) => changeOf(book, r, services, held)),
+      ),
+    ),
     drive: weight('driveSecond') * 60 * sum(tours.map((t) => t.driveMinutes)),
     distance: sum(tours.map((t) => Math.floor((weight('kilometre') * t.meters) / 1000))),
     wait: weight('waitSecond') * 60 * sum(tours.map((t) => t.waitMinutes)),
@@ -113,6 +121,12 @@ function longestWait(book: Book, held: readonly Wanted[]): number {
   return Math.max(0, ...waits);
 }
 
+/** Days by which the first visit comes later than the one before the horizon allows. */
+function lateDays(book: Book, { r, ref, services, day }: Wanted): number {
+  if (ref.visit !== 0 || !isLate(book, r, services)) return 0;
+  return Math.max(0, (day ?? 0) - (lastHeldDay(book, r) ?? 0) - (r.maxGapDays ?? 0));
+}
+
 /** Days by which the end of the horizon outruns the maximum gap after the last visit. */
 function tails(book: Book, held: readonly Wanted[]): number[] {
   const last = new Map<string, Wanted>();
@@ -123,14 +137,22 @@ function tails(book: Book, held: readonly Wanted[]): number[] {
   });
 }
 
-/** The cheapest way to account for the announced visits of a requirement, both in order of time. */
-function changeOf(book: Book, r: Requirement, held: readonly Wanted[]): number {
+/** The cheapest way to account for the announced visits of a part, both in order of time. */
+function changeOf(
+  book: Book,
+  r: Requirement,
+  services: readonly string[],
+  held: readonly Wanted[],
+): number {
   const told = book.plan.announced
     .filter((a) => a.requirement === r.id && book.stops.has(a.stop))
+    .map((a) => ({ ...a, services: a.services.filter((s) => services.includes(s.service)) }))
+    .filter((a) => a.services.length > 0)
     .sort((a, b) => a.date.localeCompare(b.date));
   const cancelled = book.plan.weights['cancelled'] ?? Number.NaN;
   let row = Array.from({ length: told.length + 1 }, (_, j) => j * cancelled);
-  for (const v of held.filter((each) => each.r === r)) {
+  const own = held.filter((v) => v.r === r && v.services.join() === services.join());
+  for (const v of own) {
     const next = [0];
     told.forEach((a, j) =>
       next.push(Math.min(row[j + 1]!, next[j]! + cancelled, row[j]! + changePrice(book, v, a))),
@@ -142,8 +164,9 @@ function changeOf(book: Book, r: Requirement, held: readonly Wanted[]): number {
 
 function changePrice(book: Book, v: Wanted, a: Book['plan']['announced'][number]): number {
   const weight = (name: string) => book.plan.weights[name] ?? Number.NaN;
-  const sessions = book.sessionsOf(v.ref);
-  const now = sessions.flatMap(servicesOf).filter((s) => v.given.includes(s.service));
+  const isGiven = (s: { service: string }) => v.given.includes(s.service);
+  const sessions = book.sessionsOf(v.ref).filter((s) => servicesOf(s).some(isGiven));
+  const now = sessions.flatMap(servicesOf).filter(isGiven);
   const open = Math.min(...now.map((s) => s.open));
   const close = Math.max(...now.map((s) => s.close));
   const days = Math.abs((v.day ?? 0) - (book.dayNumber.get(a.date) ?? 0));

@@ -16,8 +16,9 @@ export function checkForm(book: Book): void {
   distinct('units', [...plan.units.map((u) => u.id)]);
   distinct('stops', [...plan.stops.map((s) => s.id)]);
   distinct('requirements', [...plan.requirements.map((r) => r.id)]);
-  distinct('sessions', [...plan.sessions.map((s) => s.id)]);
-  distinct('public ids', [...plan.sessions.map((s) => s.publicId)]);
+  const sessions = [...plan.history.sessions, ...plan.sessions];
+  distinct('sessions', [...sessions.map((s) => s.id)]);
+  distinct('public ids', [...sessions.map((s) => s.publicId)]);
   distinct('travel', plan.travel.locations);
   for (const service of plan.services) {
     known(`service ${service.code}`, agencies, service.agency);

@@ -1,3 +1,4 @@
+import { isLate, lastHeldDay } from './history.js';
 import { servicesOf, visitKey, type Book, type Requirement, type VisitRef } from './book.js';
 
 /** The codes of docs/glossary.md. */
@@ -85,7 +86,8 @@ export function dayOf(book: Book, ref: VisitRef, services: readonly string[]): n
 }
 
 function checkGaps(book: Book, r: Requirement, services: readonly string[]): void {
-  let before: { day: number; visit: number } | undefined;
+  const held = lastHeldDay(book, r);
+  let before = held === undefined ? undefined : { day: held, visit: -1 };
   for (let visit = 0; visit < r.visits; visit++) {
     const day = dayOf(book, { requirement: r.id, visit }, services);
     if (day === undefined) continue;
@@ -93,7 +95,7 @@ function checkGaps(book: Book, r: Requirement, services: readonly string[]): voi
       const gap = day - before.day;
       if (gap < r.minGapDays)
         book.report('H14', visitKey({ requirement: r.id, visit }), `gap of ${gap} days`);
-      const isNext = visit === before.visit + 1;
+      const isNext = visit === before.visit + 1 && !(visit === 0 && isLate(book, r, services));
       if (isNext && r.maxGapDays !== null && gap > r.maxGapDays) {
         book.report('H14', visitKey({ requirement: r.id, visit }), `gap of ${gap} days`);
       }
