@@ -1,6 +1,17 @@
+import type { Account } from './account.js';
+import { ForbiddenError } from './errors.js';
+
 /** What every page, feed and answer of a demonstration publication says. */
 export const DEMO_NOTICE = 'Data contoh, bukan jadwal resmi';
 
 export function noticeFor(demo: boolean): string | null {
   return demo ? DEMO_NOTICE : null;
+}
+
+/**
+ * Passwords of a demonstration hang on the wall, so its accounts never touch what citizens rely on.
+ * @throws ForbiddenError
+ */
+export function assertMayChange(by: Pick<Account, 'demo'>, { demo }: { demo: boolean }): void {
+  if (by.demo && !demo) throw new ForbiddenError('a demo account may change demo plans only');
 }

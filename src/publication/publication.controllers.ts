@@ -85,8 +85,9 @@ export class PublicationController {
   withdraw(
     @Param({ schema: IdParams }) { id }: { id: string },
     @Body({ schema: CancelInput }) { reason }: CancelInput,
+    @CurrentAccount() by: Account,
   ): Promise<Publication> {
-    return this.withdrawals.withdraw(id, reason);
+    return this.withdrawals.withdraw(id, reason, by);
   }
 
   @Post('current/sessions/:sid/cancel')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Publication, PublicationDetail, PublishInput } from '../contract/plans.contract.js';
 import type { Account } from '../domain/account.js';
-import { noticeFor } from '../domain/demo.js';
+import { assertMayChange, noticeFor } from '../domain/demo.js';
 import { NotFoundError, UnitDoubleBookedError } from '../domain/errors.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/db/database.js';
@@ -27,6 +27,7 @@ export class PublicationService {
     return this.announceInTurn(async (tx) => {
       const plan = await this.plans.lock(tx, planId);
       if (!plan) throw new NotFoundError('plan', planId);
+      assertMayChange(by, plan);
       return this.publishing.publish(tx, { plan, by: by.id, ...input });
     });
   }
@@ -77,10 +78,11 @@ export class WithdrawalService {
     private readonly clock: Clock,
   ) {}
 
-  async withdraw(id: string, reason: string): Promise<Publication> {
+  async withdraw(id: string, reason: string, by: Account): Promise<Publication> {
     return this.service.announceInTurn(async (tx) => {
       const record = await this.publications.byId(tx, id);
       if (!record) throw new NotFoundError('publication', id);
+      assertMayChange(by, record);
       if (record.status !== 'live') throw new PublicationEndedError(record.number);
       await this.publications.end(tx, record.id, { at: this.clock.now(), reason });
       await this.plans.setLive(tx, record.planId, false);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Publication } from '../contract/plans.contract.js';
 import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
 import { ForbiddenError, NotFoundError } from '../domain/errors.js';
 import { PlanStatusError } from '../domain/plan-status.js';
 import { Database, type Tx } from '../platform/db/database.js';
@@ -39,6 +40,7 @@ export class RevisionService {
     return this.db.transaction(async (tx) => {
       const plan = await plans.lock(tx, planId);
       if (!plan) throw new NotFoundError('plan', planId);
+      assertMayChange(by, plan);
       if (plan.status !== 'published') throw new PlanStatusError(plan.id, plan.status, 'draft');
       return revisions.copy(tx, { of: plan.id, status: 'draft', by: by.id });
     });
@@ -54,6 +56,7 @@ export class RevisionService {
     return this.service.announceInTurn(async (tx) => {
       const base = await publications.liveWithSession(tx, publicId);
       if (!base) throw new NotFoundError('session', publicId);
+      assertMayChange(by, base);
       await plans.lock(tx, base.planId);
       const of = base.planId;
       const copyId = await revisions.copy(tx, { of, status: 'confirmed', by: by.id });

@@ -24,7 +24,7 @@ describe('from a confirmed plan to what citizens read', () => {
   beforeEach(async () => {
     // Each test publishes the same units again; withdrawing frees them.
     for (const { id, live } of (await publications().list()).publications) {
-      if (live) await app.get(WithdrawalService).withdraw(id, 'Uji berikutnya');
+      if (live) await app.get(WithdrawalService).withdraw(id, 'Uji berikutnya', by);
     }
   });
 
@@ -205,14 +205,14 @@ describe('from a confirmed plan to what citizens read', () => {
 
   test('what is withdrawn reads as cancelled, with the reason', async () => {
     const { plan, publication } = await publish([JOINT]);
-    await app.get(WithdrawalService).withdraw(publication.id, 'Rencana keliru terbit');
+    await app.get(WithdrawalService).withdraw(publication.id, 'Rencana keliru terbit', by);
     expect(await shown(String(plan.sessions[0]?.publicId))).toMatchObject({
       status: 'cancelled',
       sequence: 1,
       changes: [{ kind: 'cancelled', reason: 'Rencana keliru terbit' }],
     });
     await expect(
-      app.get(WithdrawalService).withdraw(publication.id, 'Sekali lagi'),
+      app.get(WithdrawalService).withdraw(publication.id, 'Sekali lagi', by),
     ).rejects.toMatchObject({ code: 'PUBLICATION_ENDED' });
   });
 });

@@ -2,7 +2,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Plan, Publication } from '../../src/contract/plans.contract.js';
 import type { SessionList } from '../../src/contract/sessions.contract.js';
 import { givenCityApp } from '../support/city-app.js';
-import { givenPlan, JOINT, type GivenPlan } from '../db/publication-world.js';
+import {
+  PublicationService,
+  WithdrawalService,
+} from '../../src/publication/publication.service.js';
+import { givenAccount, givenPlan, JOINT, PLAIN, type GivenPlan } from '../db/publication-world.js';
 import { publishPlan, readFeed } from './publication-support.js';
 
 const REASON = 'Kendaraan mogok <b>di jalan</b> & menunggu suku cadang';
@@ -135,6 +139,25 @@ describe('who may publish, revise, cancel and withdraw', () => {
       const client = await app.as(name);
       await client.post(cancel).send({ reason: 'Bukan milik kami' }).expect(403);
     }
+  });
+
+  test('a demo account changes nothing that is not a demonstration', async () => {
+    const real = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-04' }], { demo: false });
+    const next = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-05' }], { demo: false });
+    const by = { ...(await givenAccount(app.db, 'koordinator')), demo: false };
+    const { id } = await app.get(PublicationService).publish(real.id, PLAIN, by);
+    const demo = await app.as('koordinator');
+    const reason = 'Bukan jadwal contoh';
+    for (const [path, body] of [
+      [`/api/v1/plans/${next.id}/publish`, {}],
+      [`/api/v1/plans/${real.id}/revise`, {}],
+      [`/api/v1/publications/${id}/withdraw`, { reason }],
+      [`/api/v1/publications/current/sessions/${real.sessions[0]?.publicId}/cancel`, { reason }],
+    ] as const) {
+      const answer = await demo.post(path).send(body);
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
+    await app.get(WithdrawalService).withdraw(id, 'Uji selesai', by);
   });
 
   test('a cancellation without a reason, or of an unknown session, is refused', async () => {
