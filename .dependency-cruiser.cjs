@@ -30,13 +30,18 @@ module.exports = {
     ),
     rule(
       'only-planning-solves',
-      { path: '^src/', pathNot: '^src/(solver|planning|bench)/' },
-      { path: '^src/solver/' },
+      { path: '^src/', pathNot: '^src/(solver|bound|planning|bench)/' },
+      { path: '^src/(solver|bound)/' },
+    ),
+    only(
+      'bounds-know-the-solver-only',
+      '^src/bound/',
+      '^(src/(bound|solver)/|node_modules/highs/|(node:)?[a-z_/]+$)',
     ),
     only(
       'bench-knows-the-solver-only',
       '^src/bench/',
-      '^(src/(bench|solver)/|(node:)?[a-z_/]+$|node_modules/csv-parse/)',
+      '^(src/(bench|solver|bound)/|(node:)?[a-z_/]+$|node_modules/csv-parse/)',
     ),
     rule('nobody-imports-the-bench', { path: '^(src/(?!bench/)|web)' }, { path: '^src/bench/' }),
     rule(

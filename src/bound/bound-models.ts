@@ -1,0 +1,217 @@
+/** Chooses the strongest model that a problem allows, and sets it up for a level. */
+
+import type { SolverProblem } from '../solver/problem.js';
+import { NEVER } from '../solver/problem.js';
+import type { SolverSolution } from '../solver/solution.js';
+import type { Decision } from '../solver/construct.js';
+import type { Choice, Kept } from './branch.js';
+import { dayModel, dayRelaxation, refineDay, type DayModel } from './day-model.js';
+import { decisionsOfDays } from './decisions.js';
+import type { Goal } from './dual-bound.js';
+import { fleetModel, fleetRelaxation, type FleetModel } from './fleet.js';
+import type { Refine } from './master.js';
+import { isAloneInArea, patternsOf, type Pattern } from './patterns.js';
+import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
+import type { BoundModel, ProofEffort } from './proof.js';
+
+/** The worst area waits at most `stretch`; its points of L2 are charged to everyone. */
+export interface ModelAt {
+  readonly stretch: number;
+  readonly charge: number;
+}
+
+export interface Prepared {
+  readonly relaxation: Relaxation;
+  readonly refine: Refine;
+  /** Rows per day, 0 when branching makes no sense. */
+  readonly perDay: number;
+  /** See `MasterLimits`. */
+  readonly penalty: number;
+}
+
+export interface Models {
+  readonly kind: BoundModel;
+  /** Why the exact model was declined. */
+  readonly declined: string | null;
+  readonly enumerated: number;
+  /** `zero`: levels on which nothing may cost anything. */
+  stretches(plan: SolverSolution, zero: readonly number[]): ModelAt[];
+  /** `loose`: a level before is not proven, so L2 and L5 of a day may not be tied together. */
+  relax(at: ModelAt, goal: Goal, loose: boolean): Prepared;
+  /** Decisions behind chosen columns; null where columns are no timetables. */
+  decisions(choices: readonly Choice[]): Decision[] | null;
+}
+
+/** @throws nothing: what is too large is declined */
+export function boundModels(p: SolverProblem, effort: ProofEffort): Models {
+  const patterns = tried(() =>
+    Array.from({ length: p.requirementCount }, (_, r) => patternsOf(p, r)),
+  );
+  if (patterns.value === null) return new CalendarModels(p, [], patterns.declined);
+  const days = tried(() => dayModel(p, { legs: effort.legs }));
+  if (days.value) return new DayModels(p, days.value, patterns.value);
+  const fleet = tried(() => fleetModel(p, { legs: effort.legs }));
+  if (fleet.value) return new FleetModels(p, fleet.value, patterns.value, days.declined);
+  return new CalendarModels(p, patterns.value, fleet.declined);
+}
+
+function tried<T>(make: () => T): { value: T; declined: null } | { value: null; declined: string } {
+  try {
+    return { value: make(), declined: null };
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    return { value: null, declined: error.message };
+  }
+}
+
+/** Days of the requirements alone: what no tour can change. */
+class CalendarModels implements Models {
+  readonly kind: BoundModel = 'trivial';
+  readonly enumerated: number = 0;
+
+  constructor(
+    protected readonly p: SolverProblem,
+    protected readonly patterns: readonly (readonly Pattern[])[],
+    readonly declined: string | null,
+  ) {}
+
+  /** The plan's own stretch first, then its neighbours. */
+  stretches(plan: SolverSolution, zero: readonly number[]): ModelAt[] {
+    const { p } = this;
+    const price = p.weights.equityDay;
+    if (price === 0 || p.areaCount === 0) return [{ stretch: Infinity, charge: 0 }];
+    let least = 0;
+    const values = new Set<number>();
+    for (let area = 0; area < p.areaCount; area++) {
+      if (p.requirementArea.includes(area)) continue;
+      const last = p.areaLastHeld[area] === NEVER ? -1 : p.areaLastHeld[area]!;
+      least = Math.max(least, p.areaWeight[area]! * (p.dayCount - last - 1));
+    }
+    this.patterns.forEach((all, r) => {
+      const list = all.filter((pattern) => zero.every((k) => pattern.costs[k] === 0));
+      if (!isAloneInArea(p, r) || list.length === 0) return;
+      list.forEach((pattern) => values.add(pattern.stretch));
+      least = Math.max(least, Math.min(...list.map((pattern) => pattern.stretch)));
+    });
+    values.add(least);
+    const own = plan.terms.equity / price;
+    return [...values]
+      .filter((stretch) => stretch >= least)
+      .sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b)
+      .map((stretch) => ({ stretch, charge: price * stretch }));
+  }
+
+  relax(at: ModelAt, _goal: Goal, _loose: boolean): Prepared {
+    const blocks = this.patternBlocks(at, () => []);
+    const relaxation = { blocks, rowCount: 0, fixed: [0, 0, at.charge, 0, 0, 0] };
+    return { relaxation, refine: () => undefined, perDay: 0, penalty: 1 };
+  }
+
+  decisions(_choices: readonly Choice[]): Decision[] | null {
+    return null;
+  }
+
+  protected patternBlocks(at: ModelAt, rowsOf: (r: number, day: number) => number[]): Block[] {
+    return this.patterns.map((list, r): Block => {
+      const alone = isAloneInArea(this.p, r);
+      const pool = new Pool();
+      for (const pattern of list) {
+        if (alone && pattern.stretch > at.stretch) continue;
+        const placed = pattern.days.filter((d) => d >= 0);
+        pool.add(
+          pattern.costs,
+          placed.flatMap((d) => rowsOf(r, d)),
+        );
+      }
+      return { pool, offset: 0, sign: -1, most: 1, exactly: true };
+    });
+  }
+}
+
+class FleetModels extends CalendarModels {
+  override readonly kind: BoundModel = 'fleet';
+  override readonly enumerated: number;
+
+  constructor(
+    p: SolverProblem,
+    private readonly model: FleetModel,
+    patterns: readonly (readonly Pattern[])[],
+    declined: string | null,
+  ) {
+    super(p, patterns, declined);
+    this.enumerated = model.columns;
+  }
+
+  override relax(at: ModelAt, goal: Goal, _loose: boolean): Prepared {
+    const asked = this.patternBlocks(at, (r, d) => this.model.rowsOf(r, d));
+    const relaxation = fleetRelaxation(this.p, this.model, asked, at.charge);
+    return {
+      relaxation,
+      refine: () => undefined,
+      perDay: 0,
+      penalty: penaltyOf(relaxation, goal),
+    };
+  }
+}
+
+class DayModels extends CalendarModels {
+  override readonly kind: BoundModel = 'days';
+  override readonly enumerated: number;
+
+  constructor(
+    p: SolverProblem,
+    private readonly model: DayModel,
+    patterns: readonly (readonly Pattern[])[],
+  ) {
+    super(p, patterns, null);
+    this.enumerated = model.columns;
+  }
+
+  override relax(at: ModelAt, goal: Goal, loose: boolean): Prepared {
+    const R = this.p.requirementCount;
+    const asked = this.patternBlocks(at, (r, d) => [d * R + r]);
+    const { blocks, days } = dayRelaxation(this.p, this.model, loose);
+    const sharpen = days.map((own) => refineDay(own, goal, loose));
+    const relaxation = {
+      blocks: [...blocks, ...asked],
+      rowCount: this.p.dayCount * R,
+      fixed: [0, 0, at.charge, 0, 0, 0],
+    };
+    return {
+      relaxation,
+      refine: (block, column, levels, price) => sharpen[block]?.(block, column, levels, price),
+      perDay: R,
+      penalty: penaltyOf(relaxation, goal),
+    };
+  }
+
+  override decisions(choices: readonly Choice[]): Decision[] | null {
+    const { blocks } = dayRelaxation(this.p, this.model, false);
+    const chosen = choices.flatMap(({ block, column }) => {
+      const own = blocks[block];
+      return own ? [{ day: own.offset / this.p.requirementCount, column }] : [];
+    });
+    return decisionsOfDays(this.p, this.model, chosen);
+  }
+}
+
+/** More than one visit can cost, so that no row is left unbalanced for a saving. */
+function penaltyOf({ blocks }: Relaxation, { level }: Goal): number {
+  let most = 1;
+  for (const { pool } of new Set(blocks)) {
+    for (let c = 0; c < pool.count; c++) {
+      const cost = pool.cost(c, level);
+      if (cost < 1_000_000) most = Math.max(most, cost);
+    }
+  }
+  return 2 * most;
+}
+
+/** Columns that cost nothing on levels where the plan costs nothing. */
+export function keepFree(relaxation: Relaxation, zero: readonly number[]): Kept {
+  return relaxation.blocks.map(({ pool }) =>
+    Uint8Array.from({ length: pool.count }, (_, c) =>
+      zero.every((k) => pool.cost(c, k) === 0) ? 1 : 0,
+    ),
+  );
+}

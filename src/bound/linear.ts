@@ -1,0 +1,31 @@
+/** A linear programme as the column generation sees it; `highs.ts` solves it. */
+
+export interface NewColumns {
+  readonly cost: number[];
+  /** Entries of column c are at `ptr[c] .. ptr[c + 1] - 1`. */
+  readonly ptr: number[];
+  readonly row: number[];
+  readonly value: number[];
+}
+
+export interface LinearOutcome {
+  readonly optimal: boolean;
+  readonly objective: number;
+  readonly rowDual: Float64Array;
+  readonly colValue: Float64Array;
+}
+
+/** Minimise; every column is 0 or more. It grows by columns and starts from where it was. */
+export interface LinearModel {
+  add(columns: NewColumns): void;
+  run(): LinearOutcome;
+  /** The same with whole columns, within an absolute gap and so many nodes. */
+  runInteger(gap: number, nodes: number): LinearOutcome;
+  close(): void;
+}
+
+export interface LinearSolver {
+  /** With version, for the proof log. */
+  readonly name: string;
+  open(rows: { lower: number[]; upper: number[] }): LinearModel;
+}

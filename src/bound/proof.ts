@@ -1,0 +1,70 @@
+/** What is known about how good a plan can be. Plain data: it crosses threads and is stored. */
+
+import type { LinearSolver } from './linear.js';
+
+/**
+ * No plan of the very problem that is at least as good on the levels ranked before has a value
+ * below `bound` on this level, whichever search made it.
+ */
+export interface LevelProof {
+  /** 0..5, see `LEVEL_OF_TERM`. */
+  readonly level: number;
+  readonly value: number;
+  readonly bound: number;
+  /** value − bound. */
+  readonly gap: number;
+  /** The gap is 0 here and on every level ranked before. */
+  readonly proven: boolean;
+}
+
+/**
+ * `trivial`: costs are never negative. `fleet`: independent unit-days, openings of a bundle apart.
+ * `days`: whole days with all their units, exact.
+ */
+export type BoundModel = 'trivial' | 'fleet' | 'days';
+
+export interface ProofStep {
+  readonly level: number;
+  readonly model: BoundModel;
+  /** Longest stretch of days without a visit that this step allows; null: any. */
+  readonly stretch: number | null;
+  readonly bound: number;
+  /** Columns of the model that were enumerated, and of them in the linear programme. */
+  readonly enumerated: number;
+  readonly columns: number;
+  /** Linear programmes solved, and branches. */
+  readonly rounds: number;
+  readonly nodes: number;
+  readonly seconds: number;
+}
+
+export interface Proof {
+  /** True when no plan of the problem is better. */
+  readonly optimal: boolean;
+  /** In the order in which the profile compares them. */
+  readonly levels: readonly LevelProof[];
+  readonly steps: readonly ProofStep[];
+  /** Name and version of the linear solver; null when none was needed. */
+  readonly solver: string | null;
+  /** Why the exact model was not used, or null. */
+  readonly declined: string | null;
+  readonly seconds: number;
+}
+
+/** Limits by counts, so that the same problem gets the same proof on any machine. */
+export interface ProofEffort {
+  /** Legs between two stays that the enumeration may look at. */
+  readonly legs: number;
+  /** Linear programmes per level and stretch. */
+  readonly rounds: number;
+  readonly nodes: number;
+}
+
+export const DEFAULT_EFFORT: ProofEffort = { legs: 20_000_000, rounds: 120, nodes: 200 };
+
+export interface ProofOptions {
+  readonly effort: ProofEffort;
+  readonly solver: LinearSolver;
+  /** Seconds, for the log only. */
+  readonly clock: () => number;
+}

@@ -1,0 +1,80 @@
+/**
+ * Bounds and, where they meet the plan, the proof that nothing is better: level by level in the
+ * order of the profile. A bound is reported only for the problem that `check` judges.
+ */
+
+import { check } from '../solver/check.js';
+import type { SolverProblem } from '../solver/problem.js';
+import { schedule } from '../solver/schedule.js';
+import type { SolverSolution } from '../solver/solution.js';
+import { LevelProver, type Chain } from './level-prover.js';
+import { LEVEL_COUNT } from './pool.js';
+import type { LevelProof, Proof, ProofOptions } from './proof.js';
+
+const ORDER = { plan: [0, 1, 2, 3, 4, 5], revise: [0, 1, 4, 2, 3, 5] } as const;
+
+export interface Proven {
+  /** The plan that was given, or a better one that the exact model came upon. */
+  readonly plan: SolverSolution;
+  readonly improved: boolean;
+  /** About `plan`. */
+  readonly proof: Proof;
+}
+
+/**
+ * Proves what can be proven about a legal plan. When the exact model shows that it is not the
+ * best, the best is timed, checked and returned instead.
+ */
+export function prove(p: SolverProblem, plan: SolverSolution, options: ProofOptions): Proven {
+  const begun = options.clock();
+  const ranked = ORDER[p.profile];
+  const prover = new LevelProver(p, plan, options);
+  const about = (levels: readonly LevelProof[]): Proof => ({
+    optimal: levels.every((level) => level.proven),
+    levels,
+    steps: prover.steps,
+    solver: prover.steps.some((s) => s.model !== 'trivial') ? options.solver.name : null,
+    declined: prover.models?.declined ?? null,
+    seconds: options.clock() - begun,
+  });
+  // The values of the best plan, as far as they are known exactly.
+  const best: Chain = { limits: new Array<number>(LEVEL_COUNT).fill(-1), exact: true };
+  const levels: LevelProof[] = [];
+  let proven = true;
+  ranked.forEach((level, rank) => {
+    const value = plan.levels[level]!;
+    const found = best.exact ? prover.best(level, ranked.slice(0, rank), best) : null;
+    if (found !== null && proven) {
+      proven = found === value;
+      levels.push({ level, value, bound: found, gap: value - found, proven });
+      return;
+    }
+    const bound = prover.floor(level, ranked.slice(0, rank));
+    levels.push({ level, value, bound, gap: value - bound, proven: false });
+  });
+  const better = proven ? null : improvement(p, plan, prover, best, ranked);
+  if (!better) return { plan, improved: false, proof: about(levels) };
+  const exact = ranked.every((level) => better.levels[level] === best.limits[level]);
+  const bounds = ranked.map((level): LevelProof => {
+    const value = better.levels[level]!;
+    return { level, value, bound: value, gap: 0, proven: true };
+  });
+  if (exact) return { plan: better, improved: true, proof: about(bounds) };
+  return { plan, improved: false, proof: about(levels) };
+}
+
+/** The plan of the exact model's last solution, if it is legal and beats the given one. */
+function improvement(
+  p: SolverProblem,
+  plan: SolverSolution,
+  prover: LevelProver,
+  best: Chain,
+  ranked: readonly number[],
+): SolverSolution | null {
+  const decisions = best.exact ? prover.decisions() : null;
+  if (!decisions) return null;
+  const { solution, legal } = schedule(p, decisions);
+  if (!legal || check(p, solution).length > 0) return null;
+  const at = ranked.find((level) => solution.levels[level] !== plan.levels[level]);
+  return at !== undefined && solution.levels[at]! < plan.levels[at]! ? solution : null;
+}

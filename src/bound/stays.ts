@@ -1,0 +1,287 @@
+/** What one unit can do at one stop on one day, with an explicit opening: the beads of its tour. */
+
+import { clashes } from '../solver/check-time.js';
+import { REQUIRED, type SolverProblem } from '../solver/problem.js';
+import { TooLarge } from './pool.js';
+
+export interface StayService {
+  readonly service: number;
+  /** People who would come, after attraction. */
+  readonly people: number;
+  readonly beta: number;
+  readonly kappa: number;
+  readonly group: number;
+  /** End of the agency hours the opening lies in. */
+  readonly end: number;
+}
+
+export interface Stay {
+  readonly stop: number;
+  readonly window: number;
+  readonly open: number;
+  /** Set-up may not begin earlier. */
+  readonly begin: number;
+  /** Service ends by then, whatever the unit does next. */
+  readonly limit: number;
+  /** Shortest time open. */
+  readonly least: number;
+  readonly most: number;
+  /** The longest minimum that company in the session may impose. */
+  readonly padded: number;
+  readonly services: readonly StayService[];
+  /** Expected people before attraction, all services. */
+  readonly demand: number;
+  /** requirement * serviceCount + service, ascending: what is covered. */
+  readonly rows: readonly number[];
+  /** Number of the group of stays that differ only in their opening. */
+  readonly kind: number;
+  readonly load: number;
+  /** L5 of opening after the soft end, all services of this unit. */
+  readonly late: number;
+}
+
+const MOST_OPENINGS = 200;
+const MOST_MEETINGS = 64;
+
+interface Member {
+  readonly requirement: number;
+  readonly services: readonly number[];
+}
+
+/** All stays of `unit` on `day`, by opening. Rules that other units decide are left out. */
+export function staysOf(p: SolverProblem, unit: number, day: number): Stay[] {
+  const out: Stay[] = [];
+  let kind = 0;
+  for (let stop = 0; stop < p.stopCount; stop++) {
+    if (p.unitSlots[unit]! > p.stopSlots[stop]!) continue;
+    const meetings = meetingsAt(p, unit, day, stop);
+    const [padded, longest] = longestAt(p, stop);
+    const cell = stop * p.dayCount + day;
+    for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
+      for (const members of meetings) {
+        addOpenings(p, { unit, day, stop, window: w, members, padded, longest, kind: kind++ }, out);
+      }
+    }
+  }
+  return out.sort((a, b) => a.open - b.open);
+}
+
+/** Longest minimum and maximum length among the requirements that might meet at a stop. */
+function longestAt(p: SolverProblem, stop: number): [number, number] {
+  let [least, most] = [0, 0];
+  for (let r = 0; r < p.requirementCount; r++) {
+    if (!isCandidate(p, r, stop)) continue;
+    least = Math.max(least, p.minSessionSeconds[r]!);
+    most = Math.max(most, p.maxSessionSeconds[r]!);
+  }
+  return [least, most];
+}
+
+function isCandidate(p: SolverProblem, r: number, stop: number): boolean {
+  for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+    if (p.candidateStop[c] === stop) return true;
+  }
+  return false;
+}
+
+/** The only visit of a requirement, for its locks; −1 when there are several. */
+function onlyVisit(p: SolverProblem, r: number): number {
+  return p.visitPtr[r + 1]! - p.visitPtr[r]! === 1 ? p.visitPtr[r]! : -1;
+}
+
+function mayMeet(p: SolverProblem, r: number, day: number, stop: number): boolean {
+  if (!p.dayAllowed[r * p.dayCount + day] || !isCandidate(p, r, stop)) return false;
+  const v = onlyVisit(p, r);
+  if (v < 0) return true;
+  const dayFits = p.lockDay[v]! < 0 || p.lockDay[v] === day;
+  return dayFits && (p.lockStop[v]! < 0 || p.lockStop[v] === stop);
+}
+
+/** Every set of requirements, with services of this unit for each, that can share a session. */
+function meetingsAt(p: SolverProblem, unit: number, day: number, stop: number): Member[][] {
+  const has = p.stopAttributes[stop]! | p.unitAttributes[unit]!;
+  let sets: Member[][] = [[]];
+  for (let r = 0; r < p.requirementCount; r++) {
+    if (!mayMeet(p, r, day, stop)) continue;
+    const own = Array.from(
+      p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
+    ).filter(
+      (h) =>
+        p.counters[unit * p.serviceCount + h]! > 0 &&
+        (p.serviceAttributes[h]! & ~has) >>> 0 === 0 &&
+        unitMayGive(p, r, h, unit),
+    );
+    if (own.length === 0) continue;
+    const choices = subsets(own).map((services): Member => ({ requirement: r, services }));
+    sets = sets.flatMap((set) => [set, ...choices.map((member) => [...set, member])]);
+    if (sets.length > MOST_MEETINGS) throw new TooLarge(`stop ${stop} can serve too many wishes`);
+  }
+  return sets.filter((set) => set.length > 0);
+}
+
+function unitMayGive(p: SolverProblem, r: number, service: number, unit: number): boolean {
+  const v = onlyVisit(p, r);
+  if (v < 0) return true;
+  for (let slot = p.visitSlotPtr[v]!; slot < p.visitSlotPtr[v + 1]!; slot++) {
+    const j = p.requirementServicePtr[r]! + slot - p.visitSlotPtr[v]!;
+    if (p.requirementService[j] !== service) continue;
+    return p.lockUnit[slot]! < 0 || p.lockUnit[slot] === unit;
+  }
+  return true;
+}
+
+/** Non-empty subsets. */
+function subsets(list: readonly number[]): number[][] {
+  if (list.length > 5) throw new TooLarge('a unit has too many skills of one bundle');
+  const out: number[][] = [];
+  for (let bits = 1; bits < 1 << list.length; bits++) {
+    out.push(list.filter((_, i) => (bits >>> i) & 1));
+  }
+  return out;
+}
+
+interface Place {
+  readonly unit: number;
+  readonly day: number;
+  readonly stop: number;
+  readonly window: number;
+  readonly members: readonly Member[];
+  readonly padded: number;
+  readonly longest: number;
+  readonly kind: number;
+}
+
+function addOpenings(p: SolverProblem, at: Place, out: Stay[]): void {
+  const { unit, day, stop, window, members } = at;
+  const from = p.stopWindowFrom[window]!;
+  const until = p.stopWindowUntil[window]!;
+  const least = Math.max(...members.map((m) => p.minSessionSeconds[m.requirement]!));
+  const open = Math.ceil(from / p.grainSeconds) * p.grainSeconds;
+  if ((until - open) / p.grainSeconds > MOST_OPENINGS) throw new TooLarge('the time grid is fine');
+  const services = servicesOf(p, unit, stop, members);
+  const rows = members
+    .flatMap((m) => m.services.map((h) => m.requirement * p.serviceCount + h))
+    .sort((a, b) => a - b);
+  const shared = {
+    stop,
+    window,
+    begin: from - p.stopAccessLead[stop]!,
+    least,
+    most: at.longest,
+    padded: at.padded,
+    demand: demandOf(p, members),
+    rows,
+    kind: at.kind,
+    load: members.reduce((sum, m) => sum + p.load[m.requirement]!, 0),
+  };
+  for (let o = open; o + least <= until; o += p.grainSeconds) {
+    if (!openingAllowed(p, members, o) || clashes(p, o, o + least)) continue;
+    if (!hoursAllow(p, day, members, o)) continue;
+    const timed = services.map((s) => ({ ...s, end: hoursEnd(p, s.service, day, o) }));
+    const limit = limitOf(p, timed, o, until);
+    if (limit - o < least) continue;
+    out.push({ ...shared, services: timed, open: o, limit, late: lateness(p, day, members, o) });
+  }
+}
+
+function openingAllowed(p: SolverProblem, members: readonly Member[], open: number): boolean {
+  return members.every((m) => {
+    const v = onlyVisit(p, m.requirement);
+    return v < 0 || p.lockOpen[v]! < 0 || p.lockOpen[v] === open;
+  });
+}
+
+/** Agency hours hold the shortest session; of all services where the bundle comes whole. */
+function hoursAllow(
+  p: SolverProblem,
+  day: number,
+  members: readonly Member[],
+  open: number,
+): boolean {
+  return members.every(({ requirement: r, services }) => {
+    const own = p.requirementService.subarray(
+      p.requirementServicePtr[r]!,
+      p.requirementServicePtr[r + 1]!,
+    );
+    const whole = p.together[r] === REQUIRED && !p.degrades[r] && p.startGapMax[r] === 0;
+    const least = p.minSessionSeconds[r]!;
+    const fits = (h: number) => hoursEnd(p, h, day, open) - open >= least;
+    return whole ? own.every(fits) : services.every(fits);
+  });
+}
+
+/** The end of the window, of the longest agency hours and of the time before a closed interval. */
+function limitOf(
+  p: SolverProblem,
+  services: readonly StayService[],
+  open: number,
+  until: number,
+): number {
+  let limit = Math.min(until, Math.max(...services.map((s) => s.end)));
+  for (let i = 0; i < p.closedFrom.length; i++) {
+    if (p.closedFrom[i]! >= open) limit = Math.min(limit, p.closedFrom[i]!);
+  }
+  return limit;
+}
+
+/** End of the agency interval that contains `open`, or −1. */
+function hoursEnd(p: SolverProblem, service: number, day: number, open: number): number {
+  const cell = service * p.dayCount + day;
+  for (let w = p.serviceWindowPtr[cell]!; w < p.serviceWindowPtr[cell + 1]!; w++) {
+    if (p.serviceWindowFrom[w]! <= open && open < p.serviceWindowUntil[w]!) {
+      return p.serviceWindowUntil[w]!;
+    }
+  }
+  return -1;
+}
+
+function demandAt(p: SolverProblem, r: number, service: number): number {
+  for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
+    if (p.requirementService[j] === service) return p.demand[j]!;
+  }
+  return 0;
+}
+
+function demandOf(p: SolverProblem, members: readonly Member[]): number {
+  return members.reduce(
+    (sum, m) => sum + m.services.reduce((s, h) => s + demandAt(p, m.requirement, h), 0),
+    0,
+  );
+}
+
+function servicesOf(
+  p: SolverProblem,
+  unit: number,
+  stop: number,
+  members: readonly Member[],
+): Omit<StayService, 'end'>[] {
+  const reach = new Map<number, number>();
+  for (const { requirement: r, services } of members) {
+    let attraction = 0;
+    for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+      if (p.candidateStop[c] === stop) attraction += p.attraction[c]!;
+    }
+    for (const h of services) {
+      reach.set(h, (reach.get(h) ?? 0) + attraction * demandAt(p, r, h));
+    }
+  }
+  return [...reach].map(([service, mille]) => {
+    const skill = unit * p.serviceCount + service;
+    return {
+      service,
+      people: Math.ceil(mille / 1000),
+      beta: p.bottleneckSeconds[skill]!,
+      kappa: p.counters[skill]!,
+      group: p.counterGroup[skill]!,
+    };
+  });
+}
+
+function lateness(p: SolverProblem, day: number, members: readonly Member[], open: number): number {
+  let sum = 0;
+  for (const { requirement: r, services } of members) {
+    const late = Math.max(0, open - day * p.daySeconds - p.softUntil[r]!);
+    sum += p.weights.lateSecond * late * services.length;
+  }
+  return sum;
+}
