@@ -7,6 +7,9 @@ import { isHomeCare, parseHomeCare, type HomeCare } from './hhcrsp.js';
 import { judgeCare } from './hhcrsp-cost.js';
 import { careRoutesOf, homeCareProblem } from './hhcrsp-problem.js';
 import { FormatError, type RoutingInstance } from './instance.js';
+import { isWaste, parseWaste, type WasteFile } from './pvrpif.js';
+import { judgeWaste } from './pvrpif-cost.js';
+import { wasteProblem, wasteRoutesOf } from './pvrpif-problem.js';
 import { judgeRoutes } from './routing-cost.js';
 import { routesOf, routingProblem } from './routing-problem.js';
 import { isSolomon, parseSolomon } from './solomon.js';
@@ -36,6 +39,7 @@ export function taskOf(path: string, text: string): Task {
   if (isVrplib(text)) return routingTask(parseVrplib(text, name));
   const file = jsonOf(text);
   if (isHomeCare(file)) return homeCareTask(parseHomeCare(file, name));
+  if (isWaste(file)) return wasteTask(parseWaste(file, name));
   throw new FormatError(name, 'no known benchmark format');
 }
 
@@ -63,6 +67,18 @@ function homeCareTask(file: HomeCare): Task {
     judge: (problem, solution) => {
       const routes = careRoutesOf(file, problem, solution);
       return { ...judgeCare(file, routes), written: routes };
+    },
+  };
+}
+
+function wasteTask(file: WasteFile): Task {
+  return {
+    family: 'pvrpif',
+    instance: file.name,
+    makeProblem: () => wasteProblem(file),
+    judge: (problem, solution) => {
+      const routes = wasteRoutesOf(file, problem, solution);
+      return { ...judgeWaste(file, routes), written: routes };
     },
   };
 }

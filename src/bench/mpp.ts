@@ -9,17 +9,17 @@ import { Random } from '../solver/random.js';
 import { nextEvent, published } from './mpp/events.js';
 import { regionInput, VARIANTS, type FamilyOptions, type Variant } from './mpp/family.js';
 import { measure, type Measures } from './mpp/measure.js';
-import { groupsOf, placesFromCsv, syntheticPlaces } from './mpp/places.js';
+import { groupsOf, placesFromCsv, syntheticPlaces, type Point } from './mpp/places.js';
 import { planRegions, type RegionBudget } from './mpp/plan-regions.js';
 import { wholeInput, wholeSolution } from './mpp/regions.js';
 import { fileOptions, runProgram, UsageError, wholeOf, BUDGET_OPTIONS } from './options.js';
 import { cpuClock } from './run.js';
 
 const USAGE = `npm run bench:mpp -- --stops N --seconds N [--weeks W] [--seed S] [--variant a..e]
-  [--threads T] [--iterations N] [--places CSV] [--solutions DIR] [--json]`;
-/** Up to here one search plans everything; above, regions of about this many stops are apart. */
+  [--threads T] [--iterations N] [--places CSV] [--region STOPS] [--solutions DIR]
+  [--json]`;
+/** Up to here one search plans everything; above, regions are planned apart. */
 const WHOLE_UP_TO = 1000;
-const REGION_STOPS = 270;
 const EVENTS = 3;
 
 interface Line extends Measures {
@@ -43,6 +43,7 @@ await runProgram(USAGE, async () => {
       weeks: { type: 'string', default: '2' },
       variant: { type: 'string', default: 'a' },
       places: { type: 'string' },
+      region: { type: 'string', default: '81' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -52,7 +53,8 @@ await runProgram(USAGE, async () => {
   if (!variant) throw new UsageError(`--variant is one of ${VARIANTS.join(' ')}`);
   const { seconds, seed, threads, iterations, solutions } = fileOptions(values);
   const weeks = wholeOf(values.weeks, 'weeks', 1);
-  const inputs = inputsOf(stops, { weeks, seed, variant }, values.places);
+  const most = stops > WHOLE_UP_TO ? wholeOf(values.region, 'region', 1) : stops;
+  const inputs = inputsOf(pointsOf(stops, seed, values.places), most, { weeks, seed, variant });
   if (variant === 'e' && inputs.length > 1) {
     throw new UsageError(`variant e needs --stops of at most ${WHOLE_UP_TO}`);
   }
@@ -66,16 +68,13 @@ await runProgram(USAGE, async () => {
   return lines.some((line) => line.violations > 0) ? 1 : 0;
 });
 
-function inputsOf(stops: number, options: FamilyOptions, places?: string): ProblemInput[] {
-  const points = places
-    ? placesFromCsv(readFileSync(places, 'utf8'), stops, places)
-    : syntheticPlaces(stops, new Random(options.seed));
-  const regions = groupsOf(
-    points,
-    [...points.keys()],
-    stops > WHOLE_UP_TO ? REGION_STOPS : WHOLE_UP_TO,
-  );
-  return regions.map((own, region) =>
+function pointsOf(stops: number, seed: number, places: string | undefined): Point[] {
+  if (places === undefined) return syntheticPlaces(stops, new Random(seed));
+  return placesFromCsv(readFileSync(places, 'utf8'), stops, places);
+}
+
+function inputsOf(points: Point[], most: number, options: FamilyOptions): ProblemInput[] {
+  return groupsOf(points, [...points.keys()], most).map((own, region) =>
     regionInput(
       own.map((i) => points[i]!),
       { ...options, seed: options.seed + region },
