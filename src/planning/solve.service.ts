@@ -4,6 +4,7 @@ import { NotFoundError } from '../domain/errors.js';
 import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
+import { withoutCalledOff } from './called-off.js';
 import { PlanStore } from './plan-store.js';
 import { progressOf } from './plan-view.js';
 import { ProblemBuilder } from './problem-builder.js';
@@ -42,7 +43,8 @@ export class SolveService {
       }
       const plan = await this.store.lockWhole(tx, planId, version);
       assertCanBecome(planId, row.status, 'solving');
-      const problem = await this.problems.build(tx, { ...row, ...plan });
+      const known = await this.problems.build(tx, { ...row, ...plan });
+      const problem = withoutCalledOff(known, plan.sessions);
       const attempt = await this.store.plans.beginSolve(tx, planId, {
         seed: input.seed ?? row.seed,
         iterations: input.iterations ?? row.iterations,

@@ -30,7 +30,7 @@ export interface AnnouncementInput {
   /** Keyed by session id of the plan or by public session id. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly services: ServiceNames;
-  /** Said of a session that is simply new in a revision and has no reason of its own. */
+  /** Said of a session that is simply new in a revision, where nothing was called off. */
   readonly addedReason: string;
 }
 
@@ -57,6 +57,8 @@ export function announce(input: AnnouncementInput): Announcement {
   const { planned, before, edition } = input;
   const known = new Map(before.map((session) => [session.id, session]));
   const stays = new Set(planned.filter((s) => !s.cancelled).map((s) => s.publicId));
+  const isOff = (last: PublicSession) => last.status === 'cancelled' || !stays.has(last.id);
+  const calledOff = new Set(before.filter(isOff).map(placeOf));
   const missing: FieldError[] = [];
   const sessions: PublicSession[] = [];
   const changes: AnnouncedChange[] = [];
@@ -76,9 +78,10 @@ export function announce(input: AnnouncementInput): Announcement {
       sessions.push({ ...facts, stop, status, changes: history, sequence, ...frame });
       return;
     }
-    const reason = reasonFor(facts.id, kind, row, input);
+    const isSimplyNew = kind === 'added' && !calledOff.has(placeOf(facts));
+    const reason = reasonFor(facts.id, row, input.reasons) ?? (isSimplyNew && input.addedReason);
     if (!reason) missing.push({ field: `reasons.${row?.id ?? facts.id}`, code: 'REASON_REQUIRED' });
-    const change = changeOf(kind, reason ?? '', edition, last);
+    const change = changeOf(kind, reason || '', edition, last);
     const sequence = last ? last.sequence + 1 : 0;
     const history = [change, ...(last?.changes ?? [])];
     sessions.push({ ...facts, status, changes: history, sequence, ...frame });
@@ -104,13 +107,14 @@ export function announce(input: AnnouncementInput): Announcement {
 
 function reasonFor(
   publicId: string,
-  kind: ChangeKind,
   row: PlannedSession | undefined,
-  { reasons, addedReason }: AnnouncementInput,
+  reasons: AnnouncementInput['reasons'],
 ): string | null {
-  const given = (row && reasons[row.id]) ?? reasons[publicId] ?? row?.reason;
-  return given ?? (kind === 'added' ? addedReason : null);
+  return (row && reasons[row.id]) ?? reasons[publicId] ?? row?.reason ?? null;
 }
+
+/** Where and when of a session, as a citizen remembers it. */
+const placeOf = ({ stop, date }: SessionFacts) => `${stop.slug} ${date}`;
 
 function changeOf(
   kind: ChangeKind,
