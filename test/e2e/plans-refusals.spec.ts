@@ -4,6 +4,7 @@ import type { Plan } from '../../src/contract/plans.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { givenPlan, JOINT, type GivenPlan } from '../db/publication-world.js';
 import { createPlan, FROM, getPlan } from './plans-support.js';
+import { publishPlan } from './publication-support.js';
 
 const STRANGER = '7f0d2f8e-6a55-4b0a-9d6c-0d0d0d0d0d0d';
 type Method = 'get' | 'post' | 'patch' | 'delete';
@@ -103,12 +104,31 @@ describe('steps that a plan is not ready for', () => {
   };
   const WRITES = ['solve', 'locks', 'sessions', 'propose', 'reopen', 'confirmations', 'publish'];
 
+  /** Published ones, and what becomes of them, come about in the way everybody uses. */
+  async function givenPlanThatIs(status: string, date: string): Promise<GivenPlan> {
+    const specs = [{ ...JOINT, date }];
+    if (['draft', 'proposed', 'confirmed'].includes(status)) {
+      return givenPlan(app.db, specs, { status });
+    }
+    const { plan, publication } = await publishPlan(app, specs);
+    const reason = { reason: 'Gangguan jaringan' };
+    const at = '/api/v1/publications';
+    const ends: Readonly<Record<string, string>> = {
+      superseded: `${at}/current/sessions/${plan.sessions[0]!.publicId}/cancel`,
+      withdrawn: `${at}/${publication.id}/withdraw`,
+    };
+    const end = ends[status];
+    if (end) await (await app.as('koordinator')).post(end).send(reason).expect(201);
+    return plan;
+  }
+
   test.each(Object.entries(ALLOWED))('%s', async (status, allowed) => {
     const day = `2026-12-${10 + Object.keys(ALLOWED).indexOf(status)}`;
-    const plan = await givenPlan(app.db, [{ ...JOINT, date: day }], { status });
+    const plan = await givenPlanThatIs(status, day);
     const coordinator = await app.as('koordinator');
     const polres = await app.as('polres');
     const before = await getPlan(coordinator, plan.id);
+    expect(before.status).toBe(status);
     for (const step of steps(plan.id, plan.sessions[0]!.id)) {
       const name = step[1].split('/')[2] ?? (step[0] === 'delete' ? 'remove' : '');
       if (step[0] === 'get' || (step[0] === 'delete' && name === 'solve')) continue;
