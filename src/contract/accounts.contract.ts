@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/account.js';
+import { PlainText } from './common.contract.js';
 
 export const SignInInput = z
   .strictObject({
-    username: z.string().trim().min(1).max(64),
+    username: PlainText({ max: 64 }),
     password: z.string().min(1).max(256),
   })
   .meta({ id: 'SignInInput' });

@@ -16,7 +16,8 @@ export const ClockText = z
 /** Whole minutes since local midnight, as in the plan export. */
 export const Minutes = z.int().min(0).max(1440);
 
-export const Uuid = z.guid();
+/** Written in lower case inside, however it came. */
+export const Uuid = z.guid().toLowerCase();
 
 /** An instant in UTC, RFC 3339. */
 export const Instant = z.iso.datetime();
@@ -24,8 +25,29 @@ export const Instant = z.iso.datetime();
 /** `Data contoh, bukan jadwal resmi` where the answer comes from a demonstration, else null. */
 export const Notice = z.string().nullable();
 
+/**
+ * Signs that no screen shows as what they are: control characters, separators of lines and
+ * paragraphs, changes of the direction of writing, halves of surrogate pairs.
+ */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+/** One line of text that people write and read; a line break of a form becomes a space. */
+export const PlainText = ({ min = 1, max }: { min?: number; max: number }) =>
+  z
+    .string()
+    .overwrite((text) => text.replaceAll(/[ \t]*[\t\r\n]+[ \t]*/g, ' ').trim())
+    .min(min, { abort: true })
+    .max(max, { abort: true })
+    .refine((text) => !UNSEEN.test(text), { error: 'TEXT_SIGNS' });
+
+/** A text that says something: dots or invisible signs alone are no reason. */
+export const Reason = (size: { min?: number; max: number }) =>
+  PlainText(size).refine((text) => /[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(text), {
+    error: 'TEXT_EMPTY',
+  });
+
 /** A reason that citizens will read. */
-export const PublicReason = z.string().trim().min(5).max(300);
+export const PublicReason = Reason({ min: 5, max: 300 });
 
 export const Precision = z
   .enum([

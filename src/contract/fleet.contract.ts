@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, LocalDateText, Position, Uuid } from './common.contract.js';
+import { Instant, LocalDateText, Position, Reason, Uuid } from './common.contract.js';
 
 /** One fact and where it comes from. */
 export const Fact = z.object({ text: z.string(), source: z.string() }).meta({ id: 'Fact' });
@@ -88,7 +88,7 @@ export type Unit = z.infer<typeof Unit>;
 const DayRange = z.strictObject({
   fromDate: LocalDateText,
   toDate: LocalDateText,
-  reason: z.string().trim().min(3).max(200),
+  reason: Reason({ min: 3, max: 200 }),
 });
 const inOrder = { check: (r: { fromDate: string; toDate: string }) => r.fromDate <= r.toDate };
 

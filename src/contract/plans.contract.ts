@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { PLAN_STATUSES } from '../domain/plan-status.js';
-import { Instant, LocalDateText, Minutes, Notice, PublicReason, Uuid } from './common.contract.js';
+import {
+  Instant,
+  LocalDateText,
+  Minutes,
+  Notice,
+  PlainText,
+  PublicReason,
+  Reason,
+  Uuid,
+} from './common.contract.js';
 import { PublicSession } from './sessions.contract.js';
 
 export const DEFAULT_SEED = 1;
@@ -8,7 +17,7 @@ export const MAX_ITERATIONS = 5_000_000;
 
 export const PlanInput = z
   .strictObject({
-    title: z.string().trim().min(1).max(120).optional(),
+    title: PlainText({ max: 120 }).optional(),
     fromDate: LocalDateText,
     days: z.int().min(1).max(35).default(14),
   })
@@ -199,9 +208,9 @@ export type SessionEdit = z.infer<typeof SessionEdit>;
 /** One answer for all own sessions (no `sessions`) or one per session; a refusal needs a comment. */
 export const ConfirmationInput = z
   .strictObject({
-    agency: z.string().min(1).max(64).optional(),
+    agency: PlainText({ max: 64 }).optional(),
     decision: z.enum(['confirmed', 'refused']),
-    comment: z.string().trim().min(1).max(500).optional(),
+    comment: Reason({ max: 500 }).optional(),
     sessions: z.array(Uuid).min(1).max(2000).optional(),
   })
   .refine((c) => c.decision === 'confirmed' || c.comment !== undefined, {

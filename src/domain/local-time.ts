@@ -14,7 +14,8 @@ export type ClockMinutes = number;
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** No tour is planned outside of these years, and JavaScript reads year 1 as 1901. */
+const ISO_DATE = /^(2[01]\d{2})-(\d{2})-(\d{2})$/;
 
 export function isLocalDate(text: string): text is LocalDate {
   const match = ISO_DATE.exec(text);
