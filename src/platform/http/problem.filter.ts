@@ -95,10 +95,15 @@ export function problemOf(error: unknown, path: string): Problem {
         : {}),
     };
   }
-  const ours = isDatabaseAway(error) ? 503 : 500;
-  const status = error instanceof HttpException ? error.getStatus() : ours;
+  const status = statusOf(error);
   const code = codeFor(status);
   return { ...common, title: errorTitle(code, {}, code), status, code };
+}
+
+function statusOf(error: unknown): number {
+  if (!(error instanceof HttpException)) return isDatabaseAway(error) ? 503 : 500;
+  // Express says of `/titik/%` that it is a bad request, as of a body that is no JSON.
+  return /^Failed to decode param/.test(error.message) ? 404 : error.getStatus();
 }
 
 function codeFor(status: number): string {

@@ -4,6 +4,9 @@ import { InvalidInputError, type FieldError } from '../../domain/errors.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** Nobody reads more, and a body of a megabyte may be wrong in a hundred thousand places. */
+const MAX_ERRORS = 20;
+
 /**
  * Checks every `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })` and names each
  * finding by field and code. Contracts are strict objects, so unknown keys are refused.
@@ -12,7 +15,7 @@ export function validationPipe(): StandardSchemaValidationPipe {
   return new StandardSchemaValidationPipe({
     // The contract is written in zod, whose issues carry more than the standard asks for.
     exceptionFactory: (issues) =>
-      new InvalidInputError((issues as readonly Issue[]).flatMap(fieldErrors)),
+      new InvalidInputError((issues as readonly Issue[]).flatMap(fieldErrors).slice(0, MAX_ERRORS)),
   });
 }
 
