@@ -4,7 +4,16 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeProblem, type ProblemInput, type SolverSolution } from '../solver/index.js';
+import { loadLinearSolver } from '../bound/highs.js';
+import type { LinearSolver } from '../bound/linear.js';
+import { DEFAULT_EFFORT, type Proof } from '../bound/proof.js';
+import { prove, type Proven } from '../bound/prove.js';
+import {
+  makeProblem,
+  type ProblemInput,
+  type SolverProblem,
+  type SolverSolution,
+} from '../solver/index.js';
 import { Random } from '../solver/random.js';
 import { nextEvent, published } from './mpp/events.js';
 import { regionInput, VARIANTS, type FamilyOptions, type Variant } from './mpp/family.js';
@@ -17,7 +26,7 @@ import { cpuClock } from './run.js';
 
 const USAGE = `npm run bench:mpp -- --stops N --seconds N [--weeks W] [--seed S] [--variant a..e]
   [--threads T] [--iterations N] [--places CSV] [--region STOPS] [--solutions DIR]
-  [--json]`;
+  [--prove] [--json]`;
 /** Up to here one search plans everything; above, regions are planned apart. */
 const WHOLE_UP_TO = 1000;
 const EVENTS = 3;
@@ -26,8 +35,11 @@ interface Line extends Measures {
   readonly instance: string;
   readonly event: string;
   readonly levels: SolverSolution['levels'];
-  readonly bound: number | null;
+  /** By level, where a proof was asked for. */
+  readonly bound: readonly number[] | null;
+  /** Percent of the first level, in their order, that is not proven; 0 when the plan is optimal. */
   readonly gap: number | null;
+  readonly proofSeconds: number | null;
   readonly iterations: number;
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
@@ -44,6 +56,7 @@ await runProgram(USAGE, async () => {
       variant: { type: 'string', default: 'a' },
       places: { type: 'string' },
       region: { type: 'string', default: '81' },
+      prove: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -59,9 +72,12 @@ await runProgram(USAGE, async () => {
     throw new UsageError(`variant e needs --stops of at most ${WHOLE_UP_TO}`);
   }
   const name = `mpp-${stops}-${variant}-s${seed}`;
-  const lines = [
-    ...(await plan(name, variant, inputs, { seconds, seed, iterations }, threads, solutions)),
-  ];
+  const lines = await plan(name, variant, inputs, {
+    budget: { seconds, seed, iterations },
+    threads,
+    folder: solutions,
+    prove: values.prove,
+  });
   for (const line of lines) {
     process.stdout.write(values.json ? `${JSON.stringify(line)}\n` : `${inWords(line)}\n`);
   }
@@ -82,15 +98,21 @@ function inputsOf(points: Point[], most: number, options: FamilyOptions): Proble
   );
 }
 
+interface PlanOptions {
+  readonly budget: RegionBudget;
+  readonly threads: number;
+  readonly folder: string | undefined;
+  readonly prove: boolean;
+}
+
 /** The plan and, in variant e, its revisions; the seconds are shared out between them. */
 async function plan(
   name: string,
   variant: Variant,
   inputs: readonly ProblemInput[],
-  budget: RegionBudget,
-  threads: number,
-  folder: string | undefined,
+  { budget, threads, folder, prove: wanted }: PlanOptions,
 ): Promise<Line[]> {
+  const solver = wanted ? await loadLinearSolver() : null;
   const rounds = variant === 'e' ? 1 + EVENTS : 1;
   const share = { ...budget, seconds: budget.seconds / rounds };
   const random = new Random(budget.seed + 1);
@@ -103,10 +125,12 @@ async function plan(
     const input = wholeInput(step.inputs);
     const problem = makeProblem(input);
     const problems = step.inputs.length === 1 ? [problem] : step.inputs.map(makeProblem);
-    const solution = wholeSolution(
+    const found = wholeSolution(
       problem,
       plans.map((p) => ({ problem: problems[p.region]!, solution: p.solution })),
     );
+    const proven = solver && provenPlan(problem, found, solver);
+    const solution = proven?.plan ?? found;
     const text = JSON.stringify(input, arrays);
     if (folder !== undefined) write(folder, `${name}-${round}`, text, solution);
     lines.push({
@@ -114,8 +138,9 @@ async function plan(
       event: step.event,
       ...measure(problem, solution),
       levels: solution.levels,
-      bound: null,
-      gap: null,
+      bound: proven ? boundsOf(proven.proof) : null,
+      gap: proven ? gapOf(proven.proof) : null,
+      proofSeconds: proven ? Math.round(proven.proof.seconds * 100) / 100 : null,
       iterations: plans.reduce((sum, p) => sum + p.iterations, 0),
       cpuSeconds: Math.round(cpuSeconds * 100) / 100,
       wallSeconds: Math.round(wall / 10) / 100,
@@ -127,6 +152,22 @@ async function plan(
     step = { event: changed.what, inputs: [changed.input], start: solution };
   }
   return lines;
+}
+
+/** The plan, or a better one if the exact model has it, with what is proven about it. */
+function provenPlan(problem: SolverProblem, found: SolverSolution, solver: LinearSolver): Proven {
+  const clock = () => performance.now() / 1000;
+  return prove(problem, found, { effort: DEFAULT_EFFORT, solver, clock });
+}
+
+function boundsOf({ levels }: Proof): number[] {
+  return [...levels].sort((a, b) => a.level - b.level).map((level) => level.bound);
+}
+
+/** The levels of a proof stand in the order in which they are compared. */
+function gapOf({ levels }: Proof): number {
+  const open = levels.find((level) => level.gap > 0);
+  return open ? Math.round((10_000 * open.gap) / open.value) / 100 : 0;
 }
 
 /** Typed arrays as lists, so that the problem can be read anywhere. */
@@ -147,7 +188,8 @@ function inWords(line: Line): string {
     `  served ${line.servedPerMille / 10} %, worst area ${line.worstAreaDays} days, ` +
       `together ${line.togetherPerMille / 10} %, spacing error ${line.spacingErrorDays} days`,
     `  ${line.kilometres} km, ${line.unitHours} unit hours, overtime ${line.overtimeMinutes} min`,
-    `  bound ${line.bound ?? '-'}, gap ${line.gap ?? '-'}, ${line.iterations} iterations, ` +
+    `  bound ${line.bound?.join(' ') ?? '-'}, gap ${line.gap ?? '-'} %, proof ${line.proofSeconds ?? '-'} s`,
+    `  ${line.iterations} iterations, ` +
       `CPU ${line.cpuSeconds} s, wall ${line.wallSeconds} s, peak ${line.peakMegabytes} MB`,
   ].join('\n');
 }

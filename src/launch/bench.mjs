@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- …` and its sisters: compiles the planner and src/bench, nothing else, into
+ * `npm run bench -- …` and its sisters: compiles the planner, its bounds and src/bench into
  * dist/bench when they changed, and runs one of its programs in a process of its own.
  */
 import { createHash } from 'node:crypto';
@@ -37,7 +37,7 @@ async function compile() {
 /** Over names and contents of what is compiled. */
 function sourcesHash() {
   const hash = createHash('sha256');
-  for (const folder of ['src/solver', 'src/bench']) {
+  for (const folder of ['src/solver', 'src/bound', 'src/bench']) {
     const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
       .map((entry) => join(entry.parentPath, entry.name));
