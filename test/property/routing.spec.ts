@@ -108,7 +108,7 @@ describe('the routing walk', () => {
 
   test('rolls back byte for byte, and its running cost is that of the tours it drives', () => {
     for (const { routes, walk } of walks) {
-      walk.fill();
+      walk.fill(true);
       for (let i = 0; i < 200; i++) {
         const before = frozen(routes);
         const kept = walk.step(i % 2 ? 0 : 1000);

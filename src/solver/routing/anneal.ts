@@ -1,8 +1,9 @@
-/** The routing search: several short anneals, the best kept. */
+/** The routing search: several short anneals, then short ones from recombined tours. */
 
 import type { Random } from '../random.js';
 import { cooled } from '../random.js';
 import type { Network } from './network.js';
+import { Recombination } from './recombine.js';
 import { Routes } from './routes.js';
 import { Snapshot, Walk } from './walk.js';
 
@@ -19,12 +20,25 @@ const ASK_EVERY = 256;
 const PROGRESS_STEPS = 100;
 const PILOT = 512;
 
-export const TUNING = { hot: 3, cold: 0.1, perVisit: 1000, most: 5 };
+export const TUNING = {
+  hot: 3,
+  cold: 0.05,
+  /** Iterations per visit of one anneal, and of the short one after a recombination. */
+  anneal: 500,
+  child: 100,
+  warm: 0.4,
+  share: 0.5,
+  most: 8,
+  slow: 50,
+};
 
 export class Annealing {
   readonly routes: Routes;
   readonly walk: Walk;
   readonly best: Snapshot;
+  /** Best of the anneal that runs. */
+  private local: Snapshot;
+  private readonly recombination: Recombination;
   done = 0;
   stoppedEarly = false;
 
@@ -35,6 +49,8 @@ export class Annealing {
     this.routes = new Routes(n);
     this.walk = new Walk(this.routes, random);
     this.best = new Snapshot(n);
+    this.local = this.best;
+    this.recombination = new Recombination(this.routes, random);
   }
 
   private used({ budgetUsed, iterations }: Budget): number {
@@ -53,26 +69,69 @@ export class Annealing {
     const { n, routes, best, walk } = this;
     const empty = new Snapshot(n);
     empty.take(routes);
-    walk.fill();
+    walk.fill(true);
     best.take(routes);
     const share = this.pilot(budget);
     const total = budget.budgetUsed ? PILOT / Math.max(1e-9, share) : budget.iterations;
-    const fits = Math.floor(total / (TUNING.perVisit * n.p.visitCount));
+    const fits = Math.floor((TUNING.share * total) / (TUNING.anneal * n.p.visitCount));
     const count = Math.max(1, Math.min(TUNING.most, fits));
+    const hot = this.hottest(total);
+    const whole = count < 2 ? 1 : TUNING.share;
+    const pool: Snapshot[] = [];
     for (let k = 0; k < count && !this.stoppedEarly; k++) {
       if (k > 0) {
         empty.restore(routes);
-        walk.fill();
+        walk.fill(true);
       }
-      this.cool(budget, k / count, (k + 1) / count, TUNING.hot, TUNING.cold);
+      const end = new Snapshot(n);
+      this.local = end;
+      end.take(routes);
+      this.cool(budget, (whole * k) / count, (whole * (k + 1)) / count, hot, TUNING.cold);
+      pool.push(end);
     }
+    if (count < 2) return;
+    const children = Math.max(
+      1,
+      Math.floor(((1 - whole) * total) / (TUNING.child * n.p.visitCount)),
+    );
+    const edge = this.edge();
+    for (let k = 0; k < children && !this.stoppedEarly; k++) {
+      const a = this.random.below(pool.length);
+      const b = (a + 1 + this.random.below(pool.length - 1)) % pool.length;
+      this.recombination.mix(pool[a]!, pool[b]!);
+      walk.fill(false);
+      const child = new Snapshot(n);
+      this.local = child;
+      child.take(routes);
+      const from = whole + ((1 - whole) * k) / children;
+      const to = whole + ((1 - whole) * (k + 1)) / children;
+      this.cool(budget, from, to, TUNING.warm, TUNING.cold, edge);
+      this.settle(pool, child);
+    }
+  }
+
+  /** With little time for many visits a hot start would be wasted; choices of days need it. */
+  private hottest(total: number): number {
+    const { p } = this.n;
+    const each = total / p.visitCount;
+    return p.dayCount > 1 ? TUNING.hot : Math.min(TUNING.hot, Math.max(1, each / TUNING.slow));
+  }
+
+  /** A child replaces the worst of the pool if it is better and not there already. */
+  private settle(pool: Snapshot[], child: Snapshot): void {
+    let worst = 0;
+    for (let i = 0; i < pool.length; i++) {
+      if (pool[i]!.energy === child.energy) return;
+      if (pool[i]!.energy > pool[worst]!.energy) worst = i;
+    }
+    if (child.energy < pool[worst]!.energy) pool[worst] = child;
   }
 
   /** A few warm steps, to learn which share of the budget a step takes. */
   private pilot(budget: Budget): number {
     const { walk } = this;
     const before = this.used(budget);
-    const temperature = TUNING.hot * this.edge();
+    const temperature = 0.5 * this.edge();
     for (let i = 0; i < PILOT && this.done < budget.iterations; i++, this.done++) {
       walk.step(temperature);
     }
@@ -80,9 +139,15 @@ export class Annealing {
   }
 
   /** One anneal over a part of the budget, temperatures in mean roads. */
-  private cool(budget: Budget, from: number, to: number, hot: number, cold: number): void {
-    const { routes, best, walk } = this;
-    const edge = this.edge();
+  private cool(
+    budget: Budget,
+    from: number,
+    to: number,
+    hot: number,
+    cold: number,
+    edge = this.edge(),
+  ): void {
+    const { routes, best, walk, local } = this;
     let halvings = 0;
     while (hot / (1 << halvings) > cold) halvings++;
     const step = Math.max(1, Math.floor(budget.iterations / PROGRESS_STEPS));
@@ -100,7 +165,10 @@ export class Annealing {
       if (this.done >= budget.iterations) return;
       const kept = walk.step(temperature);
       this.done++;
-      if (kept && routes.energy < best.energy) best.take(routes);
+      if (kept && routes.energy < local.energy) {
+        local.take(routes);
+        if (local.energy < best.energy) best.copy(local);
+      }
       if (this.done % step === 0) budget.onProgress(this.done, best);
     }
   }

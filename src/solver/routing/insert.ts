@@ -9,19 +9,29 @@ import type { Routes } from './routes.js';
 
 /** One improving place in so many is overlooked, on average ("blinks"). */
 const BLINK = 100;
+/** Above every real price. */
+const EAGER = 1e15;
 
 export class Inserter {
   /** Out of `price`: the cheapest place per day, and the node before it. */
   readonly delta: Float64Array;
   readonly after: Int32Array;
+  /** Optional visits come in at any price; the walk then decides whether they pay. */
+  eager = false;
   private blink: number;
   private readonly n: Network;
+  /** One day, one group, one visit per requirement. */
+  private readonly single: boolean;
 
   constructor(
     private readonly routes: Routes,
     private readonly random: Random,
   ) {
     this.n = routes.n;
+    this.single =
+      this.n.p.dayCount === 1 &&
+      this.n.groupCount === 1 &&
+      this.n.p.visitCount === this.n.p.requirementCount;
     this.delta = new Float64Array(this.n.p.dayCount);
     this.after = new Int32Array(this.n.p.dayCount);
     this.blink = this.nextBlink();
@@ -34,13 +44,28 @@ export class Inserter {
   /** Puts the absent visits of requirement `r` back where that costs least, or leaves them out. */
   requirement(r: number): void {
     const { n, routes } = this;
-    const { visitPtr } = n.p;
-    const base = visitPtr[r]!;
-    const visits = visitPtr[r + 1]! - base;
     this.price(r);
-    let bestAt = -1;
+    const absence = this.eager ? EAGER : n.penalty[r]!;
+    let at = this.cheapestDays(r, absence);
+    if (n.p.mandatory[r] && (at < 0 || this.lacks(r, at))) {
+      this.priceAll(r);
+      at = this.cheapestDays(r, absence);
+    }
+    if (at < 0) return;
+    const base = n.p.visitPtr[r]!;
+    for (let v = base; v < n.p.visitPtr[r + 1]!; v++) {
+      const d = n.patternDay[at + v - base]!;
+      if (routes.tour[v]! < 0 && this.delta[d]! < absence) routes.insert(v, this.after[d]!);
+    }
+  }
+
+  /** The allowed set of days with the least sum, as an index into `patternDay`; −1 if none fits. */
+  private cheapestDays(r: number, absence: number): number {
+    const { n, routes } = this;
+    const base = n.p.visitPtr[r]!;
+    const visits = n.p.visitPtr[r + 1]! - base;
+    let best = -1;
     let least = Infinity;
-    const absence = n.penalty[r]!;
     for (let at = n.patternPtr[r]!; at < n.patternPtr[r + 1]!; at += visits) {
       let sum = 0;
       for (let k = 0; k < visits; k++) {
@@ -53,16 +78,20 @@ export class Inserter {
       }
       if (sum < least) {
         least = sum;
-        bestAt = at;
+        best = at;
       }
     }
-    if (bestAt < 0) return;
-    for (let k = 0; k < visits; k++) {
-      const d = n.patternDay[bestAt + k]!;
-      if (routes.tour[base + k]! < 0 && this.delta[d]! < absence) {
-        routes.insert(base + k, this.after[d]!);
-      }
+    return best;
+  }
+
+  /** True when an absent visit has no place on its day of this set. */
+  private lacks(r: number, at: number): boolean {
+    const { n, routes } = this;
+    const base = n.p.visitPtr[r]!;
+    for (let v = base; v < n.p.visitPtr[r + 1]!; v++) {
+      if (routes.tour[v]! < 0 && this.delta[n.patternDay[at + v - base]!] === Infinity) return true;
     }
+    return false;
   }
 
   /**
@@ -71,6 +100,10 @@ export class Inserter {
    * one function, locals only, the price looked at before the times.
    */
   price(r: number): void {
+    if (this.single) {
+      this.priceSingle(r);
+      return;
+    }
     const { n, routes, delta, after } = this;
     const { tour, prev, next, load, leg, es, lt } = routes;
     const { location, length, groupOf, serves, costTo, cost, timeTo, time, neighbours } = n;
@@ -140,6 +173,65 @@ export class Inserter {
       if (serves[allowed + g] === 0 || own > groupCapacity[g]!) continue;
       this.atDepots(r, g);
     }
+  }
+
+  /** The same for one group of equal tours on one day, with everything of the group hoisted. */
+  private priceSingle(r: number): void {
+    const { n, routes } = this;
+    const { tour, prev, next, load, leg, es, lt } = routes;
+    const { location, length, costTo, cost, timeTo, time, neighbours, hasDuration } = n;
+    this.delta[0] = Infinity;
+    if (n.serves[r] === 0) return;
+    const room = n.groupCapacity[0]! - n.load[r]!;
+    const row = n.groupBase[0]! + location[r]! * n.p.locationCount;
+    const len = length[r]!;
+    const opens = n.opens[r]!;
+    const lastStart = n.lastStart[r]!;
+    let least = Infinity;
+    let place = -1;
+    const from = r * n.reach;
+    const to = from + n.near;
+    for (let k = from; k < to; k++) {
+      const v = neighbours[k]!;
+      const t = tour[v]!;
+      if (t < 0 || load[t]! > room) continue;
+      const lv = row + location[v]!;
+      const a = prev[v]!;
+      const la = row + location[a]!;
+      const before = costTo[la]! + cost[lv]! - leg[v]!;
+      if (before < least) {
+        let start = es[a]! + length[a]! + timeTo[la]!;
+        if (start < opens) start = opens;
+        if (
+          start <= lastStart &&
+          start + len + time[lv]! <= lt[v]! &&
+          (!hasDuration || this.lasts(a, v, r, len, timeTo[la]!, time[lv]!, 0)) &&
+          !this.overlooks()
+        ) {
+          least = before;
+          place = a;
+        }
+      }
+      const b = next[v]!;
+      const lb = row + location[b]!;
+      const behind = costTo[lv]! + cost[lb]! - leg[b]!;
+      if (behind < least) {
+        let start = es[v]! + length[v]! + timeTo[lv]!;
+        if (start < opens) start = opens;
+        if (
+          start <= lastStart &&
+          start + len + time[lb]! <= lt[b]! &&
+          (!hasDuration || this.lasts(v, b, r, len, timeTo[lv]!, time[lb]!, 0)) &&
+          !this.overlooks()
+        ) {
+          least = behind;
+          place = v;
+        }
+      }
+    }
+    this.delta[0] = least;
+    this.after[0] = place;
+    if (room >= 0) this.atDepots(r, 0);
   }
 
   /** An empty tour of the group, and the ends of its used ones if their depot is near. */

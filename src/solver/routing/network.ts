@@ -21,6 +21,8 @@ export interface Network {
   readonly groupDay: Int32Array;
   readonly groupCapacity: Int32Array;
   readonly groupDuration: Int32Array;
+  /** Latest return; where nobody ever waits it says all about the longest duration. */
+  readonly latest: Int32Array;
   readonly groupUse: Int32Array;
   /** Offset of the group's vehicle class in the matrices. */
   readonly groupBase: Int32Array;
@@ -53,6 +55,8 @@ export interface Network {
 }
 
 const NEAR = 40;
+/** Per day, when there are several: then the choice of days matters more than the last road. */
+const NEAR_PER_DAY = 20;
 const REACH = 100;
 
 function matrices(p: SolverProblem) {
@@ -183,6 +187,7 @@ export function makeNetwork(p: SolverProblem): Network {
     const worth = p.skipInCost[r] ? p.absencePrice[r]! : 100 * scale * (p.absencePrice[r]! + 1);
     penalty[r] = p.mandatory[r] ? 100 * scale * p.priority[r]! : worth;
   }
+  const waits = lists.some((list) => mayWait(p, list[0]!, opens, lastStart));
   const nearDepot = new Uint8Array(R * G);
   for (let r = 0; r < R; r++) {
     const here = location[p.visitPtr[r]!]!;
@@ -221,12 +226,30 @@ export function makeNetwork(p: SolverProblem): Network {
     neighbours: near.neighbours,
     reach: near.reach,
     near: near.near,
-    hasDuration: lists.some((list) => {
-      const t = list[0]!;
-      return p.maxDuration[t]! < p.latestReturn[t]! - p.shiftFrom[t]!;
-    }),
+    latest: pick(p.latestReturn).map((latest, g) =>
+      waits
+        ? latest
+        : Math.min(latest, p.shiftFrom[lists[g]![0]!]! + p.maxDuration[lists[g]![0]!]!),
+    ),
+    hasDuration: waits && lists.some((list) => limits(p, list[0]!)),
     meanEdge: scale,
   };
+}
+
+/** True when the longest duration binds before the shift does. */
+function limits(p: SolverProblem, t: number): boolean {
+  return p.maxDuration[t]! < p.latestReturn[t]! - p.shiftFrom[t]!;
+}
+
+/** True when a unit-day with a longest duration may meet a window that is not open all along. */
+function mayWait(p: SolverProblem, t: number, opens: Int32Array, lastStart: Int32Array): boolean {
+  if (!limits(p, t)) return false;
+  const end = p.shiftFrom[t]! + p.maxDuration[t]!;
+  for (let cell = t % p.dayCount; cell < opens.length; cell += p.dayCount) {
+    if (lastStart[cell]! < 0) continue;
+    if (opens[cell]! > p.shiftFrom[t]! || lastStart[cell]! < end) return true;
+  }
+  return false;
 }
 
 /** For every requirement the others, nearest first, by the price of going there and back. */
@@ -235,7 +258,7 @@ function nearest(p: SolverProblem, cost: Int32Array, location: Int32Array) {
   const L = p.locationCount;
   // A neighbour is on one day of many only as often as it is visited.
   const spread = Math.max(1, Math.round((p.dayCount * R) / p.visitCount));
-  const near = Math.min(R - 1, NEAR * spread);
+  const near = Math.min(R - 1, p.dayCount > 1 ? NEAR_PER_DAY * spread : NEAR);
   const reach = Math.min(R - 1, Math.max(REACH, near));
   const neighbours = new Int32Array(R * reach);
   const radius = new Float64Array(R);

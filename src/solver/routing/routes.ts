@@ -97,7 +97,7 @@ export class Routes {
       for (const i of [start, start + 1]) {
         this.tour[i] = t;
         this.from[i] = this.es[i] = n.p.shiftFrom[day]!;
-        this.until[i] = this.lt[i] = n.p.latestReturn[day]!;
+        this.until[i] = this.lt[i] = n.latest[n.groupOf[t]!]!;
       }
     }
     for (let v = 0; v < V; v++) {

@@ -12,11 +12,14 @@ import type { Routes } from './routes.js';
 const AVERAGE = 10;
 const LONGEST = 10;
 const KEEP_GROWING = 100;
+/** Absent visits near the seed that a step tries to put in. */
+const INVITED = 12;
 
 export class Strings {
   /** Out: requirements with absent visits, and their number. */
   readonly pool: Int32Array;
   size = 0;
+  private invited = 0;
   private readonly pooled: Int32Array;
   private readonly ruined: Int32Array;
   private now = 0;
@@ -35,6 +38,7 @@ export class Strings {
   /** Starts an empty pool. */
   begin(): void {
     this.size = 0;
+    this.invited = 0;
     this.now++;
   }
 
@@ -83,7 +87,7 @@ export class Strings {
     for (let v = n.p.visitPtr[r]!; v < n.p.visitPtr[r + 1]!; v++) {
       const t = routes.tour[v]!;
       if (t < 0) {
-        if (n.penalty[r]! < Infinity) this.add(r);
+        if (this.invited++ < INVITED) this.add(r);
         continue;
       }
       if (this.ruined[t] === this.now) continue;

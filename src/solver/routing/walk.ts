@@ -9,14 +9,17 @@ import type { Network } from './network.js';
 import type { Routes } from './routes.js';
 import { Strings } from './strings.js';
 
+/** One step in so many puts optional visits in at any price. */
+const EAGER_ONE_IN = 30;
+
 /** A state to come back to. */
 export class Snapshot {
   energy = Infinity;
   cost = 0;
   /** Absent mandatory visits, by priority. */
   absent = 0;
-  private readonly tour: Int32Array;
-  private readonly next: Int32Array;
+  readonly tour: Int32Array;
+  readonly next: Int32Array;
 
   constructor(private readonly n: Network) {
     this.tour = new Int32Array(n.nodeCount);
@@ -33,6 +36,8 @@ export class Snapshot {
 
   copy(other: Snapshot): void {
     this.energy = other.energy;
+    this.cost = other.cost;
+    this.absent = other.absent;
     this.tour.set(other.tour);
     this.next.set(other.next);
   }
@@ -61,6 +66,7 @@ export class Walk {
   private absentCount = 0;
   private readonly strings: Strings;
   private readonly key: Float64Array;
+  private readonly optional: boolean;
   private readonly n: Network;
 
   constructor(
@@ -72,6 +78,7 @@ export class Walk {
     this.strings = new Strings(routes, random);
     this.absent = new Int32Array(this.n.p.requirementCount);
     this.key = new Float64Array(this.n.p.requirementCount);
+    this.optional = this.n.p.mandatory.includes(0);
   }
 
   /** Call after the routes were changed from outside. */
@@ -83,13 +90,15 @@ export class Walk {
     }
   }
 
-  /** Puts everything absent in, in one of the random orders. */
-  fill(): void {
+  /** Puts everything absent in, in one of the random orders; `eager` even what does not pay. */
+  fill(eager: boolean): void {
     const { n, routes, strings } = this;
     routes.begin();
     strings.begin();
     for (let r = 0; r < n.p.requirementCount; r++) if (routes.missing[r]! > 0) strings.add(r);
+    this.inserter.eager = eager;
     this.recreate();
+    this.inserter.eager = false;
     routes.begin();
     this.resume();
   }
@@ -102,7 +111,10 @@ export class Walk {
     strings.begin();
     for (let i = 0; i < this.absentCount; i++) strings.add(this.absent[i]!);
     strings.ruin();
+    // One optional visit never pays for a tour of its own, several together may.
+    this.inserter.eager = this.optional && random.below(EAGER_ONE_IN) === 0;
     this.recreate();
+    this.inserter.eager = false;
     const worse = routes.energy - before;
     if (routes.broken || (worse > 0 && worse >= temperature * random.exponential())) {
       routes.rollBack();
@@ -126,7 +138,7 @@ export class Walk {
   private sort(): void {
     const { n, random, strings, key } = this;
     const { pool, size } = strings;
-    const way = random.below(12);
+    const way = random.below(14);
     const D = n.p.dayCount;
     const L = n.p.locationCount;
     const depot = n.location[n.p.visitCount]!;
@@ -139,7 +151,7 @@ export class Walk {
       else if (way < 9) key[r] = -n.cost[depot * L + there]!;
       else if (way < 10) key[r] = n.cost[depot * L + there]!;
       else if (way < 11) key[r] = n.lastStart[cell]! - n.opens[cell]!;
-      else key[r] = random.below(2) === 0 ? n.opens[cell]! : -n.lastStart[cell]!;
+      else key[r] = way < 13 ? n.opens[cell]! : -n.lastStart[cell]!;
       let at = i;
       for (; at > 0 && key[pool[at - 1]!]! > key[r]!; at--) pool[at] = pool[at - 1]!;
       pool[at] = r;
