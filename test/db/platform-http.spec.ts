@@ -147,7 +147,9 @@ describe('http', () => {
     expect((await get()).body).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
     expect((await get('stolen')).status).toBe(401);
     expect((await get('field')).body).toMatchObject({ status: 403, code: 'FORBIDDEN' });
-    expect((await get('coordinator')).body).toEqual({ username: 'coordinator' });
+    const mine = await get('coordinator');
+    expect(mine.body).toEqual({ username: 'coordinator' });
+    expect(mine.get('cache-control')).toBe('private, no-store');
   });
 
   test('a changing request from another site is refused, from our own it passes', async () => {

@@ -1,5 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
+import type { Response } from 'express';
 import { DomainError, ForbiddenError } from '../../domain/errors.js';
 import { ACCESS, type AccessRule, type SignedInRequest } from './access.js';
 import { SIGN_IN_COOKIE, SignInReader } from './sign-in-reader.js';
@@ -30,6 +31,8 @@ export class AccessGuard implements CanActivate {
     if ('open' in rule) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     request.account = await this.accountOf(request);
+    // What one account may see stays out of every cache; a route may say otherwise.
+    context.switchToHttp().getResponse<Response>().setHeader('Cache-Control', 'private, no-store');
     if (!request.account) throw new UnauthenticatedError();
     if (!rule.roles.includes(request.account.role)) {
       throw new ForbiddenError(`role ${request.account.role} may not do this`);
