@@ -26,7 +26,11 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TerminusModule.forRoot({ errorLogStyle: 'json' }),
-        ThrottlerModule.forRoot({ throttlers: rateLimits(config), setHeaders: false }),
+        ThrottlerModule.forRoot({
+          throttlers: rateLimits(config),
+          setHeaders: false,
+          ipv6SubnetPrefix: 64, // one household has them all
+        }),
         ShellModule,
         QueueModule,
       ],

@@ -3,6 +3,7 @@ import cookieParser from 'cookie-parser';
 import type { Config } from '../config.js';
 import { OpenApiHolder } from './docs.controller.js';
 import { openApiDocument } from './openapi.js';
+import { warnOfProxy } from './proxy-warning.js';
 import { requestId } from './request-id.js';
 import { refuseCrossSite, securityHeaders } from './security.js';
 import { validationPipe } from './validation.js';
@@ -14,6 +15,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('trust proxy', config.trustedProxies);
   app.set('query parser', 'simple');
   app.use(requestId());
+  app.use(warnOfProxy(config));
   app.use(securityHeaders(config));
   app.use(refuseCrossSite(config));
   app.use(cookieParser());

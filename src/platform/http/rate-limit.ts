@@ -4,18 +4,21 @@ import {
   type ThrottlerLimitDetail,
   type ThrottlerOptions,
 } from '@nestjs/throttler';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Config } from '../config.js';
 
 const STRICT = 'mpp:strict-limit';
 const MINUTE_MS = 60_000;
+/** A name is tried from many addresses at once; its owner must not be locked out for long. */
+const NAME_WINDOW_MS = 5 * MINUTE_MS;
+const TRIES_PER_NAME = 3;
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
-/** For routes that guess secrets: a few tries per minute and address. */
+/** For routes that guess secrets: a few tries per minute and address, and per user name. */
 export const StrictLimit = () => SetMetadata(STRICT, true);
 
 /**
- * Two limits per address and minute. The general one is generous, because many citizens share one
+ * Two limits per address and minute, of which one is for guesses, and one per guessed name. The general one is generous, because many citizens share one
  * address behind their provider's gateway.
  */
 export function rateLimits(
@@ -31,7 +34,22 @@ export function rateLimits(
       limit: config.signInLimitPerMinute,
       skipIf: (context) => !isStrict(context),
     },
+    {
+      name: 'name',
+      ttl: NAME_WINDOW_MS,
+      limit: config.signInLimitPerMinute * TRIES_PER_NAME,
+      skipIf: (context) => !isStrict(context) || nameIn(requestOf(context)) === undefined,
+      getTracker: (request) => String(nameIn(request as Request)),
+    },
   ];
+}
+
+const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<Request>();
+
+/** The user name of a guess as the accounts know it; bodies are not checked yet when guards run. */
+function nameIn({ body }: Request): string | undefined {
+  const name = (body as { username?: unknown } | undefined)?.username;
+  return typeof name === 'string' ? name.trim().toLowerCase().slice(0, 64) : undefined;
 }
 
 @Injectable()
