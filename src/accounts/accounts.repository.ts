@@ -108,12 +108,14 @@ export class AccountsRepository {
     return rows[0]!; // a SELECT without FROM has one row
   }
 
-  /** @returns whether there is such an account */
+  /** Ends its sign-ins, too. @returns whether there is such an account */
   async disable(tx: Tx, username: string, now: Date): Promise<boolean> {
     const [rows] = await tx.query<[{ id: string }[], number]>(
       `UPDATE accounts SET disabled_at = coalesce(disabled_at, $2) WHERE username = $1 RETURNING id`,
       [username, now],
     );
+    const ids = rows.map(({ id }) => id);
+    await tx.query('DELETE FROM sign_ins WHERE account_id = ANY($1)', [ids]);
     return rows.length > 0;
   }
 }

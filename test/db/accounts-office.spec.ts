@@ -57,6 +57,11 @@ describe('accounts made in the terminal', () => {
     await app.db.transaction((tx) => disableAccount(tx, 'pindah', app.clock.now()));
     await browser.get('/api/v1/me').expect(401);
     await signIn('pindah', password).expect(401);
+    const left = await app.db.reader.query(
+      `SELECT s.token_hash FROM sign_ins s JOIN accounts a ON a.id = s.account_id
+        WHERE a.username = 'pindah'`,
+    );
+    expect(left).toEqual([]);
     const unknown = app.db.transaction((tx) => disableAccount(tx, 'tidak-ada', app.clock.now()));
     await expect(unknown).rejects.toThrow(NotFoundError);
   });
