@@ -27,6 +27,11 @@ export interface PlannedSession {
   readonly parts: readonly PlannedPart[];
 }
 
+/** Nobody is served any more. */
+export function hasEnded({ date, close }: PlannedSession, now: Date): boolean {
+  return instantOf(date, close) <= now;
+}
+
 /** The services of the city in the order they are shown. */
 export type ServiceNames = readonly { readonly code: string; readonly shortName: string }[];
 

@@ -9,6 +9,24 @@ export class NothingToPublishError extends DomainError {
   }
 }
 
+/** Nobody can go there any more. */
+export class PlanInPastError extends DomainError {
+  readonly code = 'PLAN_IN_PAST';
+  readonly kind = 'conflict';
+  constructor(planId: string) {
+    super(`every session of plan ${planId} is over`);
+  }
+}
+
+/** What is over took place or did not; calling it off would rewrite it. */
+export class SessionEndedError extends DomainError {
+  readonly code = 'SESSION_ENDED';
+  readonly kind = 'conflict';
+  constructor(publicId: string) {
+    super(`session ${publicId} is over`);
+  }
+}
+
 /** What the revision started from is no longer in force: somebody published in between. */
 export class RevisionOutdatedError extends DomainError {
   readonly code = 'REVISION_OUTDATED';

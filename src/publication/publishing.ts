@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicSession } from '../contract/sessions.contract.js';
 import { InvalidInputError } from '../domain/errors.js';
+import { assertCanBecome } from '../domain/plan-status.js';
 import { FleetRepository } from '../fleet/fleet.repository.js';
+import { JudgementService } from '../planning/judgement.service.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/db/database.js';
 import { CITIZEN_WORDS } from '../text/citizen.js';
 import { announce } from './announcement.js';
-import type { PlannedSession } from './announced-session.js';
+import { hasEnded, type PlannedSession } from './announced-session.js';
 import {
   HolidayUnconfirmedError,
   NothingToPublishError,
+  PlanInPastError,
   RevisionOutdatedError,
 } from './publication.errors.js';
 import { PublicationRepository, type PublicationRecord } from './publication.repository.js';
@@ -33,8 +36,20 @@ export class Publishing {
     private readonly publications: PublicationRepository,
     private readonly plans: PublishedPlanRepository,
     private readonly fleet: FleetRepository,
+    private readonly judgement: JudgementService,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * What the agencies agreed to, judged once more. Calling something off is not judged: that has to
+   * work whatever else is wrong.
+   * @throws SessionsBrokenError, and what `publish` throws
+   */
+  async publishAgreed(tx: Tx, order: PublishOrder): Promise<number> {
+    assertCanBecome(order.plan.id, order.plan.status, 'published');
+    await this.judgement.assertStillTrue(tx, order.plan.id);
+    return this.publish(tx, order);
+  }
 
   /** @throws PlanStatusError, RevisionOutdatedError, InvalidInputError, HolidayUnconfirmedError */
   async publish(tx: Tx, order: PublishOrder): Promise<number> {
@@ -45,10 +60,12 @@ export class Publishing {
     const planned = await this.plans.sessions(tx, plan.id);
     if (!base && planned.every((session) => session.cancelled))
       throw new NothingToPublishError(plan.id);
+    const at = this.clock.now();
+    if (!base && planned.every((session) => session.cancelled || hasEnded(session, at)))
+      throw new PlanInPastError(plan.id);
     assertReasonsKnown(order.reasons, planned, base ? base.sessions : []);
     if (!order.confirmHolidays) await this.refuseHolidays(tx, planned);
 
-    const at = this.clock.now();
     const number = await this.publications.nextNumber(tx);
     const { sessions, changes } = announce({
       edition: { number, at, demo: plan.demo },

@@ -4,9 +4,10 @@ import type { Account } from '../domain/account.js';
 import { assertMayChange } from '../domain/demo.js';
 import { ForbiddenError, NotFoundError } from '../domain/errors.js';
 import { PlanStatusError } from '../domain/plan-status.js';
+import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/db/database.js';
-import type { PlannedPart, PlannedSession } from './announced-session.js';
-import { SessionAlreadyCancelledError } from './publication.errors.js';
+import { hasEnded, type PlannedPart, type PlannedSession } from './announced-session.js';
+import { SessionAlreadyCancelledError, SessionEndedError } from './publication.errors.js';
 import { PublicationRepository } from './publication.repository.js';
 import { PublicationService } from './publication.service.js';
 import { PublishedPlanRepository } from './published-plan.repository.js';
@@ -32,6 +33,7 @@ export class RevisionService {
     private readonly repositories: RevisionRepositories,
     private readonly publishing: Publishing,
     private readonly service: PublicationService,
+    private readonly clock: Clock,
   ) {}
 
   /** A draft that continues a published plan. Returns the new plan's id. */
@@ -62,6 +64,7 @@ export class RevisionService {
       const copyId = await revisions.copy(tx, { of, status: 'confirmed', by: by.id });
       const session = (await plans.sessions(tx, copyId)).find((s) => s.publicId === publicId);
       if (!session || session.cancelled) throw new SessionAlreadyCancelledError(publicId);
+      if (hasEnded(session, this.clock.now())) throw new SessionEndedError(publicId);
       await this.takeOut(tx, session, reason, by);
       await this.shorten(tx, copyId);
       const copy = await plans.lock(tx, copyId);

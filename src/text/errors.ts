@@ -52,9 +52,13 @@ const TITLES: Readonly<Record<string, Sentence>> = {
     'Jadwal yang diubah sudah diganti terbitan lain. Buat perubahan baru dari terbitan terakhir.',
   HOLIDAY_UNCONFIRMED: ({ dates }) => `Ada sesi pada hari libur (${dates}). Pastikan dulu.`,
   SESSION_ALREADY_CANCELLED: 'Sesi ini sudah dibatalkan.',
+  SESSION_ENDED: 'Sesi ini sudah selesai, jadi tidak bisa dibatalkan.',
+  PLAN_IN_PAST: 'Semua sesi rencana ini sudah lewat, jadi tidak bisa diterbitkan.',
   PLAN_STATUS: wrongStatus,
   PLAN_CHANGED: 'Rencana ini sudah diubah sejak Anda membukanya. Muat ulang, lalu coba lagi.',
   RULES_BROKEN: ({ codes }) => `Rencana akan melanggar aturan (${codes}), jadi tidak disimpan.`,
+  SESSIONS_BROKEN: ({ sessions }) =>
+    `Keadaan berubah sejak disetujui, jadi belum diterbitkan: ${sessions}. Kembalikan ke draf, perbaiki, lalu ajukan lagi.`,
   PLAN_OVER: ({ lastDate }) => `Hari terakhir rencana ini, ${lastDate}, sudah lewat.`,
   SESSION_OVER: ({ date }) => `Hari sesi ini, ${date}, sudah lewat dan tidak bisa diubah.`,
   NOTHING_PLANNED: 'Rencana ini belum punya sesi untuk diajukan.',

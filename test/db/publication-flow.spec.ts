@@ -51,6 +51,21 @@ describe('from a confirmed plan to what citizens read', () => {
     });
   });
 
+  test('what is over is neither published nor cancelled', async () => {
+    const { plan } = await publish([JOINT, NEXT_DAY]);
+    const [over, ahead] = plan.sessions.map(({ publicId }) => publicId);
+    const late = await givenPlan(app.db, [{ ...JOINT, stop: 'kel-slerok', units: ['SIM-2'] }]);
+    app.clock.set('2026-11-30T03:00:00Z'); // 10:00 in Tegal: the session closes
+    await expect(publications().publish(late.id, PLAIN, by)).rejects.toMatchObject({
+      code: 'PLAN_IN_PAST',
+    });
+    await expect(revisions().cancel(String(over), 'Terlambat', by)).rejects.toMatchObject({
+      code: 'SESSION_ENDED',
+    });
+    await revisions().cancel(String(ahead), 'Kendaraan mogok', by); // the last one ahead
+    app.clock.set('2026-11-23T01:00:00Z');
+  });
+
   test('a decree holiday has to be said out loud', async () => {
     const plan = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-25' }]);
     await expect(publications().publish(plan.id, PLAIN, by)).rejects.toMatchObject({
