@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, LocalDateText, Position, Reason, Uuid } from './common.contract.js';
+import { Instant, LocalDateText, Minutes, Position, Reason, Uuid } from './common.contract.js';
 
 /** One fact and where it comes from. */
 export const Fact = z.object({ text: z.string(), source: z.string() }).meta({ id: 'Fact' });
@@ -90,21 +90,53 @@ const DayRange = z.strictObject({
   toDate: LocalDateText,
   reason: Reason({ min: 3, max: 200 }),
 });
-const inOrder = { check: (r: { fromDate: string; toDate: string }) => r.fromDate <= r.toDate };
+/** Longer ones are slips of the pen: a unit that is gone for good is no absence. */
+export const MAX_RANGE_DAYS = 366;
+const DAY_MS = 86_400_000;
 
-export const AbsenceInput = DayRange.refine(inOrder.check, {
+const InOrder = DayRange.refine((r) => r.fromDate <= r.toDate, {
   error: 'DATE_ORDER',
   path: ['toDate'],
-}).meta({ id: 'AbsenceInput' });
+}).refine((r) => !(Date.parse(r.toDate) - Date.parse(r.fromDate) >= MAX_RANGE_DAYS * DAY_MS), {
+  error: 'RANGE_TOO_LONG',
+  path: ['toDate'],
+  params: { days: MAX_RANGE_DAYS },
+});
+
+export const AbsenceInput = InOrder.meta({ id: 'AbsenceInput' });
 export type AbsenceInput = z.infer<typeof AbsenceInput>;
 
-export const ClosureInput = DayRange.refine(inOrder.check, {
-  error: 'DATE_ORDER',
-  path: ['toDate'],
-}).meta({ id: 'ClosureInput' });
+export const ClosureInput = InOrder.meta({ id: 'ClosureInput' });
 export type ClosureInput = z.infer<typeof ClosureInput>;
 
 export const Closure = Absence.meta({ id: 'Closure' });
 export type Closure = z.infer<typeof Closure>;
 
+/** A session citizens were told of. */
+export const AffectedSession = z
+  .object({
+    id: z.string().meta({ description: 'Id publik sesi' }),
+    date: LocalDateText,
+    open: Minutes,
+    close: Minutes,
+    stop: z.object({ slug: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'AffectedSession' });
+export type AffectedSession = z.infer<typeof AffectedSession>;
+
+const affected = {
+  affectedSessions: z.array(AffectedSession).meta({
+    description: 'Sesi terbit, hari ini dan sesudahnya, yang tidak bisa berjalan seperti diumumkan',
+  }),
+};
+
+/** What was entered, and what of the published schedule has to be called off or planned anew. */
+export const ReportedAbsence = Absence.extend(affected).meta({ id: 'ReportedAbsence' });
+export type ReportedAbsence = z.infer<typeof ReportedAbsence>;
+
+export const ReportedClosure = Closure.extend(affected).meta({ id: 'ReportedClosure' });
+export type ReportedClosure = z.infer<typeof ReportedClosure>;
+
 export const UnitParams = z.strictObject({ id: Uuid });
+export const AbsenceParams = z.strictObject({ id: Uuid, absenceId: Uuid });
+export const ClosureParams = z.strictObject({ id: Uuid, closureId: Uuid });

@@ -62,6 +62,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return format(addDaysTo(midnight(date), days));
 }
 
+/** The later of two days. */
+export function later(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return differenceInCalendarDays(midnight(to), midnight(from));

@@ -1,16 +1,18 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
+import { Body, Delete, Get, Param, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
-  Absence,
   AbsenceInput,
+  AbsenceParams,
   Agency,
+  ReportedAbsence,
   Service,
   Unit,
   UnitParams,
 } from '../contract/fleet.contract.js';
 import type { Account } from '../domain/account.js';
 import { CurrentAccount, Public, Roles, SignedIn } from '../platform/auth/access.js';
-import { ApiController, Returns } from '../platform/http/contract.js';
+import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
 import { FleetService } from './fleet.service.js';
 
 @ApiController('')
@@ -42,12 +44,26 @@ export class FleetController {
 
   @Post('units/:id/absences')
   @Roles('admin', 'coordinator', 'agency')
-  @Returns(Absence, { status: 201, description: 'Unit libur pada tanggal ini, keduanya termasuk' })
+  @Returns(ReportedAbsence, {
+    status: 201,
+    description: 'Unit libur pada tanggal ini, keduanya termasuk',
+  })
   reportAbsence(
     @Param({ schema: UnitParams }) { id }: z.infer<typeof UnitParams>,
     @Body({ schema: AbsenceInput }) input: AbsenceInput,
     @CurrentAccount() by: Account,
-  ): Promise<Absence> {
+  ): Promise<ReportedAbsence> {
     return this.fleet.reportAbsence(id, input, by);
+  }
+
+  @Delete('units/:id/absences/:absenceId')
+  @Roles('admin', 'coordinator', 'agency')
+  @ApiOperation({ summary: 'Hapus libur unit yang tidak jadi atau salah catat' })
+  @ReturnsNothing()
+  withdrawAbsence(
+    @Param({ schema: AbsenceParams }) { id, absenceId }: z.infer<typeof AbsenceParams>,
+    @CurrentAccount() by: Account,
+  ): Promise<void> {
+    return this.fleet.withdrawAbsence(id, absenceId, by);
   }
 }

@@ -70,6 +70,18 @@ export class FleetRepository {
     return rows[0]!; // an INSERT without a condition returns its row
   }
 
+  async absence(tx: Tx, id: string): Promise<AbsenceRecord | undefined> {
+    const rows = await tx.query<AbsenceRecord[]>(
+      `SELECT ${ABSENCE_COLUMNS} FROM unit_absences WHERE id = $1`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  async removeAbsence(tx: Tx, id: string): Promise<void> {
+    await tx.query('DELETE FROM unit_absences WHERE id = $1', [id]);
+  }
+
   private async readUnits(tx: Tx, id: string | null): Promise<UnitRecord[]> {
     const units = await tx.query<Omit<UnitRecord, 'absences'>[]>(
       `SELECT u.id, u.code, u.name, u.agency_id AS "agencyId", a.code AS agency,

@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Absence, AbsenceInput, Agency, Service, Unit } from '../contract/fleet.contract.js';
+import type {
+  Absence,
+  AbsenceInput,
+  Agency,
+  ReportedAbsence,
+  Service,
+  Unit,
+} from '../contract/fleet.contract.js';
 import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
 import { DomainError, ForbiddenError, NotFoundError } from '../domain/errors.js';
-import { Database } from '../platform/db/database.js';
+import { later, localDateOf } from '../domain/local-time.js';
+import { Clock } from '../platform/clock.js';
+import { Database, type Tx } from '../platform/db/database.js';
+import { AffectedSessionsRepository } from './affected-sessions.repository.js';
 import type { AbsenceRecord, ServiceRecord, UnitRecord } from './fleet.records.js';
 import { FleetRepository } from './fleet.repository.js';
 
@@ -22,6 +33,8 @@ export class FleetService {
   constructor(
     private readonly db: Database,
     private readonly fleet: FleetRepository,
+    private readonly affected: AffectedSessionsRepository,
+    private readonly clock: Clock,
   ) {}
 
   async agencies(): Promise<Agency[]> {
@@ -37,22 +50,46 @@ export class FleetService {
   }
 
   /**
-   * Takes a unit off the road. An agency may do so for its own units only.
+   * Takes a unit off the road, and says which published sessions then lack it. An agency may do so
+   * for its own units only.
    * @throws NotFoundError, ForbiddenError, AbsenceOverlapsError
    */
-  reportAbsence(unitId: string, input: AbsenceInput, by: Account): Promise<Absence> {
+  reportAbsence(unitId: string, input: AbsenceInput, by: Account): Promise<ReportedAbsence> {
     return this.db.transaction(async (tx) => {
-      const unit = await this.fleet.lockUnit(tx, unitId);
-      if (!unit) throw new NotFoundError('unit', unitId);
-      if (by.role === 'agency' && by.agencyId !== unit.agencyId) {
-        throw new ForbiddenError(`unit ${unitId} belongs to another agency`);
-      }
+      const unit = await this.ownUnit(tx, unitId, by);
       const range = { from: input.fromDate, to: input.toDate, unitId };
       const [taken] = await this.fleet.absencesBetween(tx, range);
       if (taken) throw new AbsenceOverlapsError(taken);
       const absence = { ...input, unitId: unit.id, demo: by.demo };
-      return absenceView(await this.fleet.insertAbsence(tx, absence));
+      const entered = absenceView(await this.fleet.insertAbsence(tx, absence));
+      const from = later(input.fromDate, localDateOf(this.clock.now()));
+      const days = { from, to: input.toDate, unitId };
+      return { ...entered, affectedSessions: await this.affected.live(tx, days) };
     });
+  }
+
+  /**
+   * Takes an absence back that does not come true or was a slip. What was published stays as it is.
+   * @throws NotFoundError, ForbiddenError
+   */
+  withdrawAbsence(unitId: string, absenceId: string, by: Account): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      await this.ownUnit(tx, unitId, by);
+      const absence = await this.fleet.absence(tx, absenceId);
+      if (absence?.unitId !== unitId) throw new NotFoundError('absence', absenceId);
+      assertMayChange(by, absence);
+      await this.fleet.removeAbsence(tx, absenceId);
+    });
+  }
+
+  /** The unit, with nobody else changing its absences until `tx` ends. */
+  private async ownUnit(tx: Tx, unitId: string, by: Account) {
+    const unit = await this.fleet.lockUnit(tx, unitId);
+    if (!unit) throw new NotFoundError('unit', unitId);
+    if (by.role === 'agency' && by.agencyId !== unit.agencyId) {
+      throw new ForbiddenError(`unit ${unitId} belongs to another agency`);
+    }
+    return unit;
   }
 }
 

@@ -1,11 +1,17 @@
-import { Body, Get, Header, Param, Post } from '@nestjs/common';
-import type { z } from 'zod';
+import { Body, Delete, Get, Header, Param, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
-import { Closure, ClosureInput } from '../contract/fleet.contract.js';
+import {
+  Closure,
+  ClosureInput,
+  ClosureParams,
+  ReportedClosure,
+} from '../contract/fleet.contract.js';
 import { AreaFeatures } from '../contract/sessions.contract.js';
 import type { Account } from '../domain/account.js';
 import { CurrentAccount, Public, Roles } from '../platform/auth/access.js';
-import { ApiController, Returns } from '../platform/http/contract.js';
+import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
 import { StopsService } from './stops.service.js';
 
 @ApiController('')
@@ -23,12 +29,33 @@ export class StopsController {
 
   @Post('stops/:id/closures')
   @Roles('admin', 'coordinator')
-  @Returns(Closure, { status: 201, description: 'Titik tutup pada tanggal ini, keduanya termasuk' })
+  @Returns(ReportedClosure, {
+    status: 201,
+    description: 'Titik tutup pada tanggal ini, keduanya termasuk',
+  })
   close(
     @Param({ schema: IdParams }) { id }: z.infer<typeof IdParams>,
     @Body({ schema: ClosureInput }) input: ClosureInput,
     @CurrentAccount() by: Account,
-  ): Promise<Closure> {
+  ): Promise<ReportedClosure> {
     return this.stops.close(id, input, by);
+  }
+
+  @Get('stops/:id/closures')
+  @Roles('admin', 'coordinator')
+  @Returns(z.array(Closure), { description: 'Semua penutupan titik ini, terlama lebih dulu' })
+  closures(@Param({ schema: IdParams }) { id }: z.infer<typeof IdParams>): Promise<Closure[]> {
+    return this.stops.closures(id);
+  }
+
+  @Delete('stops/:id/closures/:closureId')
+  @Roles('admin', 'coordinator')
+  @ApiOperation({ summary: 'Hapus penutupan titik yang tidak jadi atau salah catat' })
+  @ReturnsNothing()
+  reopen(
+    @Param({ schema: ClosureParams }) { id, closureId }: z.infer<typeof ClosureParams>,
+    @CurrentAccount() by: Account,
+  ): Promise<void> {
+    return this.stops.reopen(id, closureId, by);
   }
 }

@@ -66,6 +66,10 @@ export class StopsRepository {
     return rows[0]!; // an INSERT without a condition returns its row
   }
 
+  async removeClosure(tx: Tx, id: string): Promise<void> {
+    await tx.query('DELETE FROM stop_closures WHERE id = $1', [id]);
+  }
+
   private async read(tx: Tx, filter: StopFilter): Promise<StopRecord[]> {
     const stops = await tx.query<Omit<StopRecord, 'closures'>[]>(
       `SELECT s.id, s.slug, s.name, s.category, ST_Y(s.location) AS lat, ST_X(s.location) AS lon,

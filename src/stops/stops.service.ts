@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Closure, ClosureInput } from '../contract/fleet.contract.js';
+import type { Closure, ClosureInput, ReportedClosure } from '../contract/fleet.contract.js';
 import type { AreaFeatures } from '../contract/sessions.contract.js';
 import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
 import { DomainError, NotFoundError } from '../domain/errors.js';
+import { later, localDateOf } from '../domain/local-time.js';
+import { AffectedSessionsRepository } from '../fleet/affected-sessions.repository.js';
+import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/db/database.js';
 import { AreasRepository, type AreaWithBoundary } from './areas.repository.js';
 import type { ClosureRecord } from './stops.records.js';
@@ -25,10 +29,15 @@ export class StopsService {
     private readonly db: Database,
     private readonly stops: StopsRepository,
     private readonly areas: AreasRepository,
+    private readonly affected: AffectedSessionsRepository,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFoundError, ClosureOverlapsError */
-  close(stopId: string, input: ClosureInput, by: Account): Promise<Closure> {
+  /**
+   * Closes a stop, and says which published sessions stand before a shut gate.
+   * @throws NotFoundError, ClosureOverlapsError
+   */
+  close(stopId: string, input: ClosureInput, by: Account): Promise<ReportedClosure> {
     return this.db.transaction(async (tx) => {
       const stop = await this.stops.lock(tx, stopId);
       if (!stop) throw new NotFoundError('stop', stopId);
@@ -36,8 +45,32 @@ export class StopsService {
       const [taken] = await this.stops.closuresBetween(tx, range);
       if (taken) throw new ClosureOverlapsError(taken);
       const closure = { ...input, stopId: stop.id, demo: by.demo };
-      const { createdAt, ...rest } = await this.stops.insertClosure(tx, closure);
-      return { ...rest, createdAt: createdAt.toISOString() };
+      const entered = closureView(await this.stops.insertClosure(tx, closure));
+      const from = later(input.fromDate, localDateOf(this.clock.now()));
+      const days = { from, to: input.toDate, stopId };
+      return { ...entered, affectedSessions: await this.affected.live(tx, days) };
+    });
+  }
+
+  /** @throws NotFoundError */
+  async closures(stopId: string): Promise<Closure[]> {
+    const stop = await this.stops.byId(this.db.reader, stopId);
+    if (!stop) throw new NotFoundError('stop', stopId);
+    return stop.closures.map(closureView);
+  }
+
+  /**
+   * Takes a closure back that does not come true or was a slip. What was published stays as it is.
+   * @throws NotFoundError
+   */
+  reopen(stopId: string, closureId: string, by: Account): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      await this.stops.lock(tx, stopId);
+      const stop = await this.stops.byId(tx, stopId);
+      const closure = stop?.closures.find(({ id }) => id === closureId);
+      if (!closure) throw new NotFoundError('closure', closureId);
+      assertMayChange(by, closure);
+      await this.stops.removeClosure(tx, closureId);
     });
   }
 
@@ -52,6 +85,11 @@ export class StopsService {
     };
   }
 }
+
+const closureView = ({ createdAt, ...closure }: ClosureRecord): Closure => ({
+  ...closure,
+  createdAt: createdAt.toISOString(),
+});
 
 function areaFeature(area: AreaWithBoundary): AreaFeatures['features'][number] {
   const { code, name, district, boundaryKind, boundarySource, population, floodHistory } = area;

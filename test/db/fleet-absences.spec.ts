@@ -24,6 +24,7 @@ describe('who may take a unit off the road', () => {
       ...twoDays,
       demo: true,
       createdAt: expect.stringMatching(/Z$/),
+      affectedSessions: [],
     });
     expect((await unit('SIM-1')).absences).toHaveLength(1);
   });
@@ -107,9 +108,31 @@ describe('what is refused', () => {
       .post(path)
       .send({ ...twoDays, fromDate: '2026-02-30' })
       .expect(400);
+    const long = { ...twoDays, fromDate: '2026-12-01', toDate: '2027-12-02' }; // 367 days
+    const tooLong = await admin.post(path).send(long).expect(400);
+    expect(tooLong.body).toMatchObject({
+      errors: [{ field: 'toDate', code: 'RANGE_TOO_LONG', message: 'Paling lama 366 hari.' }],
+    });
     await admin.post('/api/v1/units/x/absences').send(twoDays).expect(400);
     const unknown = '/api/v1/units/00000000-0000-4000-8000-000000000000/absences';
     await admin.post(unknown).send(twoDays).expect(404);
+  });
+});
+
+describe('taking it back', () => {
+  test('whoever may enter an absence may delete it, and the days are free again', async () => {
+    const polres = await app.as('polres');
+    const path = await absencesOf('SIM-2');
+    const entered = await polres.post(path).send(twoDays).expect(201);
+    const one = `${path}/${(entered.body as { id: string }).id}`;
+    await (await app.as('samsat')).delete(one).expect(403);
+    await (await app.as('sim-2')).delete(one).expect(403);
+    await app.client().delete(one).expect(401);
+    const elsewhere = one.replace(path, await absencesOf('SIM-1'));
+    await polres.delete(elsewhere).expect(404);
+    await polres.delete(one).expect(204);
+    await polres.delete(one).expect(404);
+    expect((await unit('SIM-2')).absences).toEqual([]);
   });
 });
 

@@ -32,6 +32,22 @@ describe('closing a stop', () => {
   });
 });
 
+describe('opening it again', () => {
+  test('coordinator and admin read the closures and delete one, nobody else does', async () => {
+    const coordinator = await app.as('koordinator');
+    const path = `/api/v1/stops/${(await market()).id}/closures`;
+    const { body } = await coordinator.get(path).expect(200);
+    const [known] = body as { id: string }[];
+    expect(body).toEqual([expect.objectContaining(closure)]);
+    const one = `${path}/${known!.id}`;
+    await (await app.as('samsat')).delete(one).expect(403);
+    await app.client().delete(one).expect(401);
+    await coordinator.delete(one).expect(204);
+    await coordinator.delete(one).expect(404);
+    expect((await market()).closures).toEqual([]);
+  });
+});
+
 describe('areas.geojson', () => {
   test('27 closed rings, said to be indicative, without a population', async () => {
     const answer = await app

@@ -37,7 +37,10 @@ export function fieldErrors(issue: Issue): FieldError[] {
 
 function codeOf(issue: Issue): Omit<FieldError, 'field'> {
   // A contract may name its own code: `z.string().regex(CLOCK, { error: 'CLOCK' })`.
-  if (/^[A-Z][A-Z0-9_]+$/.test(issue.message)) return { code: issue.message };
+  if (/^[A-Z][A-Z0-9_]+$/.test(issue.message)) {
+    const values = issue.code === 'custom' ? (issue.params as FieldError['values']) : undefined;
+    return { code: issue.message, ...(values ? { values } : {}) };
+  }
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { AffectedSession } from '../contract/fleet.contract.js';
+import type { LocalDate } from '../domain/local-time.js';
+import type { Tx } from '../platform/db/database.js';
+
+export interface AffectedBy {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly unitId?: string;
+  readonly stopId?: string;
+}
+
+/**
+ * Sessions citizens were told of that a day off or a closed stop stands in the way of. The tables
+ * belong to planning; they are only read.
+ */
+@Injectable()
+export class AffectedSessionsRepository {
+  live(tx: Tx, { from, to, unitId, stopId }: AffectedBy): Promise<AffectedSession[]> {
+    return tx.query<AffectedSession[]>(
+      `SELECT s.public_id AS id, s.date, s.opens AS open, s.closes AS close,
+              json_build_object('slug', t.slug, 'name', t.name) AS stop
+         FROM sessions s JOIN stops t ON t.id = s.stop_id
+        WHERE s.date BETWEEN $1 AND $2 AND ($4::uuid IS NULL OR s.stop_id = $4)
+          AND EXISTS (SELECT 1 FROM assignments a
+                       WHERE a.session_id = s.id AND a.live AND NOT a.cancelled
+                         AND ($3::uuid IS NULL OR a.unit_id = $3))
+        ORDER BY s.date, s.opens, t.name`,
+      [from, to, unitId ?? null, stopId ?? null],
+    );
+  }
+}
