@@ -33,7 +33,10 @@ export function judge(
   if (misfits.length > 0) return { solution: null, sessions: planned, broken: misfits };
   const decided = planned.map((session) => decidedOf(mapped, session, recount));
   const solution = timetable(mapped.solver, decided);
-  const broken = check(mapped.solver, solution).map((v) => named(mapped, v));
+  const broken = check(mapped.solver, solution).map((v) => ({
+    ...named(mapped, v),
+    sessions: planned.filter((session) => isAt(mapped, v, session)).map((s) => s.id),
+  }));
   const found = broken.some((b) => b.code === 'FORM') ? planned : sessionsOf(mapped, solution);
   const sessions = planned.map((session, i) => ({ ...session, ...found[i]! }));
   return { solution, sessions, broken };
@@ -64,7 +67,9 @@ function misfitsOf(
   session: StoredSession,
 ): BrokenRule[] {
   const at = `session ${session.id}`;
-  const misfit = (code: string, message: string) => [{ code, message: `${at}: ${message}` }];
+  const misfit = (code: string, message: string) => [
+    { code, message: `${at}: ${message}`, sessions: [session.id] },
+  ];
   const day = index.day.get(session.date);
   const stop = index.stop.get(session.stop);
   if (day === undefined) return misfit('H3', `${session.date} is outside of the horizon`);
@@ -139,6 +144,23 @@ export function named({ problem, solver }: MappedProblem, v: Violation): BrokenR
     code: v.code,
     message: places.length ? `${v.message} [${places.join(', ')}]` : v.message,
   };
+}
+
+/** Whether a violation is about this session: everything it names is there. */
+function isAt({ problem, solver }: MappedProblem, v: Violation, session: StoredSession): boolean {
+  const places = [
+    v.day === undefined || problem.days[v.day]?.date === session.date,
+    v.stop === undefined || problem.stops[v.stop]?.id === session.stop,
+    v.unit === undefined || session.assignments.some((a) => a.unit === problem.units[v.unit!]?.id),
+    v.visit === undefined ||
+      session.visits.some(({ requirement, visit }) => {
+        const r = solver.visitRequirement[v.visit!]!;
+        const own = problem.requirements[solver.requirementSource[r]!]?.id;
+        return requirement === own && visit === v.visit! - solver.visitPtr[r]!;
+      }),
+  ];
+  const isAnywhere = [v.day, v.stop, v.unit, v.visit].some((place) => place !== undefined);
+  return isAnywhere && places.every(Boolean);
 }
 
 /** Rules that are broken after a change and were not before it. */

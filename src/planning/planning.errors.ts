@@ -1,4 +1,6 @@
 import { DomainError, type FieldError } from '../domain/errors.js';
+import type { LocalDate } from '../domain/local-time.js';
+import { formatDayShort } from '../text/format.js';
 import { ruleSentence } from '../text/plan-rules.js';
 
 /** Somebody else changed the plan since the caller read it. */
@@ -17,6 +19,8 @@ export interface BrokenRule {
   readonly code: string;
   /** English, with the numbers that disagree. */
   readonly message: string;
+  /** Ids of the sessions it stands in the way of, where it is about any. */
+  readonly sessions?: readonly string[];
 }
 
 /** The checker found that the plan would break rules; nothing was stored. */
@@ -30,6 +34,38 @@ export class RulesBrokenError extends DomainError {
     const codes = [...new Set(broken.map((b) => b.code))];
     this.values = { codes: codes.join(', ') };
     this.fields = codes.map((code) => ({ field: 'session', code, message: ruleSentence(code) }));
+  }
+}
+
+/** An agreed plan that cannot be kept any more, session by session. */
+export class SessionsBrokenError extends DomainError {
+  readonly code = 'SESSIONS_BROKEN';
+  readonly kind = 'unprocessable';
+  override readonly values: Readonly<Record<string, string>>;
+  override readonly fields: readonly FieldError[];
+  constructor(
+    broken: readonly BrokenRule[],
+    sessions: ReadonlyMap<string, { readonly date: LocalDate; readonly stop: string }>,
+  ) {
+    super(broken.map((b) => `${b.code}: ${b.message}`).join('; '));
+    const place = (id: string) => {
+      const session = sessions.get(id);
+      return session ? `${formatDayShort(session.date)} ${session.stop}` : id;
+    };
+    const fields = new Map<string, FieldError>();
+    for (const { code, sessions: ids = [] } of broken) {
+      for (const id of ids) {
+        const message = `${place(id)}: ${ruleSentence(code)}`;
+        fields.set(`${id} ${code}`, { field: `sessions.${id}`, code, message });
+      }
+      if (ids.length === 0) {
+        fields.set(code, { field: 'session', code, message: ruleSentence(code) });
+      }
+    }
+    const places = new Set(broken.flatMap((b) => b.sessions ?? []).map(place));
+    const codes = [...new Set(broken.map((b) => b.code))].join(', ');
+    this.values = { codes, sessions: [...places].join('; ') || codes };
+    this.fields = [...fields.values()];
   }
 }
 

@@ -9,6 +9,7 @@ import { ConsentService } from './consent.service.js';
 import { EditService } from './edit.service.js';
 import { ExportService } from './export.service.js';
 import { FlowService } from './flow.service.js';
+import { JudgementService } from './judgement.service.js';
 import { LocksRepository } from './locks.repository.js';
 import { PlacesRepository } from './places.repository.js';
 import { PlanEvents } from './plan-events.js';
@@ -40,6 +41,7 @@ import { SolveService } from './solve.service.js';
     PlansService,
     PlanningWorldService,
     ProblemBuilder,
+    JudgementService,
     SolveService,
     SolveJob,
     SolveReconciler,
@@ -48,6 +50,13 @@ import { SolveService } from './solve.service.js';
     EditService,
     ExportService,
   ],
-  exports: [PlansRepository, SessionsRepository, ConfirmationsRepository, PlanStore, PlanReader],
+  exports: [
+    PlansRepository,
+    SessionsRepository,
+    ConfirmationsRepository,
+    PlanStore,
+    PlanReader,
+    JudgementService,
+  ],
 })
 export class PlanningModule {}

@@ -22,13 +22,16 @@ export class PublicationService {
     private readonly schedule: ShownSchedule,
   ) {}
 
-  /** @throws UnitDoubleBookedError when a unit is already in force elsewhere at that time */
+  /**
+   * @throws SessionsBrokenError when something was entered since that an agreed session cannot be
+   * held with; UnitDoubleBookedError when a unit is already in force elsewhere at that time
+   */
   async publish(planId: string, input: PublishInput, by: Account): Promise<Publication> {
     return this.announceInTurn(async (tx) => {
       const plan = await this.plans.lock(tx, planId);
       if (!plan) throw new NotFoundError('plan', planId);
       assertMayChange(by, plan);
-      return this.publishing.publish(tx, { plan, by: by.id, ...input });
+      return this.publishing.publishAgreed(tx, { plan, by: by.id, ...input });
     });
   }
 

@@ -61,8 +61,8 @@ export function decisions(plan: Plan): unknown {
   }));
 }
 
-/** From a solved draft over everybody's consent to what citizens read. */
-export async function agreeAndPublish(app: CityApp, id: string): Promise<Publication> {
+/** From a solved draft to everybody's consent. */
+export async function agree(app: CityApp, id: string): Promise<void> {
   const coordinator = await app.as('koordinator');
   await coordinator.post(`/api/v1/plans/${id}/propose`).expect(200);
   for (const agency of ['samsat', 'polres', 'disdukcapil']) {
@@ -70,6 +70,12 @@ export async function agreeAndPublish(app: CityApp, id: string): Promise<Publica
     const answer = client.post(`/api/v1/plans/${id}/confirmations`);
     await answer.send({ decision: 'confirmed' }).expect(200);
   }
+}
+
+/** And further to what citizens read. */
+export async function agreeAndPublish(app: CityApp, id: string): Promise<Publication> {
+  await agree(app, id);
+  const coordinator = await app.as('koordinator');
   const published = await coordinator.post(`/api/v1/plans/${id}/publish`).send({}).expect(201);
   return published.body as Publication;
 }

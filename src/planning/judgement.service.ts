@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/db/database.js';
+import { ahead } from './past-sessions.js';
+import { PlacesRepository } from './places.repository.js';
+import { judge, newlyBroken } from './plan-judge.js';
+import { PlanStore, type WholePlan } from './plan-store.js';
+import { SessionsBrokenError, type BrokenRule } from './planning.errors.js';
+import { ProblemBuilder } from './problem-builder.js';
+import { toSolver } from './to-solver.js';
+
+/** Whether a plan keeps the rules under what the city knows now, not only when it was made. */
+@Injectable()
+export class JudgementService {
+  constructor(
+    private readonly store: PlanStore,
+    private readonly problems: ProblemBuilder,
+    private readonly places: PlacesRepository,
+  ) {}
+
+  /**
+   * Locks bind the search, not the facts: a plan that keeps every rule may be proposed. A session
+   * that an agency has left since it was published may stay without that service: citizens were
+   * told, and nobody asks anew.
+   */
+  async broken(tx: Tx, plan: WholePlan): Promise<BrokenRule[]> {
+    const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [] });
+    const mapped = toSolver(problem);
+    const told = judge(mapped, ahead(problem, plan.published)).broken.filter(isPartial);
+    return newlyBroken(told, judge(mapped, ahead(problem, plan.sessions)).broken);
+  }
+
+  /**
+   * Between the agencies' yes and the publication the city goes on: a unit falls ill, a market shuts.
+   * @throws SessionsBrokenError naming each session that cannot take place as agreed
+   */
+  async assertStillTrue(tx: Tx, planId: string): Promise<void> {
+    // Without a problem it was never planned here, and there is nothing to judge it by.
+    if (!(await this.store.plans.problem(tx, planId))) return;
+    const plan = await this.store.lockWhole(tx, planId);
+    const broken = await this.broken(tx, plan);
+    if (broken.length === 0) return;
+    const stops = await this.places.stops(tx, [...new Set(plan.sessions.map((s) => s.stop))]);
+    const names = new Map(stops.map((stop) => [stop.id, stop.name]));
+    const named = new Map(
+      plan.sessions.map(({ id, date, stop }) => [id, { date, stop: names.get(stop) ?? stop }]),
+    );
+    throw new SessionsBrokenError(broken, named);
+  }
+}
+
+/** A bundle that lacks a service. */
+const isPartial = (rule: BrokenRule) => rule.code === 'H13';
