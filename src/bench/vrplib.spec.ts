@@ -82,7 +82,7 @@ describe('a file with prizes', () => {
 
   test('is planned by weighing way against prize', () => {
     const problem = routingProblem(instance);
-    const { solution } = solve(problem, { seed: 1, iterations: 200 });
+    const { solution } = solve(problem, { seed: 1, iterations: 10_000 });
     expect(check(problem, solution)).toEqual([]);
     expect(judgeRoutes(instance, routesOf(instance, problem, solution)).cost).toBe(170);
     expect(solution.levels).toEqual([0, 0, 0, 0, 0, 170]);

@@ -3,7 +3,6 @@
 import { costOf } from '../../solver/check-cost.js';
 import {
   LEVEL_OF_TERM,
-  makeProblem,
   type Levels,
   type ProblemInput,
   type SolverProblem,
@@ -127,8 +126,4 @@ function moved(solution: SolverSolution, at: Offsets) {
     })),
     tours: solution.tours.map((t) => ({ ...t, unit: t.unit + at.units })),
   };
-}
-
-export function wholeProblem(regions: readonly ProblemInput[]): SolverProblem {
-  return makeProblem(wholeInput(regions));
 }

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { benchFile, type FileOptions } from './bench-file.js';
+import { BestKnown } from './bks.js';
+import { fileOptions, UsageError } from './options.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'mpp-bench-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Two customers on one line, 5 and 10 from the depot. */
+const TEXT = `line
+VEHICLE
+NUMBER CAPACITY
+1 10
+
+0 0 0 0 0 100 0
+1 3 4 1 0 100 1
+2 6 8 1 0 100 1
+`;
+const options: FileOptions = {
+  seconds: 60,
+  seed: 1,
+  threads: 1,
+  iterations: 20,
+  solutions: join(folder, 'out'),
+  best: new BestKnown('family,instance,bks_distance\nvrptw-dist,line,16\n'),
+};
+
+test('a file becomes a result with its gap, and routes in the ids of the file', async () => {
+  const path = join(folder, 'line.txt');
+  writeFileSync(path, TEXT);
+  const done = await benchFile(path, options, (sentence) => expect(sentence).toBe(''));
+  expect(done).toMatchObject({
+    faults: [],
+    result: { instance: 'line', family: 'vrptw-dist', cost: 20, feasible: true, gap: 25 },
+  });
+  const written: unknown = JSON.parse(
+    readFileSync(join(folder, 'out', 'vrptw-dist-line.json'), 'utf8'),
+  );
+  expect(written).toMatchObject({
+    cost: 20,
+    iterations: 20,
+    routes: [{ day: 0, vehicle: 0, depot: 0, customers: expect.arrayContaining([1, 2]) }],
+  });
+});
+
+test('a file that is no benchmark is answered with a sentence', async () => {
+  const path = join(folder, 'other.txt');
+  writeFileSync(path, 'something else');
+  const said: string[] = [];
+  expect(await benchFile(path, options, (sentence) => void said.push(sentence))).toBeNull();
+  expect(said).toEqual(['other: no known benchmark format']);
+});
+
+test('numbers on the command line are checked', () => {
+  const words = { seconds: '2.5', seed: '1', threads: '2' };
+  expect(fileOptions(words)).toMatchObject({ seconds: 2.5, threads: 2, iterations: undefined });
+  for (const wrong of [{ seconds: 'ten' }, { threads: '0' }, { seed: '1.5' }, { iterations: '' }]) {
+    expect(() => fileOptions({ ...words, ...wrong })).toThrow(UsageError);
+  }
+});
