@@ -36,6 +36,8 @@ export interface Models {
   readonly enumerated: number;
   /** `zero`: levels on which nothing may cost anything. */
   stretches(plan: SolverSolution, zero: readonly number[]): ModelAt[];
+  /** True when no legal plan costs anything on the level. */
+  isFree(level: number): boolean;
   /** `loose`: a level before is not proven, so L2 and L5 of a day may not be tied together. */
   relax(at: ModelAt, goal: Goal, loose: boolean): Prepared;
   /** Decisions behind chosen columns; null where columns are no timetables. */
@@ -105,6 +107,10 @@ class CalendarModels implements Models {
     const blocks = this.patternBlocks(at, () => []);
     const relaxation = { blocks, rowCount: 0, fixed: [0, 0, at.charge, 0, 0, 0] };
     return { relaxation, refine: () => undefined, perDay: 0, penalty: 1 };
+  }
+
+  isFree(level: number): boolean {
+    return level === 4 && this.p.announcedDay.length === 0;
   }
 
   decisions(_choices: readonly Choice[]): Decision[] | null {
@@ -183,6 +189,11 @@ class DayModels extends CalendarModels {
       perDay: R,
       penalty: penaltyOf(relaxation, goal),
     };
+  }
+
+  /** The model is declined where overtime is possible. */
+  override isFree(level: number): boolean {
+    return level === 3 || super.isFree(level);
   }
 
   override decisions(choices: readonly Choice[]): Decision[] | null {

@@ -62,6 +62,8 @@ interface Node {
 }
 
 const STRICTEST = 900;
+/** With fewer columns, sharpening them all is cheaper than a first round on bounds. */
+const WORTH_A_SKETCH = 20_000;
 
 /** Raises the bound of a stage as far as `upper`, the value to be proven. */
 export function proveStage(stage: Stage, upper: number): StageResult {
@@ -112,7 +114,8 @@ class BranchAndBound {
       refine,
     );
     try {
-      master.add(node.columns.filter(({ block, column }) => allowed(block, column)));
+      const known = this.nodes === 0 ? this.sketched(allowed) : node.columns;
+      master.add(known.filter(({ block, column }) => allowed(block, column)));
       const found = master.run();
       this.rounds += found.rounds;
       const value = wholeBound(found.value);
@@ -142,6 +145,21 @@ class BranchAndBound {
       return Infinity;
     } finally {
       master.close();
+    }
+  }
+
+  /** Columns that matter while costs are only bounds: sharpening begins with these. */
+  private sketched(allowed: Allowed): readonly Choice[] {
+    const { relaxation, goal, solver, limits, perDay, kept } = this.stage;
+    const left = kept.reduce((sum, own) => sum + own.reduce((n, x) => n + x, 0), 0);
+    if (perDay === 0 || left < WORTH_A_SKETCH) return [];
+    const sketch = new Master(solver, relaxation, goal, { ...limits, enough: this.upper }, allowed);
+    try {
+      const { used, rounds } = sketch.run();
+      this.rounds += rounds;
+      return used;
+    } finally {
+      sketch.close();
     }
   }
 

@@ -44,6 +44,11 @@ export class LevelProver {
       return 0;
     }
     this.models ??= boundModels(this.p, this.options.effort);
+    if (this.models.isFree(level)) {
+      chain.limits[level] = 0;
+      this.trivial(level);
+      return 0;
+    }
     const { least, found, closed } = this.overStretches(level, before, chain.limits, {
       upper: same ? value : NO_LIMIT,
       loose: false,

@@ -81,11 +81,12 @@ function priced(p: SolverProblem, r: number, days: readonly number[]): Pattern {
     if (d >= 0) return;
     costs[0]! += p.mustStay[p.visitPtr[r]! + k]!;
     if (p.mandatory[r]) {
-      costs[1]! += p.priority[r]!;
+      costs[1]! += p.repeatPriority[r]!;
       costs[2]! += demand;
     } else costs[p.skipInCost[r] ? 5 : 2]! += p.absencePrice[r]!;
   });
   const placed = days.filter((d) => d >= 0);
+  if (p.mandatory[r] && placed.length === 0) costs[1]! += p.priority[r]! - p.repeatPriority[r]!;
   const [first, last] = [days[0]!, placed.at(-1)];
   if (first >= 0 && p.lateHistory[r]) {
     costs[2]! += w.lateDay * Math.max(0, first - p.lastHeld[r]! - p.gapMax[r]!);

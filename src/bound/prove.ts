@@ -39,31 +39,30 @@ export function prove(p: SolverProblem, plan: SolverSolution, options: ProofOpti
   });
   // The values of the best plan, as far as they are known exactly.
   const best: Chain = { limits: new Array<number>(LEVEL_COUNT).fill(-1), exact: true };
-  const levels: LevelProof[] = [];
+  const known = ranked.map((level, rank) =>
+    best.exact ? prover.best(level, ranked.slice(0, rank), best) : null,
+  );
+  const better = improvement(p, plan, prover, best, ranked);
+  if (better) {
+    const levels = ranked.map((level): LevelProof => {
+      const value = better.levels[level]!;
+      return { level, value, bound: value, gap: 0, proven: true };
+    });
+    return { plan: better, improved: true, proof: about(levels) };
+  }
   let proven = true;
-  ranked.forEach((level, rank) => {
+  const levels = ranked.map((level, rank): LevelProof => {
     const value = plan.levels[level]!;
-    const found = best.exact ? prover.best(level, ranked.slice(0, rank), best) : null;
-    if (found !== null && proven) {
-      proven = found === value;
-      levels.push({ level, value, bound: found, gap: value - found, proven });
-      return;
-    }
-    const bound = prover.floor(level, ranked.slice(0, rank));
-    levels.push({ level, value, bound, gap: value - bound, proven: false });
+    const found = proven ? known[rank]! : null;
+    // Beyond the first gap, bounds are under the plan's own values of the levels before.
+    const bound = found ?? prover.floor(level, ranked.slice(0, rank));
+    proven &&= found === value;
+    return { level, value, bound, gap: value - bound, proven };
   });
-  const better = proven ? null : improvement(p, plan, prover, best, ranked);
-  if (!better) return { plan, improved: false, proof: about(levels) };
-  const exact = ranked.every((level) => better.levels[level] === best.limits[level]);
-  const bounds = ranked.map((level): LevelProof => {
-    const value = better.levels[level]!;
-    return { level, value, bound: value, gap: 0, proven: true };
-  });
-  if (exact) return { plan: better, improved: true, proof: about(bounds) };
   return { plan, improved: false, proof: about(levels) };
 }
 
-/** The plan of the exact model's last solution, if it is legal and beats the given one. */
+/** The best plan, if it is certain, legal, worth what the model says, and beats the given one. */
 function improvement(
   p: SolverProblem,
   plan: SolverSolution,
@@ -75,6 +74,7 @@ function improvement(
   if (!decisions) return null;
   const { solution, legal } = schedule(p, decisions);
   if (!legal || check(p, solution).length > 0) return null;
+  if (ranked.some((level) => solution.levels[level] !== best.limits[level])) return null;
   const at = ranked.find((level) => solution.levels[level] !== plan.levels[level]);
   return at !== undefined && solution.levels[at]! < plan.levels[at]! ? solution : null;
 }
