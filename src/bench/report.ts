@@ -94,7 +94,8 @@ export function summaryLines(results: readonly Result[]): string[] {
   const groups = grouped(results);
   const line = (words: readonly string[]) =>
     words.map((word, i) => (i === 0 ? word.padEnd(18) : word.padStart(10))).join(' ');
-  const two = (value: number | undefined) => (value === undefined ? '-' : rounded(value, 2).toFixed(2));
+  const two = (value: number | undefined) =>
+    value === undefined ? '-' : rounded(value, 2).toFixed(2);
   const head = line(['family', 'instances', 'illegal', 'mean %', 'worst %', 'CPU s']);
   const rows = [...groups]
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
