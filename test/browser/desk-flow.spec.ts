@@ -164,8 +164,15 @@ describe('the way of a plan across the desk', () => {
         await screenshot(officer.page, 'desk-answer-1366');
         await officer.page.getByRole('button', { name: 'Ketersediaan' }).click();
         await officer.page.getByRole('heading', { name: 'Unit libur' }).waitFor();
+        await officer.page.getByLabel('Alasan').fill('Salah catat');
+        await officer.page.getByRole('button', { name: 'Simpan' }).click();
+        const undo = officer.page.getByRole('button', { name: /^Hapus: SAMSAT/ });
+        await undo.waitFor();
         await screenshot(officer.page, 'desk-availability-1366');
         await expectSound(officer.page, officer.watch);
+        await undo.click();
+        await officer.page.getByRole('button', { name: 'Ya, hapus' }).click();
+        await undo.waitFor({ state: 'detached' });
       }
     }
     await page.reload();

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import {
-  Absence,
   type AbsenceInput,
   Agency,
-  Closure,
   type ClosureInput,
+  ReportedAbsence,
+  ReportedClosure,
   Service,
   Unit,
 } from '../../src/contract/fleet.contract.js';
 import { AreaFeatures, StopList } from '../../src/contract/sessions.contract.js';
-import { call, get } from './http.js';
+import { call, get, tell } from './http.js';
 
 export const fetchAgencies = () => get('/agencies', z.array(Agency));
 export const fetchServices = () => get('/services', z.array(Service));
@@ -37,6 +37,8 @@ export async function fetchCity(): Promise<City> {
 }
 
 export const reportAbsence = (unit: string, input: AbsenceInput) =>
-  call('POST', `/units/${unit}/absences`, input, Absence);
+  call('POST', `/units/${unit}/absences`, input, ReportedAbsence);
+export const withdrawAbsence = (unit: string, absence: string) =>
+  tell('DELETE', `/units/${unit}/absences/${absence}`);
 export const closeStop = (stop: string, input: ClosureInput) =>
-  call('POST', `/stops/${stop}/closures`, input, Closure);
+  call('POST', `/stops/${stop}/closures`, input, ReportedClosure);

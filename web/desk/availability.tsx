@@ -4,6 +4,7 @@ import { DayRangeForm } from './day-range-form.js';
 import { useDesk } from './desk-context.js';
 import { may } from './permissions.js';
 import { StopOptions } from './stop-options.js';
+import { UndoAbsence } from './undo-absence.js';
 import { availabilityWords as w } from './words.js';
 
 /** Who is away and what is closed: facts the next solve has to respect. */
@@ -22,8 +23,9 @@ export function Availability() {
           what={w.unit}
           firstDate={plan.fromDate}
           save={async (unit, range) => {
-            await reportAbsence(unit, range);
+            const { affectedSessions } = await reportAbsence(unit, range);
             await refreshCity();
+            return affectedSessions;
           }}
           options={units.map(({ id, code }) => (
             <option key={id} value={id}>
@@ -40,9 +42,7 @@ export function Availability() {
           title={w.closure}
           what={w.stop}
           firstDate={plan.fromDate}
-          save={async (stop, range) => {
-            await closeStop(stop, range);
-          }}
+          save={async (stop, range) => (await closeStop(stop, range)).affectedSessions}
           options={<StopOptions stops={city.stops} />}
           initial={city.stops[0]?.id ?? ''}
         />
@@ -52,9 +52,9 @@ export function Availability() {
 }
 
 function KnownAbsences() {
-  const { city } = useDesk();
-  const known = city.units.flatMap(({ code, absences }) =>
-    absences.map((absence) => ({ code, ...absence })),
+  const { me, city } = useDesk();
+  const known = city.units.flatMap(({ id: unit, code, agency, absences }) =>
+    absences.map((absence) => ({ unit, code, agency, ...absence })),
   );
   known.sort((a, b) => a.fromDate.localeCompare(b.fromDate));
   return (
@@ -62,10 +62,13 @@ function KnownAbsences() {
       <h3>{w.known}</h3>
       {known.length === 0 && <p class="hint">{w.noneKnown}</p>}
       <ul class="known">
-        {known.map(({ id, code, fromDate, toDate, reason }) => (
+        {known.map(({ id, unit, code, agency, fromDate, toDate, reason }) => (
           <li key={id}>
             <b>{code}</b> {shortDate(fromDate)}
-            {toDate !== fromDate && ` – ${shortDate(toDate)}`} · {reason}
+            {toDate !== fromDate && ` – ${shortDate(toDate)}`} · {reason}{' '}
+            {may.reportAbsence(me, agency) && (
+              <UndoAbsence unit={unit} absence={id} label={`${code} ${shortDate(fromDate)}`} />
+            )}
           </li>
         ))}
       </ul>

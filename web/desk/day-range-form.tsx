@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AbsenceInput } from '../../src/contract/fleet.contract.js';
+import type { AbsenceInput, AffectedSession } from '../../src/contract/fleet.contract.js';
+import { formatTime, shortDate } from '../ui/format.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { availabilityWords as w } from './words.js';
@@ -13,7 +14,8 @@ interface DayRangeFormProps {
   options: ComponentChildren;
   initial: string;
   firstDate: string;
-  save: (chosen: string, range: AbsenceInput) => Promise<void>;
+  /** Stores the range and says which announced sessions it stands in the way of. */
+  save: (chosen: string, range: AbsenceInput) => Promise<readonly AffectedSession[]>;
 }
 
 /** From, to and including, and why: the same three for a unit that is away and a stop that is shut. */
@@ -24,16 +26,18 @@ export function DayRangeForm(props: DayRangeFormProps) {
   const [toDate, setToDate] = useState(firstDate);
   const [reason, setReason] = useState('');
   const [saved, setSaved] = useState(false);
+  const [affected, setAffected] = useState<readonly AffectedSession[]>([]);
   const action = useAction();
   const wrong = (field: string) => action.error?.messageFor(field);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setSaved(false);
+    setAffected([]);
     // Date inputs yield calendar dates or nothing, and nothing is not submitted.
     const range = { fromDate, toDate, reason: reason.trim() } as AbsenceInput;
     void action
-      .run(() => save(chosen, range))
+      .run(async () => setAffected(await save(chosen, range)))
       .then((done) => {
         setSaved(done);
         if (done) setReason('');
@@ -89,6 +93,18 @@ export function DayRangeForm(props: DayRangeFormProps) {
         </button>
         <span role="status">{saved && w.saved}</span>
       </div>
+      {affected.length > 0 && (
+        <div role="alert">
+          <p>{w.affected}</p>
+          <ul>
+            {affected.map(({ id: session, date, open, stop }) => (
+              <li key={session}>
+                {shortDate(date)}, {formatTime(open)} · {stop.name}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </form>
   );
 }

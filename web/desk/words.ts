@@ -185,6 +185,11 @@ export const availabilityWords = {
   hint: 'Berlaku saat rencana disusun atau diajukan berikutnya.',
   saved: 'Tercatat.',
   noUnits: 'Tidak ada unit yang boleh Anda ubah.',
+  affected: 'Sesi terbit yang perlu dibatalkan atau diubah:',
+  undo: 'Hapus',
+  undoAsk: 'Hapus libur ini? Unit dianggap bertugas lagi; jadwal terbit tidak berubah.',
+  undoConfirm: 'Ya, hapus',
+  undoBack: 'Kembali',
 };
 
 export const publishWords = {
