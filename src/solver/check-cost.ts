@@ -76,8 +76,11 @@ function visitCost(
   const r = visit.requirement;
   if (visit.absent) {
     if (p.mustStay[v]) terms.mustStayAbsent += 1;
-    if (p.mandatory[r]) terms.absentMandatory += p.priority[r]!;
-    else terms[p.skipInCost[r] ? 'skipped' : 'absentOptional'] += p.absencePrice[r]!;
+    if (p.mandatory[r]) {
+      const siblings = solution.visits.filter((other) => other.requirement === r);
+      const first = v === p.visitPtr[r] && siblings.every((other) => other.absent);
+      terms.absentMandatory += first ? p.priority[r]! : p.repeatPriority[r]!;
+    } else terms[p.skipInCost[r] ? 'skipped' : 'absentOptional'] += p.absencePrice[r]!;
   }
   let largest = 0;
   let size = 0;

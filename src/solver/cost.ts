@@ -230,7 +230,7 @@ export function levelsOf(m: Model, plan: Plan, out: Float64Array, slope: Slope):
       if (d < 0) {
         if (p.mustStay[v]) out[0]! += 1;
         if (p.mandatory[r]) {
-          out[1]! += p.priority[r]!;
+          out[1]! += p.repeatPriority[r]!;
           out[2]! += m.requirementDemand[r]!;
         } else out[p.skipInCost[r] ? 5 : 2]! += p.absencePrice[r]!;
         continue;
@@ -244,6 +244,7 @@ export function levelsOf(m: Model, plan: Plan, out: Float64Array, slope: Slope):
         out[2]! += p.weights.missingService;
       }
     }
+    if (last < 0 && p.mandatory[r]) out[1]! += p.priority[r]! - p.repeatPriority[r]!;
     out[2]! += calendarPrice(m, r, first, last);
     out[4]! += changeOf(m, plan, r);
   }

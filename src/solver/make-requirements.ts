@@ -136,7 +136,10 @@ export function requirements(
     push('together', r.together === 'preferred' ? PREFERRED : REQUIRED);
     push('degrades', r.degrades ? 1 : 0);
     push('mandatory', r.mandatory === false ? 0 : 1);
-    push('priority', Math.max(1, whole(r.priority ?? 1, `${at}.priority`, 0, 100)));
+    const priority = Math.max(1, whole(r.priority ?? 1, `${at}.priority`, 0, 100));
+    const repeat = whole(r.repeatPriority ?? priority, `${at}.repeatPriority`, 0, priority);
+    push('priority', priority);
+    push('repeatPriority', Math.max(1, repeat));
     push('absencePrice', whole(r.absencePrice ?? total, `${at}.absencePrice`));
     push('skipInCost', r.mandatory === false && input.absenceLevel === 5 ? 1 : 0);
     push('load', whole(r.load ?? 0, `${at}.load`));
@@ -175,6 +178,7 @@ export function requirements(
     degrades: bytes('degrades'),
     mandatory: bytes('mandatory'),
     priority: ints('priority'),
+    repeatPriority: ints('repeatPriority'),
     absencePrice: ints('absencePrice'),
     skipInCost: bytes('skipInCost'),
     load: ints('load'),

@@ -124,6 +124,11 @@ export interface RequirementInput {
   readonly mandatory?: boolean;
   /** 0–100, default 1; a mandatory visit weighs at least 1. */
   readonly priority?: number;
+  /**
+   * What a visit weighs that comes on top of one that is held, up to `priority`; default `priority`.
+   * Less lets every place have its first visit before any has its second.
+   */
+  readonly repeatPriority?: number;
   /** Default: the visit's demand. */
   readonly absencePrice?: number;
   /** Load of each visit; default 0. */

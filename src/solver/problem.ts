@@ -171,8 +171,10 @@ export interface SolverProblem {
   /** 1: a required bundle may come with services missing, in one session. */
   readonly degrades: Uint8Array;
   readonly mandatory: Uint8Array;
-  /** L1 weight of an absent mandatory visit, 1–100. */
+  /** L1 weight of the absent first visit of a mandatory requirement, 1–100. */
   readonly priority: Int32Array;
+  /** L1 weight of each absent visit beside the first: when none is held, all but one are beside it. */
+  readonly repeatPriority: Int32Array;
   /** L2 price of an absent optional visit; it replaces the visit's lost demand. */
   readonly absencePrice: Int32Array;
   /** 1: the absence price is counted in L5, in one sum with driving, and demand not at all. */

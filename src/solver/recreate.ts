@@ -31,14 +31,17 @@ export class Recreate {
     this.calendar = new Calendar(m);
   }
 
-  /** Energy of leaving one visit of `r` out; for optional visits it may be the better choice. */
-  absence(r: number): number {
+  /**
+   * Energy of leaving one visit of `r` out, `held` when another is in the plan; for optional visits
+   * it may be the better choice.
+   */
+  absence(r: number, held: boolean): number {
     const p = this.m.p;
     const w = this.multipliers;
     const from = p.visitPtr[r]!;
     for (let v = from; v < p.visitPtr[r + 1]!; v++) if (p.mustStay[v]) return w[0]!;
     // Demand is counted as served or unserved by the tours: only its price differs here.
-    if (p.mandatory[r]) return w[1]! * p.priority[r]!;
+    if (p.mandatory[r]) return w[1]! * (held ? p.repeatPriority[r]! : p.priority[r]!);
     const price = w[p.skipInCost[r] ? 5 : 2]! * p.absencePrice[r]!;
     return price - w[2]! * this.m.requirementDemand[r]!;
   }
@@ -46,7 +49,7 @@ export class Recreate {
   /** Inserts all absent visits of requirement `r` that fit. */
   requirement(plan: Plan, r: number): void {
     const p = this.m.p;
-    this.calendar.choose(plan, this.insertion, r, this.absence(r));
+    this.calendar.choose(plan, this.insertion, r, this.absence(r, isHeld(this.m, plan, r)));
     for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
       if (plan.visitSession[v]! >= 0) continue;
       const d = this.calendar.days[v - p.visitPtr[r]!]!;
@@ -61,4 +64,9 @@ export class Recreate {
     insertion.recall(plan, d);
     return placeVisit(this.m, plan, this.evaluation, v, insertion.mask[d]!, insertion.join[d]!);
   }
+}
+
+function isHeld(m: Model, plan: Plan, r: number): boolean {
+  const { visitPtr } = m.p;
+  return plan.visitSession.subarray(visitPtr[r]!, visitPtr[r + 1]!).some((session) => session >= 0);
 }

@@ -158,14 +158,12 @@ export class Search {
       }
       if (absent === 0) continue;
       const luck = random.below(1 << 20) / (1 << 20);
-      const important = p.mandatory[r] ? -p.priority[r]! : 0;
+      const visits = p.visitPtr[r + 1]! - p.visitPtr[r]!;
+      const weight = absent < visits ? p.repeatPriority[r]! : p.priority[r]!;
+      const important = p.mandatory[r] ? -weight : 0;
       const demand = m.requirementDemand[r]!;
       this.sortKey[r] =
-        way < 2
-          ? luck
-          : way === 2
-            ? -demand * (0.7 + 0.6 * luck)
-            : important * 10 - (p.visitPtr[r + 1]! - p.visitPtr[r]!) + luck;
+        way < 2 ? luck : way === 2 ? -demand * (0.7 + 0.6 * luck) : important * 10 - visits + luck;
       let i = n++;
       for (; i > 0 && this.sortKey[this.touched[i - 1]!]! > this.sortKey[r]!; i--) {
         this.touched[i] = this.touched[i - 1]!;

@@ -196,7 +196,7 @@ function termsOf(
       const d = dayOf(plan, v);
       if (d < 0) {
         terms.mustStayAbsent += p.mustStay[v]!;
-        if (p.mandatory[r]) terms.absentMandatory += p.priority[r]!;
+        if (p.mandatory[r]) terms.absentMandatory += p.repeatPriority[r]!;
         else terms[p.skipInCost[r] ? 'skipped' : 'absentOptional'] += p.absencePrice[r]!;
         continue;
       }
@@ -206,6 +206,7 @@ function termsOf(
         terms.togetherness += w.missingService;
       }
     }
+    if (last < 0 && p.mandatory[r]) terms.absentMandatory += p.priority[r]! - p.repeatPriority[r]!;
     terms.late += calendarPrice(m, r, first, -1);
     terms.tail += calendarPrice(m, r, -1, last);
     terms.change += changeOf(m, plan, r);

@@ -7,7 +7,13 @@ import type { SolverSolution } from '../solution.js';
 import { Order } from './order.js';
 import { orderSolution } from './order-solution.js';
 
-export const JT = { hot: 1, halvings: 6, cycles: 3, out: 10 };
+/** Start temperature in mean roads, and how often it halves. Cold starts stay with too few units. */
+const HOT = 10;
+const HALVINGS = 9;
+/** Most visits one step takes out. */
+const MOST_OUT = 18;
+/** Few visits get several anneals. */
+const FEW = 30;
 const BLINK = 100;
 const ASK_EVERY = 16;
 
@@ -50,7 +56,8 @@ class OrderSearch {
     let bestPrice = Infinity;
     let stoppedEarly = false;
     let used = 0;
-    for (let cycle = 0; cycle < JT.cycles && !stoppedEarly; cycle++) {
+    const cycles = order.size < FEW ? 3 : 1;
+    for (let cycle = 0; cycle < cycles && !stoppedEarly; cycle++) {
       trial.count = 0;
       trial.decode();
       for (let r = 0; r < trial.size; r++) this.pool[r] = r;
@@ -64,11 +71,11 @@ class OrderSearch {
           stoppedEarly = options.shouldStop?.() ?? false;
           used = options.budgetUsed?.() ?? this.done / Math.max(1, options.iterations);
         }
-        const share = used * JT.cycles - cycle;
+        const share = used * cycles - cycle;
         if (stoppedEarly || share >= 1 || this.done >= options.iterations) break;
         const next = this.step();
         this.done++;
-        const temperature = cooled(JT.hot * edge, JT.halvings, Math.max(0, share));
+        const temperature = cooled(HOT * edge, HALVINGS, Math.max(0, share));
         if (next >= price + temperature * this.random.exponential()) continue;
         price = next;
         order.copy(trial);
@@ -99,7 +106,7 @@ class OrderSearch {
     const { random, out, key, trial } = this;
     const { size } = trial;
     const L = this.m.p.locationCount;
-    const count = 1 + random.below(Math.min(JT.out, size));
+    const count = 1 + random.below(Math.min(MOST_OUT, size));
     const seed = random.below(size);
     const inTime = random.below(2) === 0 ? 0.5 : 0;
     out.fill(0);

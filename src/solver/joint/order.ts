@@ -44,16 +44,19 @@ export class Order {
   private readonly free: Int32Array;
   private readonly delayed: Int32Array;
   private token = 0;
-  /** Where every unit goes next from each position on. */
   private readonly nextPlace: Int32Array;
+  /** Positions before which a unit's visits stand, then the end: stride unit * (size + 1). */
+  private readonly stands: Int32Array;
+  private readonly standCount: Int32Array;
+  /** Places of the visit that is put in, and their detours. */
+  private readonly road: Int32Array;
+  private readonly placeOf: Int32Array;
+  private readonly firstOf: Int32Array;
+  private readonly secondOf: Int32Array;
+  private found = 0;
+  private shortest = 0;
+  private winner = 0;
   private best = Infinity;
-  private bestAt = 0;
-  private bestFirst = -1;
-  private bestSecond = -1;
-  private shortest = Infinity;
-  private shortAt = 0;
-  private shortFirst = -1;
-  private shortSecond = -1;
 
   constructor(readonly p: SolverProblem) {
     const { requirementCount: R, unitCount: U, locationCount: L } = p;
@@ -90,6 +93,13 @@ export class Order {
     this.free = ints(U);
     this.delayed = ints(U);
     this.nextPlace = ints((R + 1) * U);
+    this.stands = ints((R + 1) * U);
+    this.standCount = ints(U);
+    const places = 2 * (R + U) * U + U * U;
+    this.road = ints(places);
+    this.placeOf = ints(places);
+    this.firstOf = ints(places);
+    this.secondOf = ints(places);
   }
 
   /** Price of all roads. */
@@ -229,16 +239,26 @@ export class Order {
     return sumWeight * sum + worstWeight * worst;
   }
 
-  /** Where every unit goes next from each position on. */
+  /** Where every unit goes next from each position on, and where its visits stand. */
   private lookAhead(): void {
-    const { unitCount: U, nextPlace, p } = this;
-    nextPlace.set(p.endLocation, this.count * U);
-    for (let i = this.count - 1; i >= 0; i--) {
+    const { unitCount: U, nextPlace, p, standCount, stands, count } = this;
+    const rows = this.size + 1;
+    nextPlace.set(p.endLocation, count * U);
+    for (let i = count - 1; i >= 0; i--) {
       nextPlace.copyWithin(i * U, (i + 1) * U, (i + 2) * U);
       const r = this.list[i]!;
       nextPlace[i * U + this.first[r]!] = this.location[r]!;
       if (this.second[r]! >= 0) nextPlace[i * U + this.second[r]!] = this.location[r]!;
     }
+    standCount.fill(0);
+    for (let i = 0; i < count; i++) {
+      const r = this.list[i]!;
+      const u = this.first[r]!;
+      const w = this.second[r]!;
+      stands[u * rows + standCount[u]!++] = i;
+      if (w >= 0) stands[w * rows + standCount[w]!++] = i;
+    }
+    for (let u = 0; u < U; u++) stands[u * rows + standCount[u]!++] = count;
   }
 
   /** Price of the detour of unit `u` to `here` at position `at`. */
@@ -253,88 +273,80 @@ export class Order {
     );
   }
 
-  /** True when `at` is a different place for unit `u` than `at + 1`: its visit stands there. */
-  private stands(u: number, at: number): boolean {
-    if (at === this.count) return true;
-    const r = this.list[at]!;
-    return this.first[r] === u || this.second[r] === u;
-  }
-
   /**
    * Puts `r` in at its cheapest place; `luck` blinks: it returns true to overlook a place. The
    * shortest detour is tried first, since its price rules most others out unseen.
    */
   insert(r: number, luck: () => boolean): void {
     this.lookAhead();
-    this.best = Infinity;
     const late =
       this.sumWeight * this.sumAt[this.count]! + this.worstWeight * this.worstAt[this.count]!;
-    this.shortest = Infinity;
-    this.places(r, late, null);
-    this.consider(r, this.shortFirst, this.shortSecond, this.shortAt, this.shortest, null);
-    this.places(r, late, luck);
-    this.list.copyWithin(this.bestAt + 1, this.bestAt, this.count);
-    this.list[this.bestAt] = r;
-    this.first[r] = this.bestFirst;
-    this.second[r] = this.bestSecond;
+    const shortest = this.gather(r);
+    this.best = Infinity;
+    this.consider(r, shortest, null);
+    for (let i = 0; i < this.found; i++) {
+      if (i !== shortest && this.road[i]! + late < this.best) this.consider(r, i, luck);
+    }
+    const at = this.placeOf[this.winner]!;
+    this.list.copyWithin(at + 1, at, this.count);
+    this.list[at] = r;
+    this.first[r] = this.firstOf[this.winner]!;
+    this.second[r] = this.secondOf[this.winner]!;
     this.count++;
-    this.decode(this.bestAt);
+    this.decode(at);
   }
 
-  /** All places of `r` that could still win: the shortest detour, or each one considered. */
-  private places(r: number, late: number, luck: (() => boolean) | null): void {
+  /** Lists all places of `r` with their detours; returns the shortest. */
+  private gather(r: number): number {
     const [firsts, seconds] = this.able[r]!;
     const here = this.location[r]!;
+    const rows = this.size + 1;
+    this.found = 0;
+    this.shortest = 0;
     for (const u of firsts!) {
-      for (let at = 0; at <= this.count; at++) {
-        const mine = this.stands(u, at);
-        if (!seconds && !mine) continue;
+      for (let k = 0; k < this.standCount[u]!; k++) {
+        const at = this.stands[u * rows + k]!;
         const road = this.detour(u, here, at);
-        if (road + late >= this.best) continue;
-        if (!seconds) this.place1(r, u, -1, at, road, luck);
-        else {
+        if (!seconds) this.offer(u, -1, at, road);
+        else
           for (const w of seconds) {
-            if (w === u || (!mine && !this.stands(w, at))) continue;
-            const both = road + this.detour(w, here, at);
-            if (both + late < this.best) this.place1(r, u, w, at, both, luck);
+            if (w !== u) this.offer(u, w, at, road + this.detour(w, here, at));
           }
+      }
+    }
+    if (!seconds) return this.shortest;
+    // Places before a visit of the second unit, where the first one has none of its own.
+    for (const w of seconds) {
+      for (let k = 0; k < this.standCount[w]! - 1; k++) {
+        const at = this.stands[w * rows + k]!;
+        const road = this.detour(w, here, at);
+        for (const u of firsts!) {
+          if (u !== w) this.offer(u, w, at, road + this.detour(u, here, at));
         }
       }
     }
+    return this.shortest;
   }
 
-  private place1(
-    r: number,
-    u: number,
-    w: number,
-    at: number,
-    road: number,
-    luck: (() => boolean) | null,
-  ): void {
-    if (luck) this.consider(r, u, w, at, road, luck);
-    else if (road < this.shortest) {
-      this.shortest = road;
-      this.shortAt = at;
-      this.shortFirst = u;
-      this.shortSecond = w;
-    }
+  private offer(u: number, w: number, at: number, road: number): void {
+    const i = this.found;
+    if (i === this.road.length) return;
+    this.road[i] = road;
+    this.placeOf[i] = at;
+    this.firstOf[i] = u;
+    this.secondOf[i] = w;
+    if (road < this.road[this.shortest]!) this.shortest = i;
+    this.found++;
   }
 
-  private consider(
-    r: number,
-    u: number,
-    w: number,
-    at: number,
-    road: number,
-    luck: (() => boolean) | null,
-  ): void {
+  private consider(r: number, i: number, luck: (() => boolean) | null): void {
     if (luck?.()) return;
-    const late = this.lateness(r, u, w, at, this.best - road);
+    const road = this.road[i]!;
+    const w = this.secondOf[i]!;
+    const late = this.lateness(r, this.firstOf[i]!, w, this.placeOf[i]!, this.best - road);
     if (road + late >= this.best) return;
     this.best = road + late;
-    this.bestAt = at;
-    this.bestFirst = u;
-    this.bestSecond = w;
+    this.winner = i;
   }
 
   /** Takes out every requirement with `out[r] = 1`, and decodes the rest. */

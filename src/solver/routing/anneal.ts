@@ -20,17 +20,18 @@ const ASK_EVERY = 256;
 const PROGRESS_STEPS = 100;
 const PILOT = 512;
 
-export const TUNING = {
-  hot: 3,
-  cold: 0.05,
-  /** Iterations per visit of one anneal, and of the short one after a recombination. */
-  anneal: 500,
-  child: 100,
-  warm: 0.4,
-  share: 0.5,
-  most: 8,
-  slow: 50,
-};
+/** Start and end temperatures in mean roads: of an anneal, and of one after a recombination. */
+const HOT = 3;
+const WARM = 0.4;
+const COLD = 0.05;
+/** Iterations per visit of one anneal, and of one after a recombination. */
+const ANNEAL = 500;
+const CHILD = 100;
+/** Share of the budget for anneals from nothing, and the most of them. */
+const SHARE = 0.5;
+const MOST_ANNEALS = 8;
+/** Below this many iterations per visit and mean road the start is cooler. */
+const HURRY = 50;
 
 export class Annealing {
   readonly routes: Routes;
@@ -73,10 +74,10 @@ export class Annealing {
     best.take(routes);
     const share = this.pilot(budget);
     const total = budget.budgetUsed ? PILOT / Math.max(1e-9, share) : budget.iterations;
-    const fits = Math.floor((TUNING.share * total) / (TUNING.anneal * n.p.visitCount));
-    const count = Math.max(1, Math.min(TUNING.most, fits));
+    const fits = Math.floor((SHARE * total) / (ANNEAL * n.p.visitCount));
+    const count = Math.max(1, Math.min(MOST_ANNEALS, fits));
     const hot = this.hottest(total);
-    const whole = count < 2 ? 1 : TUNING.share;
+    const whole = count < 2 ? 1 : SHARE;
     const pool: Snapshot[] = [];
     for (let k = 0; k < count && !this.stoppedEarly; k++) {
       if (k > 0) {
@@ -86,14 +87,11 @@ export class Annealing {
       const end = new Snapshot(n);
       this.local = end;
       end.take(routes);
-      this.cool(budget, (whole * k) / count, (whole * (k + 1)) / count, hot, TUNING.cold);
+      this.cool(budget, (whole * k) / count, (whole * (k + 1)) / count, hot, COLD);
       pool.push(end);
     }
     if (count < 2) return;
-    const children = Math.max(
-      1,
-      Math.floor(((1 - whole) * total) / (TUNING.child * n.p.visitCount)),
-    );
+    const children = Math.max(1, Math.floor(((1 - whole) * total) / (CHILD * n.p.visitCount)));
     const edge = this.edge();
     for (let k = 0; k < children && !this.stoppedEarly; k++) {
       const a = this.random.below(pool.length);
@@ -105,7 +103,7 @@ export class Annealing {
       child.take(routes);
       const from = whole + ((1 - whole) * k) / children;
       const to = whole + ((1 - whole) * (k + 1)) / children;
-      this.cool(budget, from, to, TUNING.warm, TUNING.cold, edge);
+      this.cool(budget, from, to, WARM, COLD, edge);
       this.settle(pool, child);
     }
   }
@@ -114,7 +112,7 @@ export class Annealing {
   private hottest(total: number): number {
     const { p } = this.n;
     const each = total / p.visitCount;
-    return p.dayCount > 1 ? TUNING.hot : Math.min(TUNING.hot, Math.max(1, each / TUNING.slow));
+    return p.dayCount > 1 ? HOT : Math.min(HOT, Math.max(1, each / HURRY));
   }
 
   /** A child replaces the worst of the pool if it is better and not there already. */
@@ -131,7 +129,7 @@ export class Annealing {
   private pilot(budget: Budget): number {
     const { walk } = this;
     const before = this.used(budget);
-    const temperature = 0.5 * this.edge();
+    const temperature = WARM * this.edge();
     for (let i = 0; i < PILOT && this.done < budget.iterations; i++, this.done++) {
       walk.step(temperature);
     }
