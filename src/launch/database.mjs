@@ -1,4 +1,5 @@
 /** The database the program uses: the operator's, or a private cluster. */
+import { whenLeaving } from './leaving.mjs';
 import { openPrivateCluster } from './private-cluster.mjs';
 import { LaunchError } from './steps.mjs';
 
@@ -6,12 +7,12 @@ import { LaunchError } from './steps.mjs';
  * @typedef {object} LaunchedDatabase
  * @property {string} url
  * @property {string} note
- * @property {() => Promise<boolean>} release stops a private cluster nobody else uses
  */
 
 const DATABASE = 'mpp';
 
 /**
+ * A private cluster is stopped when the launcher ends and nobody else uses it.
  * @param {string | undefined} url the operator's database
  * @param {string} dataDir
  * @returns {Promise<LaunchedDatabase>}
@@ -21,13 +22,13 @@ export async function ensureDatabase(url, dataDir) {
     await query(url, 'SELECT 1').catch((error) => {
       throw new LaunchError(`The database in DATABASE_URL cannot be reached: ${reason(error)}`);
     });
-    return { url, note: 'DATABASE_URL', release: async () => false };
+    return { url, note: 'DATABASE_URL' };
   }
-  const cluster = await openPrivateCluster(dataDir, { durable: true });
+  const cluster = await openPrivateCluster(dataDir, { durable: true }, whenLeaving);
   const own = new URL(cluster.url);
   own.pathname = `/${DATABASE}`;
   await createIfMissing(cluster.url, DATABASE);
-  return { url: own.href, note: cluster.note, release: cluster.release };
+  return { url: own.href, note: cluster.note };
 }
 
 /**

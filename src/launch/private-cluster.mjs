@@ -26,6 +26,7 @@ import { withLock } from './locks.mjs';
 import { ensurePostgres } from './postgres-binaries.mjs';
 import { isAlive, ownIdentity } from './process-identity.mjs';
 import { must, runDetachedFromPipes } from './run.mjs';
+import { makeDataDir } from './settings.mjs';
 import { LaunchError } from './steps.mjs';
 
 /** @typedef {import('./cluster-place.mjs').ClusterPlace} ClusterPlace */
@@ -44,38 +45,44 @@ const START_ATTEMPTS = 20;
 /**
  * @param {string} dataDir
  * @param {{ durable: boolean }} options a test cluster may lose its data with the power
+ * @param {(release: PrivateCluster['release']) => void} [whenLeaving] told before the start, which
+ *   may be interrupted; the release waits for the lock and so for the start
  * @returns {Promise<PrivateCluster>}
  */
-export async function openPrivateCluster(dataDir, options) {
-  mkdirSync(dataDir, { recursive: true });
+export async function openPrivateCluster(dataDir, options, whenLeaving) {
+  makeDataDir(dataDir);
   const lock = join(dataDir, 'cluster.lock');
   const users = join(dataDir, 'cluster-users');
-  const opened = await withLock(lock, async () => {
-    const cluster = await start(dataDir, options);
-    mkdirSync(users, { recursive: true });
-    writeFileSync(join(users, ownIdentity()), '');
-    return cluster;
-  });
+  /** @type {{ bin: string, place: ClusterPlace } | undefined} */
+  let server;
   const release = () =>
     withLock(lock, async () => {
       rmSync(join(users, ownIdentity()), { force: true });
-      if (readdirSync(users).some((identity) => isAlive(identity))) return false;
+      if (!server || readdirSync(users).some((identity) => isAlive(identity))) return false;
       rmSync(users, { recursive: true, force: true });
-      await stop(opened.bin, opened.place);
+      await stop(server.bin, server.place);
       return true;
     });
+  whenLeaving?.(release);
+  const opened = await withLock(lock, async () => {
+    mkdirSync(users, { recursive: true });
+    writeFileSync(join(users, ownIdentity()), '');
+    return start(dataDir, options, (begun) => (server = begun));
+  });
   return { url: opened.url, note: opened.note, release };
 }
 
 /**
  * @param {string} dataDir
  * @param {{ durable: boolean }} options
+ * @param {(server: { bin: string, place: ClusterPlace }) => void} onBegin what would have to be stopped
  */
-async function start(dataDir, options) {
+async function start(dataDir, options, onBegin) {
   // The user postgres exists only once the packages do, so binaries come first.
   const { found, installed } = await ensurePostgres();
   const place = await clusterPlace(dataDir);
   const major = clusterMajor(place.folder);
+  rmSync(handOverOf(place), { force: true }); // a killed start may have left it
   const { found: binaries } =
     major && major !== found.major ? await ensurePostgres(major) : { found };
   const notes = [`PostgreSQL ${binaries.major}, PostGIS ${binaries.postgis}`];
@@ -94,13 +101,17 @@ async function start(dataDir, options) {
     );
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
+  onBegin({ bin: binaries.bin, place });
   let port = runningPort(place.folder);
   if (port) notes.push('was running');
   else port = await startServer(binaries.bin, place, dataDir, options);
   notes.push(`127.0.0.1:${port}`);
   const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
-  return { url, note: notes.join(', '), bin: binaries.bin, place };
+  return { url, note: notes.join(', ') };
 }
+
+/** @param {ClusterPlace} place */
+const handOverOf = (place) => `${place.folder}.password`;
 
 /**
  * Made beside its place and renamed at the end, so that an interrupted start leaves no half cluster.
@@ -113,7 +124,7 @@ async function create(bin, place, passwordFile) {
   makeClusterFolder(folder, place.owner);
   const password = randomBytes(18).toString('base64url');
   // initdb reads the password as its own user, from a file only that user can read.
-  const handOver = `${place.folder}.password`;
+  const handOver = handOverOf(place);
   writeFileSync(handOver, password, { mode: 0o600 });
   if (place.owner) chownSync(handOver, place.owner.uid, place.owner.gid);
   try {

@@ -48,14 +48,15 @@ export async function must(what, command, args, options) {
 
 /**
  * Runs a command without any pipe. A server started by the command would inherit a pipe and keep
- * it open for as long as it lives, so `pg_ctl start` must be run this way.
+ * it open for as long as it lives, so `pg_ctl start` must be run this way. Ctrl+C goes to the whole
+ * group of a terminal; in a group of its own the command ends in order.
  * @param {string} command
  * @param {readonly string[]} args
  * @returns {Promise<number>} exit code
  */
 export function runDetachedFromPipes(command, args) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'ignore' });
+    const child = spawn(command, args, { stdio: 'ignore', detached: true });
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });

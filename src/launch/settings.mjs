@@ -1,7 +1,8 @@
 /** The few settings that are needed before the program itself can be loaded. */
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LaunchError } from './steps.mjs';
 
 /** The folder that holds package.json. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
@@ -20,6 +21,24 @@ export function fromRoot(folder) {
 /** Where the private database, the demo passwords and the lock files live. */
 export function dataDir() {
   return fromRoot(process.env.DATA_DIR || '.data');
+}
+
+/**
+ * Makes the data folder, or says in one sentence why it cannot be used.
+ * @param {string} folder
+ */
+export function makeDataDir(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR';
+    const why = isFile ? 'a file is in its way' : `it cannot be written to (${code})`;
+    throw new LaunchError(
+      `The data folder ${folder} cannot be used: ${why}. Set DATA_DIR to a folder of your own.`,
+    );
+  }
 }
 
 /** @returns {string | undefined} */

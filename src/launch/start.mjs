@@ -1,5 +1,5 @@
 /** `npm start`: from nothing to a running program, each step with the time it took. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { ensureBuild } from './build.mjs';
@@ -10,7 +10,14 @@ import { leave, leaveOnSignals, whenLeaving } from './leaving.mjs';
 import { tryLock, unlock } from './locks.mjs';
 import { checkNode, ensurePackages } from './packages.mjs';
 import { checkSettings, demoSignIns, runProgramCommand, startServer } from './program.mjs';
-import { dataDir, databaseUrl, httpPort, loadEnvFile, settleDemo } from './settings.mjs';
+import {
+  dataDir,
+  databaseUrl,
+  httpPort,
+  loadEnvFile,
+  makeDataDir,
+  settleDemo,
+} from './settings.mjs';
 import { launch, LaunchError, say, secondsSince, step } from './steps.mjs';
 
 await launch(async () => {
@@ -41,7 +48,7 @@ await launch(async () => {
  * @param {string} data
  */
 function takePlace(data) {
-  mkdirSync(data, { recursive: true });
+  makeDataDir(data);
   const lock = join(data, 'start.lock');
   const holder = tryLock(lock);
   if (holder) {
@@ -91,7 +98,6 @@ async function prepare(data) {
     'database',
     async () => {
       const opened = await ensureDatabase(databaseUrl(), data);
-      whenLeaving(opened.release);
       return { note: opened.note, value: opened };
     },
     'starting PostgreSQL, installing it if it is missing',

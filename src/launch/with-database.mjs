@@ -1,7 +1,7 @@
 /** What the worker and the commands need before they can run. */
 import { ensureBuild } from './build.mjs';
 import { ensureDatabase } from './database.mjs';
-import { leaveOnSignals, whenLeaving } from './leaving.mjs';
+import { leaveOnSignals } from './leaving.mjs';
 import { checkNode, ensurePackages } from './packages.mjs';
 import { checkSettings } from './program.mjs';
 import { dataDir, databaseUrl, loadEnvFile, settleDemo } from './settings.mjs';
@@ -17,7 +17,6 @@ export async function prepareDatabase() {
   await step('build', ensureBuild, 'compiling the server and bundling the web');
   await step('database', async () => {
     const opened = await ensureDatabase(databaseUrl(), dataDir());
-    whenLeaving(opened.release);
     process.env.DATABASE_URL = opened.url;
     return opened.note;
   });
