@@ -68,6 +68,7 @@ export const ExportRequirement = z.object({
   maxMinutes: z.int(),
   overlapMinutes: z.int(),
   priority: z.int(),
+  repeatPriority: z.int(),
   mandatory: z.boolean(),
   candidates: z.array(z.object({ stop: z.string(), attraction: z.int().min(0).max(1000) })),
   demand: z.array(z.object({ service: z.string(), expected: z.int() })),

@@ -157,6 +157,9 @@ export function visitsWanted(requirement: WorldRequirement, days: number): numbe
   return Math.min(31, Math.max(1, share));
 }
 
+/** Every area has its first visit before any has its second: a repeat weighs a tenth of a first. */
+const REPEATS_PER_FIRST = 10;
+
 function exportRequirement(
   requirement: WorldRequirement,
   stops: readonly ExportStop[],
@@ -169,6 +172,7 @@ function exportRequirement(
   const services = requirement.demand.map(({ service }) => service);
   const held = heldVisits({ ...requirement, services }, horizon.past);
   const left = Math.max(0, visitsWanted(requirement, horizon.planDays) - held.visits);
+  const repeatPriority = Math.ceil(requirement.priority / REPEATS_PER_FIRST);
   return {
     id: requirement.id,
     area: requirement.area,
@@ -181,7 +185,8 @@ function exportRequirement(
     minMinutes: requirement.minMinutes,
     maxMinutes: requirement.maxMinutes,
     overlapMinutes: requirement.overlapMinutes,
-    priority: requirement.priority,
+    priority: held.visits > 0 ? repeatPriority : requirement.priority,
+    repeatPriority,
     mandatory: requirement.mandatory,
     candidates: stops
       .filter((stop) => stop.area === requirement.area || places.has(stop.id))

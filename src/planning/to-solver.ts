@@ -147,6 +147,7 @@ function requirementInput(
     together: r.together,
     mandatory: r.mandatory,
     priority: r.priority,
+    repeatPriority: r.repeatPriority,
     minSeconds: r.minMinutes * MINUTE,
     maxSeconds: r.maxMinutes * MINUTE,
     minOverlapSeconds: r.overlapMinutes * MINUTE,

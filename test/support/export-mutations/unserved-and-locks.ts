@@ -34,7 +34,14 @@ export const UNSERVED_MUTATIONS: readonly Mutation[] = [
   [
     'another priority',
     'COST',
-    (p) => (p.requirements.find((r) => r.id === p.unserved[0]!.requirement)!.priority = 1),
+    (p) =>
+      Object.assign(
+        p.requirements.find((r) => r.id === p.unserved[0]!.requirement)!,
+        {
+          priority: 1,
+          repeatPriority: 1,
+        },
+      ),
   ],
   [
     'not mandatory',

@@ -80,7 +80,7 @@ function costsOf(book: Book): Record<Term, number> {
   const tours = plan.tours;
   return {
     mustStayAbsent: 0, // a plan in which a locked visit is absent is not legal
-    absentMandatory: sum(absent.map((v) => (v.r.mandatory ? Math.max(1, v.r.priority) : 0))),
+    absentMandatory: sum(absent.map((v, i) => absentWeight(v, [...held, ...absent.slice(0, i)]))),
     unserved:
       sum(book.sessions.flatMap((s) => servicesOf(s).map((x) => x.demand - x.served))) +
       sum(lost) +
@@ -183,4 +183,12 @@ function changePrice(book: Book, v: Wanted, a: Book['plan']['announced'][number]
     weight('closingMinute') * Math.max(0, a.close - close) +
     sum(services)
   );
+}
+
+/** One visit of a requirement weighs as its first: the first absent one, when none is held. */
+function absentWeight({ r, services }: Wanted, others: readonly Wanted[]): number {
+  if (!r.mandatory) return 0;
+  // Services of a `free` bundle have first visits of their own.
+  const isSame = (other: Wanted) => other.r.id === r.id && other.services[0] === services[0];
+  return Math.max(1, others.some(isSame) ? r.repeatPriority : r.priority);
 }
