@@ -1,6 +1,6 @@
 /**
  * Iterations of a solve that names none. Measured on two cores: a fortnight of one city (27 areas,
- * 33 joint visits, 7 units) takes 8–12 s; the plan is the same on a slower machine, it only takes
+ * 33 joint visits, 7 units) takes 4–9 s; the plan is the same on a slower machine, it only takes
  * longer.
  */
 export const DEFAULT_ITERATIONS = 20_000;

@@ -16,6 +16,7 @@ const MOST_OUT = 18;
 const FEW = 30;
 const BLINK = 100;
 const ASK_EVERY = 16;
+const PROGRESS_STEPS = 100;
 
 interface Searched {
   readonly solution: SolverSolution;
@@ -56,6 +57,7 @@ class OrderSearch {
     let bestPrice = Infinity;
     let stoppedEarly = false;
     let used = 0;
+    const step = Math.max(1, Math.floor(options.iterations / PROGRESS_STEPS));
     const cycles = order.size < FEW ? 3 : 1;
     for (let cycle = 0; cycle < cycles && !stoppedEarly; cycle++) {
       trial.count = 0;
@@ -75,6 +77,7 @@ class OrderSearch {
         if (stoppedEarly || share >= 1 || this.done >= options.iterations) break;
         const next = this.step();
         this.done++;
+        if (this.done % step === 0) this.report(Math.min(price, bestPrice));
         const temperature = cooled(HOT * edge, HALVINGS, Math.max(0, share));
         if (next >= price + temperature * this.random.exponential()) continue;
         price = next;
@@ -90,6 +93,11 @@ class OrderSearch {
     }
     best.decode();
     return { solution: orderSolution(this.m.p, best), iterationsDone: this.done, stoppedEarly };
+  }
+
+  private report(price: number): void {
+    const { iterations, onProgress } = this.options;
+    onProgress?.({ iteration: this.done, iterations, levels: [0, 0, 0, 0, 0, price] });
   }
 
   /** One ruin and recreate of the current order, in `trial`; returns its price. */

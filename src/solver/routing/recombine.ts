@@ -1,6 +1,6 @@
 /**
- * Selective exchange of tours (after Nagata, Bräysy and Dullaert, Computers & Operations Research
- * 37(4), 2010): the tours of one plan around a place give way to those of another plan there.
+ * Selective exchange of tours (after Nagata and Kobayashi, PPSN XI, LNCS 6238, 2010): the tours of
+ * one plan around a place give way to those of another plan there.
  */
 
 import type { Random } from '../random.js';
