@@ -54,11 +54,15 @@ describe('from a confirmed plan to what citizens read', () => {
   test('what is over is neither published nor cancelled', async () => {
     const { plan } = await publish([JOINT, NEXT_DAY]);
     const [over, ahead] = plan.sessions.map(({ publicId }) => publicId);
-    const late = await givenPlan(app.db, [{ ...JOINT, stop: 'kel-slerok', units: ['SIM-2'] }]);
+    const alone = { ...JOINT, stop: 'kel-slerok', units: ['SIM-2'] };
+    const late = await givenPlan(app.db, [alone], { demo: false });
+    const demo = await givenPlan(app.db, [alone]);
     app.clock.set('2026-11-30T03:00:00Z'); // 10:00 in Tegal: the session closes
-    await expect(publications().publish(late.id, PLAIN, by)).rejects.toMatchObject({
+    const official = { ...by, demo: false };
+    await expect(publications().publish(late.id, PLAIN, official)).rejects.toMatchObject({
       code: 'PLAN_IN_PAST',
     });
+    await expect(publications().publish(demo.id, PLAIN, by)).resolves.toMatchObject({ live: true });
     await expect(revisions().cancel(String(over), 'Terlambat', by)).rejects.toMatchObject({
       code: 'SESSION_ENDED',
     });
