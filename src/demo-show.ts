@@ -8,6 +8,7 @@ const BAR = 30;
 export class DemoShow {
   private readonly tty = process.stdout.isTTY === true;
   private lastTenth = 0;
+  private isProving = false;
 
   line(text: string): void {
     process.stdout.write(`${text}\n`);
@@ -23,7 +24,8 @@ export class DemoShow {
   }
 
   /** A bar in a terminal; elsewhere a line per tenth. */
-  progress({ iteration, iterations, levels }: SolveProgress): void {
+  progress({ iteration, iterations, levels, proving }: SolveProgress): void {
+    if (proving) return this.proving(levels);
     const share = Math.min(1, iteration / iterations);
     const percent = `${Math.round(share * 100)}%`.padStart(4);
     const cost = levels.length > 0 ? `, levels ${levels.join(' ')}` : '';
@@ -37,6 +39,13 @@ export class DemoShow {
     if (tenth <= this.lastTenth) return;
     this.lastTenth = tenth;
     this.line(`… planning${percent}${cost}`);
+  }
+
+  private proving(levels: readonly number[]): void {
+    const text = `… proving how good it can be, levels ${levels.join(' ')}`;
+    if (this.tty) process.stdout.write(`\r\x1b[2K${text}`);
+    else if (!this.isProving) this.line(text);
+    this.isProving = true;
   }
 }
 
@@ -52,5 +61,15 @@ export function summary(plan: Plan, exported: PlanExport): string[] {
     `  people served of expected: ${served.join(', ')}`,
     `  driving: ${(meters / 1000).toFixed(1)} km (${plan.travelSource ?? 'source unknown'})`,
     `  checker: ${plan.violations.length} violations`,
+    `  ${proofLine(plan)}`,
   ];
+}
+
+function proofLine({ proof, levels }: Plan): string {
+  if (!proof) return 'proof: none was tried';
+  const seconds = `${proof.seconds.toFixed(1)} s, ${proof.solver ?? 'no linear solver needed'}`;
+  const found = proof.improved ? ', found by the proof' : '';
+  if (proof.optimal) return `proven optimal${found}: levels ${levels.join(' ')} (${seconds})`;
+  const gaps = proof.levels.map(({ level, value, bound }) => `L${level} ${value}/${bound}`);
+  return `not proven, value/bound: ${gaps.join(', ')} (${seconds})`;
 }

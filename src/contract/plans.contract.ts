@@ -40,6 +40,9 @@ export const SolveProgress = z
     iterations: z.int(),
     levels: z.array(z.number()).meta({ description: 'L0..L5 dari rencana terbaik sejauh ini' }),
     absent: z.int(),
+    proving: z
+      .boolean()
+      .meta({ description: 'Pencarian selesai; kini dibuktikan seberapa baik rencananya' }),
     done: z.boolean(),
     failure: z.string().nullable(),
   })
@@ -122,6 +125,35 @@ export const Unserved = z
   .meta({ id: 'Unserved' });
 export type Unserved = z.infer<typeof Unserved>;
 
+/** How good a plan can be, level by level in the order of comparison; see docs/proof.md. */
+export const PlanProof = z
+  .object({
+    optimal: z.boolean().meta({ description: 'Terbukti: tidak ada rencana yang lebih baik' }),
+    improved: z.boolean().meta({ description: 'Rencana terbaik ditemukan oleh pembuktian' }),
+    levels: z.array(
+      z.object({
+        level: z.int(),
+        value: z.number(),
+        bound: z.number(),
+        gap: z.number(),
+        proven: z.boolean(),
+      }),
+    ),
+    log: z.array(
+      z.object({
+        level: z.int(),
+        model: z.enum(['trivial', 'fleet', 'days']),
+        columns: z.int(),
+        bound: z.number(),
+        seconds: z.number(),
+      }),
+    ),
+    solver: z.string().nullable(),
+    seconds: z.number(),
+  })
+  .meta({ id: 'PlanProof' });
+export type PlanProof = z.infer<typeof PlanProof>;
+
 export const PlanSummary = z
   .object({
     id: z.string(),
@@ -163,6 +195,7 @@ export const Plan = PlanSummary.extend({
   areasWanted: z.int(),
   levels: z.array(z.number()),
   terms: z.record(z.string(), z.number()),
+  proof: PlanProof.nullable().meta({ description: 'Hanya untuk rencana persis seperti disusun' }),
   violations: z.array(z.object({ code: z.string(), message: z.string() })),
 }).meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;

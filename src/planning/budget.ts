@@ -4,3 +4,6 @@
  * longer.
  */
 export const DEFAULT_ITERATIONS = 20_000;
+
+/** A solve of fewer iterations is a first look, of which nothing is proven. */
+export const PROVEN_FROM_ITERATIONS = DEFAULT_ITERATIONS;

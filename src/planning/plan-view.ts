@@ -44,9 +44,10 @@ export function planSummary(row: PlanRow): PlanSummary {
 
 /** The running or last solve; zeros before the first one. */
 export function progressOf(row: PlanRow): SolveProgress {
-  const zero = { iteration: 0, iterations: row.iterations, levels: [], absent: 0 };
+  const zero = { iteration: 0, iterations: row.iterations, levels: [], absent: 0, proving: false };
   return {
-    ...(row.progress ?? zero),
+    ...zero,
+    ...row.progress,
     status: row.status,
     done: row.status !== 'solving',
     failure: row.failure,
@@ -86,6 +87,7 @@ export function planView(parts: PlanParts): Plan {
     areasWanted: problem?.requirements.length ?? 0,
     levels: [...(solution?.levels ?? [])],
     terms: { ...solution?.terms },
+    proof: solution?.proof ?? null,
     violations: [...(solution?.violations ?? [])],
   };
 }

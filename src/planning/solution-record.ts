@@ -1,4 +1,4 @@
-import type { SolveProgress } from '../contract/plans.contract.js';
+import type { PlanProof, SolveProgress } from '../contract/plans.contract.js';
 import type { ExportTour, ExportUnserved } from '../contract/plan-export.contract.js';
 import type { LocalDate } from '../domain/local-time.js';
 
@@ -58,6 +58,8 @@ export interface SolutionRecord {
   readonly terms: Readonly<Record<string, number>>;
   readonly violations: readonly StoredViolation[];
   readonly travelSource: string;
+  /** About the plan as it was solved: an edited or revised plan has none. */
+  readonly proof?: PlanProof;
 }
 
 /** `plans.progress`: the newest report of the running or last solve. */

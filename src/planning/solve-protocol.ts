@@ -33,6 +33,8 @@ export class SolveFailure extends Error {
 
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly progress: StoredProgress }
+  /** A checked plan; it is the outcome unless `done` brings it again with what was proven. */
+  | { readonly kind: 'found'; readonly outcome: SolveOutcome }
   | { readonly kind: 'done'; readonly outcome: SolveOutcome }
   | { readonly kind: 'failed'; readonly code: SolveFailure['code']; readonly message: string };
 

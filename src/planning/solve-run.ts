@@ -6,7 +6,7 @@ import type { SolverSolution } from '../solver/solution.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { sessionsOf, toursOf, unservedOf } from './from-solver.js';
 import { judge, named } from './plan-judge.js';
-import type { SolutionRecord, StoredSession } from './solution-record.js';
+import type { SolutionRecord, StoredProgress, StoredSession } from './solution-record.js';
 import {
   SolveFailure,
   type SolveHooks,
@@ -14,12 +14,26 @@ import {
   type SolveRequest,
 } from './solve-protocol.js';
 
+/** A plan that was searched for, in the planner's numbers and as it is stored. */
+export interface Solved {
+  readonly mapped: MappedProblem;
+  readonly solution: SolverSolution;
+  readonly about: { readonly iterationsDone: number; readonly stoppedEarly: boolean };
+  readonly outcome: SolveOutcome;
+}
+
+interface FinalReport {
+  readonly request: SolveRequest;
+  readonly solved: Omit<Solved, 'outcome'>;
+  readonly proving: boolean;
+}
+
 /**
  * One solve from frozen problem to checked plan. Pure: same request, same outcome, unless
  * `shouldStop` ended it early.
  * @throws SolveFailure when the input is refused or the result does not pass the checker
  */
-export function runSolve(request: SolveRequest, hooks: SolveHooks): SolveOutcome {
+export function runSolve(request: SolveRequest, hooks: SolveHooks): Solved {
   const mapped = mapProblem(request);
   const start = startSolution(mapped);
   const { solution, statistics } = solve(mapped.solver, {
@@ -32,28 +46,35 @@ export function runSolve(request: SolveRequest, hooks: SolveHooks): SolveOutcome
         iterations: request.iterations,
         levels: [...levels],
         absent: atLeastAbsent(mapped, levels[1]),
+        proving: false,
       }),
     ...(start ? { start } : {}),
   });
+  const { iterationsDone, stoppedEarly } = statistics;
+  const solved = { mapped, solution, about: { iterationsDone, stoppedEarly } };
+  return { ...solved, outcome: outcomeOf(solved) };
+}
+
+/** @throws SolveFailure when the plan does not pass the checker */
+export function outcomeOf({ mapped, solution, about }: Omit<Solved, 'outcome'>): SolveOutcome {
   const violations = check(mapped.solver, solution).map((v) => named(mapped, v));
   if (violations.length > 0) {
     const all = violations.slice(0, 3).map((v) => `${v.code}: ${v.message}`);
     throw new SolveFailure('CHECK_FAILED', all.join('; '));
   }
-  const found = sessionsOf(mapped, solution);
-  hooks.report({
-    iteration: statistics.iterationsDone,
-    iterations: request.iterations,
-    levels: [...solution.levels],
-    absent: solution.visits.filter((visit) => visit.absent).length,
-  });
+  const sessions = sessionsOf(mapped, solution);
+  const sessionIds = sessions.map((_, i) => String(i));
+  return { sessions, record: solutionRecord(mapped, solution, { ...about, sessionIds }) };
+}
+
+/** The last report of a search: what it found, and whether that is now looked into. */
+export function finalReport({ request, solved, proving }: FinalReport): StoredProgress {
   return {
-    sessions: found,
-    record: solutionRecord(mapped, solution, {
-      sessionIds: found.map((_, i) => String(i)),
-      iterationsDone: statistics.iterationsDone,
-      stoppedEarly: statistics.stoppedEarly,
-    }),
+    iteration: solved.about.iterationsDone,
+    iterations: request.iterations,
+    levels: [...solved.solution.levels],
+    absent: solved.solution.visits.filter((visit) => visit.absent).length,
+    proving,
   };
 }
 

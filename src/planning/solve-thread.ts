@@ -41,24 +41,32 @@ export function startSolve(request: SolveRequest, report: SolveHooks['report']):
   const worker = new Worker(file, { workerData: input, execArgv });
   let overdue: NodeJS.Timeout | undefined;
   let ended = false;
+  // What the search found counts, whatever becomes of the proof.
+  let found: SolveOutcome | undefined;
   const outcome = new Promise<SolveOutcome>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
       if (message.kind === 'progress') report(message.progress);
+      else if (message.kind === 'found') found = message.outcome;
       else if (message.kind === 'done') resolve(message.outcome);
-      else reject(new SolveFailure(message.code, message.message));
+      else end(message.code, message.message);
     });
-    worker.on('error', (error) => reject(new SolveFailure('CRASHED', error.message)));
+    worker.on('error', (error) => end('CRASHED', error.message));
     worker.on('exit', () => {
       ended = true;
       clearTimeout(overdue);
-      reject(new SolveFailure('CRASHED', 'the planning thread ended without a result'));
+      end('CRASHED', 'the planning thread ended without a result');
     });
+    function end(code: SolveFailure['code'], why: string): void {
+      if (found) resolve(found);
+      else reject(new SolveFailure(code, why));
+    }
   });
   return {
     outcome,
     stop: () => {
       Atomics.store(new Int32Array(stop), 0, 1);
-      if (!ended) overdue ??= setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
+      if (found) void worker.terminate();
+      else if (!ended) overdue ??= setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
     },
     abandon: async () => {
       outcome.catch(() => undefined);

@@ -1,6 +1,7 @@
-/** Entry of the worker thread: one solve, then the thread ends. */
+/** Entry of the worker thread: one solve and what can be proven of it, then the thread ends. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { runSolve } from './solve-run.js';
+import { isWorthProving, proveSolved } from './solve-proof.js';
+import { finalReport, runSolve } from './solve-run.js';
 import { SolveFailure, type ThreadInput, type ThreadMessage } from './solve-protocol.js';
 
 const { request, stop } = workerData as ThreadInput;
@@ -8,10 +9,14 @@ const flag = new Int32Array(stop);
 const send = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 try {
-  const outcome = runSolve(request, {
+  const solved = runSolve(request, {
     shouldStop: () => Atomics.load(flag, 0) !== 0,
     report: (progress) => send({ kind: 'progress', progress }),
   });
+  const proving = isWorthProving(request, solved);
+  send({ kind: 'progress', progress: finalReport({ request, solved, proving }) });
+  send({ kind: 'found', outcome: solved.outcome });
+  const outcome = proving ? await proveSolved(request, solved) : solved.outcome;
   send({ kind: 'done', outcome });
 } catch (error) {
   const code = error instanceof SolveFailure ? error.code : 'CRASHED';

@@ -98,7 +98,9 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
     const ids = planned.map((session) => session.id);
     const record = withPastTours(problem, withIds(outcome.record, ids), row.solution);
     await this.store.plans.saveSolution(tx, row.id, record);
-    await this.store.plans.endSolve(tx, row.id, { failure: null, progress });
+    const levels = [...record.levels];
+    const last = progress && { ...progress, levels, proving: false };
+    await this.store.plans.endSolve(tx, row.id, { failure: null, progress: last });
   }
 
   private async fail(tx: Tx, row: PlanRow, failure: string): Promise<void> {

@@ -23,7 +23,7 @@ export class RevisionRepository {
       `INSERT INTO plans (title, status, from_date, days, profile, seed, iterations, demo,
                           revision_of, problem, solution, progress, created_by)
        SELECT title, $2, from_date, days, 'revise', seed, iterations, demo,
-              id, problem, solution, progress, $3
+              id, problem, solution - 'proof', progress, $3
          FROM plans WHERE id = $1 RETURNING id`,
       [of, status, by],
     );

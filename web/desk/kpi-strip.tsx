@@ -34,7 +34,7 @@ export function KpiStrip() {
         <p class="hint">
           {screenWords.travel}: {plan.travelSource ?? common.noData}
         </p>
-        {plan.levels.length > 0 && <Levels levels={plan.levels} />}
+        {plan.levels.length > 0 && <Levels levels={plan.levels} proof={plan.proof} />}
       </div>
     </footer>
   );

@@ -35,7 +35,7 @@ function Running({ progress }: { progress: SolveProgress | null }) {
   return (
     <section class="banner solving" aria-labelledby="solving">
       <div class="row solving-line">
-        <h2 id="solving">{w.progress}</h2>
+        <h2 id="solving">{progress?.proving ? w.proving : w.progress}</h2>
         <progress value={done} max={Math.max(all, 1)} aria-labelledby="solving" />
         <span>
           {formatNumber(done)} / {formatNumber(all)} {w.iterations}

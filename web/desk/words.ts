@@ -31,7 +31,7 @@ export const changeWord = (change: PlanSession['change']) => (change ? CHANGE_WO
 export const LEVEL_WORDS = [
   'Aturan keras dilanggar',
   'Kunjungan wajib belum terjadwal',
-  'Perkiraan warga tak terlayani',
+  'Warga tak terlayani dan pemerataan (poin)',
   'Lembur (detik)',
   'Perubahan jadwal terumumkan',
   'Jarak, tempuh, dan menunggu',
@@ -65,6 +65,7 @@ export const planWords = {
 
 export const screenWords = {
   progress: 'Menyusun rencana',
+  proving: 'Membuktikan rencana; boleh dihentikan, rencananya sudah ada',
   bestSoFar: 'Terbaik sejauh ini',
   absent: 'kunjungan belum terjadwal',
   iterations: 'langkah',
@@ -218,4 +219,7 @@ export const kpiWords = {
   unserved: 'belum terjadwal',
   violations: 'pelanggaran',
   levels: 'Nilai rencana per tingkat',
+  optimal: 'terbukti optimal',
+  proven: 'terbukti terbaik',
+  notBelow: 'paling baik',
 };

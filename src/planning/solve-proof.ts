@@ -1,0 +1,54 @@
+import { loadLinearSolver } from '../bound/highs.js';
+import { DEFAULT_EFFORT, type Proof } from '../bound/proof.js';
+import { prove } from '../bound/prove.js';
+import type { PlanProof } from '../contract/plans.contract.js';
+import { solve } from '../solver/solve.js';
+import type { SolverSolution } from '../solver/solution.js';
+import { PROVEN_FROM_ITERATIONS } from './budget.js';
+import { outcomeOf, type Solved } from './solve-run.js';
+import type { SolveOutcome, SolveRequest } from './solve-protocol.js';
+
+export function isWorthProving(request: SolveRequest, { about, solution }: Solved): boolean {
+  const isPlan = solution.sessions.length > 0 && !about.stoppedEarly;
+  return isPlan && request.iterations >= PROVEN_FROM_ITERATIONS;
+}
+
+/**
+ * The outcome of a solve with what can be proven about it; where the exact model meets a better
+ * plan, that one. HiGHS blocks its thread for as long as it takes, seconds for a city.
+ */
+export async function proveSolved(request: SolveRequest, solved: Solved): Promise<SolveOutcome> {
+  const linear = await loadLinearSolver();
+  const options = {
+    effort: DEFAULT_EFFORT,
+    solver: linear,
+    clock: () => performance.now() / 1000,
+  };
+  const { plan, improved, proof } = prove(solved.mapped.solver, solved.solution, options);
+  const solution = improved ? explained(request, solved, plan) : solved.solution;
+  const { sessions, record } = outcomeOf({ ...solved, solution });
+  return { sessions, record: { ...record, proof: storedProof(proof, improved) } };
+}
+
+/** The best plan has no reasons for what is absent; a search of one step from it tells them. */
+function explained(request: SolveRequest, { mapped }: Solved, plan: SolverSolution) {
+  if (!plan.visits.some((visit) => visit.absent)) return plan;
+  return solve(mapped.solver, { seed: request.seed, iterations: 1, start: plan }).solution;
+}
+
+function storedProof(proof: Proof, improved: boolean): PlanProof {
+  return {
+    optimal: proof.optimal,
+    improved,
+    levels: proof.levels.map((level) => ({ ...level })),
+    log: proof.steps.map(({ level, model, enumerated, bound, seconds }) => ({
+      level,
+      model,
+      columns: enumerated,
+      bound,
+      seconds,
+    })),
+    solver: proof.solver,
+    seconds: proof.seconds,
+  };
+}
