@@ -4,13 +4,14 @@ import { prove } from '../bound/prove.js';
 import type { PlanProof } from '../contract/plans.contract.js';
 import { solve } from '../solver/solve.js';
 import type { SolverSolution } from '../solver/solution.js';
-import { PROVEN_FROM_ITERATIONS } from './budget.js';
+import { PROVEN_FROM_ITERATIONS, PROVEN_UP_TO_VISITS } from './budget.js';
 import { outcomeOf, type Solved } from './solve-run.js';
 import type { SolveOutcome, SolveRequest } from './solve-protocol.js';
 
 export function isWorthProving(request: SolveRequest, { about, solution }: Solved): boolean {
   const isPlan = solution.sessions.length > 0 && !about.stoppedEarly;
-  return isPlan && request.iterations >= PROVEN_FROM_ITERATIONS;
+  const isSmall = solution.visits.length <= PROVEN_UP_TO_VISITS;
+  return isPlan && isSmall && request.iterations >= PROVEN_FROM_ITERATIONS;
 }
 
 /**
