@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The tables of the first release. Minutes are since local midnight, dates are Asia/Jakarta. */
+/**
+ * The tables of the first release, all in this one step. Minutes are since local midnight, dates are
+ * Asia/Jakarta.
+ */
 export class FirstSchema1764000000000 implements MigrationInterface {
   name = 'FirstSchema1764000000000';
 

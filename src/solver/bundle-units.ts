@@ -1,6 +1,7 @@
 /**
  * Which units give the services of a bundle at one stop and opening. Because openings are frozen,
- * each unit's price is exact by itself and the bundle's price is their sum.
+ * each unit's price is exact by itself and the bundle's price is their sum. One algorithm on shared
+ * scratch arrays, hence one file.
  */
 
 import { describeRow, positionFor } from './change-plan.js';

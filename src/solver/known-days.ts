@@ -1,6 +1,6 @@
 /**
- * The cheapest place of a visit on a day, remembered for the state of the units
- * near its stops. Most are as they were when a visit is priced again, so most of the search's work is looked up here.
+ * The cheapest place of a visit on a day, remembered for the state of the units near its stops. Most
+ * are as they were when a visit is priced again, so most of the search's work is looked up here.
  */
 
 import type { Model } from './model.js';

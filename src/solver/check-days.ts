@@ -1,0 +1,224 @@
+/** Checker: the day of a unit with an additional visit: its times, people and quotas. */
+
+import { type Place, type Question, bundle } from './check-question.js';
+import { earliestStart, idleSeconds, latestStart } from './check-time.js';
+import { UNLIMITED, type SolverProblem } from './problem.js';
+import type { SolutionTour } from './solution.js';
+
+export function hoursAllow(
+  q: Question,
+  place: Place,
+  h: number,
+  open: number,
+  close: number,
+): boolean {
+  const { p, rules } = q;
+  const cell = h * p.dayCount + place.day;
+  const first = p.serviceWindowPtr[cell]!;
+  const last = p.serviceWindowPtr[cell + 1]!;
+  if (close > place.site.until) return false;
+  for (let c = 0; c < p.closedFrom.length; c++) {
+    if (open < p.closedUntil[c]! && close > p.closedFrom[c]!) return false;
+  }
+  if (first === last) return rules.has('CLOSED');
+  if (rules.has('WINDOW_SHORT') || rules.has('WINDOW_BUSY')) return true;
+  for (let w = first; w < last; w++) {
+    if (p.serviceWindowFrom[w]! <= open && close <= p.serviceWindowUntil[w]!) return true;
+  }
+  return false;
+}
+
+interface Leg {
+  readonly stop: number;
+  readonly site: { readonly from: number };
+  readonly open: number;
+  readonly close: number;
+}
+
+/** The unit's other sessions of the day, as they stand in the plan. */
+export function legsOf({ p, solution }: Question, unit: number, day: number, skip: number): Leg[] {
+  return solution.sessions.flatMap((session, i) => {
+    const a = session.assignments.find((x) => x.unit === unit);
+    if (!a || session.day !== day || i === skip) return [];
+    const site = { from: p.stopWindowFrom[session.window]! };
+    return [{ stop: session.stop, site, open: a.open, close: a.close }];
+  });
+}
+
+/** One person of each new service of this unit, at minimum length, beside everything it does. */
+export function unitFits(q: Question, place: Place, unit: number): boolean {
+  const { p, solution, visit, rules } = q;
+  const session = place.join < 0 ? undefined : solution.sessions[place.join]!;
+  const present = session?.assignments.find((a) => a.unit === unit);
+  const r = p.visitRequirement[visit]!;
+  const meeting = [r, ...(session?.visits ?? []).map((v) => p.visitRequirement[v]!)];
+  const minimum = Math.max(...meeting.map((x) => p.minSessionSeconds[x]!));
+  const maximum = Math.max(...meeting.map((x) => p.maxSessionSeconds[x]!));
+  const people = new Map((present?.services ?? []).map((s) => [s.service, s.served]));
+  const added = place.services.filter((h, i) => place.units[i] === unit && !people.has(h));
+  for (const h of added) people.set(h, Math.min(1, peopleFor(p, visit, place.stop, h)));
+  const works = groupWorks(p, unit, people);
+  const close = place.open + Math.max(minimum, ...works);
+  if (works.some((work) => work > maximum)) return false;
+  if (![...people.keys()].every((h) => hoursAllow(q, place, h, place.open, close))) return false;
+  const key = unit * p.dayCount + place.day;
+  const others = legsOf(q, unit, place.day, place.join);
+  if (!rules.has('QUOTA') && !quotaAllows(q, place, unit, added)) return false;
+  if (!rules.has('MAX_SESSIONS') && others.length + 1 > p.maxSessions[key]!) return false;
+  const legs = [...others, { stop: place.stop, site: place.site, open: place.open, close }];
+  return drive(q, unit, place.day, legs) !== null;
+}
+
+/** Units that stand in the joined session already must bear its new minimum length. */
+export function joinedFit(q: Question, place: Place): boolean {
+  if (place.join < 0) return true;
+  return q.solution.sessions[place.join]!.assignments.every((a) => unitFits(q, place, a.unit));
+}
+
+/** Seconds each counter group of the unit works, on the work grain. */
+function groupWorks(p: SolverProblem, unit: number, people: ReadonlyMap<number, number>): number[] {
+  const groups = new Map<number, number>();
+  for (const [h, y] of people) {
+    const skill = unit * p.serviceCount + h;
+    const seconds = Math.ceil((y * p.bottleneckSeconds[skill]!) / Math.max(1, p.counters[skill]!));
+    const known = p.counters[skill]! > 0;
+    const group = known ? p.counterGroup[skill]! : 1000 + h;
+    groups.set(group, (groups.get(group) ?? 0) + seconds);
+  }
+  const grain = p.workGrainSeconds;
+  return [...groups.values()].map((work) => Math.ceil(work / grain) * grain);
+}
+
+export function workFor(p: SolverProblem, unit: number, h: number, people: number): number {
+  return groupWorks(p, unit, new Map([[h, people]]))[0]!;
+}
+
+function quotaAllows(
+  q: Question,
+  place: Place,
+  unit: number,
+  services: readonly number[],
+): boolean {
+  const { p, solution, visit } = q;
+  const key = unit * p.dayCount + place.day;
+  const served = new Int32Array(p.serviceCount);
+  let all = 0;
+  let load = p.load[p.visitRequirement[visit]!]!;
+  for (const session of solution.sessions) {
+    if (session.day !== place.day) continue;
+    for (const a of session.assignments) {
+      if (a.unit !== unit) continue;
+      for (const v of session.visits) load += p.load[p.visitRequirement[v]!]!;
+      for (const s of a.services) {
+        served[s.service]! += s.served;
+        all += s.served;
+      }
+    }
+  }
+  for (const h of services) {
+    if (peopleFor(p, visit, place.stop, h) === 0) continue;
+    served[h]! += 1;
+    all += 1;
+    if (served[h]! > p.quota[key * p.serviceCount + h]!) return false;
+  }
+  return all <= p.quotaAll[key]! && load <= p.loadCapacity[key]!;
+}
+
+export function peopleFor(p: SolverProblem, visit: number, stop: number, h: number): number {
+  const r = p.visitRequirement[visit]!;
+  const j = p.requirementServicePtr[r]! + bundle(p, visit).indexOf(h);
+  for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+    if (p.candidateStop[c] === stop) return Math.ceil((p.attraction[c]! * p.demand[j]!) / 1000);
+  }
+  return 0;
+}
+
+/** Drives a unit-day with fixed openings and closes; null when some rule of time breaks. */
+export function drive(
+  q: Question,
+  unit: number,
+  day: number,
+  unsorted: readonly Leg[],
+): Omit<SolutionTour, 'sessions'> | null {
+  const { p, rules } = q;
+  const legs = [...unsorted].sort((a, b) => a.open - b.open);
+  const key = unit * p.dayCount + day;
+  const setUp = p.unitSetUp[unit]!;
+  const packUp = p.unitPackUp[unit]!;
+  const free24 = !p.unitWorks[key];
+  let home = key;
+  for (let d = 0; d < p.dayCount && !p.unitWorks[home]; d++) home = unit * p.dayCount + d;
+  const road = (a: number, b: number) =>
+    (p.unitClass[unit]! * p.locationCount + a) * p.locationCount + b;
+  let [place, free, depart, wait, seconds, metres] = [p.startLocation[home]!, 0, 0, 0, 0, 0];
+  for (const [i, leg] of legs.entries()) {
+    const to = p.stopLocation[leg.stop]!;
+    const far = p.travelSeconds[road(place, to)]!;
+    let start = earliestStart(p, unit, free, far);
+    if (i === 0) {
+      start = latestStart(p, unit, latestStart(p, unit, leg.open, setUp), far);
+      depart = start;
+      if (start < (free24 ? day * p.daySeconds : p.shiftFrom[key]!)) return null;
+    } else wait += idleSeconds(p, free, start);
+    const lead = leg.site.from - p.stopAccessLead[leg.stop]!;
+    const begin = earliestStart(p, unit, Math.max(start + far, lead), setUp);
+    if (begin + setUp > leg.open) return null;
+    wait += idleSeconds(p, start + far, begin) + idleSeconds(p, begin + setUp, leg.open);
+    const pack = earliestStart(p, unit, leg.close, packUp);
+    wait += idleSeconds(p, leg.close, pack);
+    free = pack + packUp;
+    seconds += far;
+    metres += p.travelMetres[road(place, to)]!;
+    place = to;
+  }
+  const last = road(place, p.endLocation[home]!);
+  const start = earliestStart(p, unit, free, p.travelSeconds[last]!);
+  const end = start + p.travelSeconds[last]!;
+  const free2 = rules.has('UNREACHABLE') || rules.has('SHIFT_FULL');
+  const latest = free2 ? UNLIMITED : free24 ? (day + 1) * p.daySeconds : p.latestReturn[key]!;
+  if (end > latest || (!free2 && end - depart > p.maxDuration[key]!)) return null;
+  seconds += p.travelSeconds[last]!;
+  metres += p.travelMetres[last]!;
+  const limited = !rules.has('MAX_SESSIONS');
+  if (limited && (seconds > p.maxDriveSeconds[key]! || metres > p.maxDriveMetres[key]!))
+    return null;
+  return {
+    unit,
+    day,
+    depart,
+    return: end,
+    driveSeconds: seconds,
+    metres,
+    waitSeconds: wait + idleSeconds(p, free, start),
+    overtimeSeconds: Math.max(0, end - p.shiftUntil[key]!),
+  };
+}
+
+export function roomFor(q: Question, place: Place, unit: number, close: number): boolean {
+  const leg = { stop: place.stop, site: place.site, open: place.open, close };
+  return drive(q, unit, place.day, [...legsOf(q, unit, place.day, -1), leg]) !== null;
+}
+
+export function quotaLeft(
+  q: Question,
+  place: Place,
+  unit: number,
+  h: number,
+  people: number,
+): boolean {
+  const { p, solution } = q;
+  const key = unit * p.dayCount + place.day;
+  let served = 0;
+  let all = 0;
+  for (const session of solution.sessions) {
+    if (session.day !== place.day) continue;
+    for (const a of session.assignments) {
+      for (const s of a.services) {
+        if (a.unit !== unit) continue;
+        all += s.served;
+        if (s.service === h) served += s.served;
+      }
+    }
+  }
+  return served + people <= p.quota[key * p.serviceCount + h]! && all + people <= p.quotaAll[key]!;
+}

@@ -1,0 +1,38 @@
+/** Checker: what is asked about an absent visit, and a place where it might go. */
+
+import type { SolverProblem } from './problem.js';
+import type { ReasonCode, SolverSolution } from './solution.js';
+
+export type Rules = ReadonlySet<ReasonCode>;
+
+export interface Site {
+  readonly from: number;
+  readonly until: number;
+  readonly window: number;
+}
+
+export interface Place {
+  readonly day: number;
+  readonly stop: number;
+  readonly site: Site;
+  readonly open: number;
+  /** Session that is joined, or −1. */
+  readonly join: number;
+  /** Unit per service of the bundle that is asked for. */
+  readonly units: readonly number[];
+  readonly services: readonly number[];
+}
+
+export interface Question {
+  readonly p: SolverProblem;
+  readonly solution: SolverSolution;
+  readonly visit: number;
+  readonly rules: Rules;
+}
+
+export function bundle(p: SolverProblem, visit: number): number[] {
+  const r = p.visitRequirement[visit]!;
+  return Array.from(
+    p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
+  );
+}
