@@ -5,8 +5,8 @@ import type { PlanProof } from '../contract/plans.contract.js';
 import { solve } from '../solver/solve.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { PROVEN_FROM_ITERATIONS, PROVEN_UP_TO_VISITS } from './budget.js';
-import { outcomeOf, type Solved } from './solve-run.js';
-import type { SolveOutcome, SolveRequest } from './solve-protocol.js';
+import { withSolution, type Solved } from './solve-run.js';
+import type { SolveRequest } from './solve-protocol.js';
 
 export function isWorthProving(request: SolveRequest, { about, solution }: Solved): boolean {
   const isPlan = solution.sessions.length > 0 && !about.stoppedEarly;
@@ -15,20 +15,18 @@ export function isWorthProving(request: SolveRequest, { about, solution }: Solve
 }
 
 /**
- * The outcome of a solve with what can be proven about it; where the exact model meets a better
- * plan, that one. HiGHS blocks its thread for as long as it takes, seconds for a city.
+ * A solve with what can be proven about it; where the exact model meets a better plan, that one. HiGHS blocks its thread for as long as it takes, seconds for a city.
  */
-export async function proveSolved(request: SolveRequest, solved: Solved): Promise<SolveOutcome> {
-  const linear = await loadLinearSolver();
-  const options = {
+export async function proveSolved(request: SolveRequest, solved: Solved): Promise<Solved> {
+  const { plan, improved, proof } = prove(solved.mapped.solver, solved.solution, {
     effort: DEFAULT_EFFORT,
-    solver: linear,
+    solver: await loadLinearSolver(),
     clock: () => performance.now() / 1000,
-  };
-  const { plan, improved, proof } = prove(solved.mapped.solver, solved.solution, options);
-  const solution = improved ? explained(request, solved, plan) : solved.solution;
-  const { sessions, record } = outcomeOf({ ...solved, solution });
-  return { sessions, record: { ...record, proof: storedProof(proof, improved) } };
+  });
+  const best = improved ? withSolution(solved, explained(request, solved, plan)) : solved;
+  const { sessions, record } = best.outcome;
+  const outcome = { sessions, record: { ...record, proof: storedProof(proof, improved) } };
+  return { ...best, outcome };
 }
 
 /** The best plan has no reasons for what is absent; a search of one step from it tells them. */

@@ -22,12 +22,6 @@ export interface Solved {
   readonly outcome: SolveOutcome;
 }
 
-interface FinalReport {
-  readonly request: SolveRequest;
-  readonly solved: Omit<Solved, 'outcome'>;
-  readonly proving: boolean;
-}
-
 /**
  * One solve from frozen problem to checked plan. Pure: same request, same outcome, unless
  * `shouldStop` ended it early.
@@ -51,12 +45,14 @@ export function runSolve(request: SolveRequest, hooks: SolveHooks): Solved {
     ...(start ? { start } : {}),
   });
   const { iterationsDone, stoppedEarly } = statistics;
-  const solved = { mapped, solution, about: { iterationsDone, stoppedEarly } };
-  return { ...solved, outcome: outcomeOf(solved) };
+  return withSolution({ mapped, about: { iterationsDone, stoppedEarly } }, solution);
 }
 
 /** @throws SolveFailure when the plan does not pass the checker */
-export function outcomeOf({ mapped, solution, about }: Omit<Solved, 'outcome'>): SolveOutcome {
+export function withSolution(
+  { mapped, about }: Pick<Solved, 'mapped' | 'about'>,
+  solution: SolverSolution,
+): Solved {
   const violations = check(mapped.solver, solution).map((v) => named(mapped, v));
   if (violations.length > 0) {
     const all = violations.slice(0, 3).map((v) => `${v.code}: ${v.message}`);
@@ -64,16 +60,21 @@ export function outcomeOf({ mapped, solution, about }: Omit<Solved, 'outcome'>):
   }
   const sessions = sessionsOf(mapped, solution);
   const sessionIds = sessions.map((_, i) => String(i));
-  return { sessions, record: solutionRecord(mapped, solution, { ...about, sessionIds }) };
+  const record = solutionRecord(mapped, solution, { ...about, sessionIds });
+  return { mapped, solution, about, outcome: { sessions, record } };
 }
 
-/** The last report of a search: what it found, and whether that is now looked into. */
-export function finalReport({ request, solved, proving }: FinalReport): StoredProgress {
+/** What was found, and whether it is now looked into how good that is. */
+export function reportOf(
+  { iterations }: SolveRequest,
+  { about, solution }: Solved,
+  proving: boolean,
+): StoredProgress {
   return {
-    iteration: solved.about.iterationsDone,
-    iterations: request.iterations,
-    levels: [...solved.solution.levels],
-    absent: solved.solution.visits.filter((visit) => visit.absent).length,
+    iteration: about.iterationsDone,
+    iterations,
+    levels: [...solution.levels],
+    absent: solution.visits.filter((visit) => visit.absent).length,
     proving,
   };
 }

@@ -98,8 +98,8 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
     const ids = planned.map((session) => session.id);
     const record = withPastTours(problem, withIds(outcome.record, ids), row.solution);
     await this.store.plans.saveSolution(tx, row.id, record);
-    const levels = [...record.levels];
-    const last = progress && { ...progress, levels, proving: false };
+    // A proof that was stopped has not said that it is over.
+    const last = progress && { ...progress, proving: false };
     await this.store.plans.endSolve(tx, row.id, { failure: null, progress: last });
   }
 

@@ -27,6 +27,8 @@ describe('how good a plan can be', () => {
         plan.levels.map((value) => [value, value]),
       );
       expect(plan.unserved.length).toBeGreaterThan(0);
+      const { levels, unserved } = plan;
+      expect(plan.progress).toMatchObject({ levels, absent: unserved.length, proving: false });
       for (const { codes } of plan.unserved) expect(codes).not.toEqual([]);
       expect(verifyExport(await getExport(coordinator, draft.id))).toEqual([]);
 
