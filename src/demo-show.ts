@@ -1,5 +1,4 @@
-import type { Plan } from './contract/plans.contract.js';
-import type { SolveProgress } from './contract/plans.contract.js';
+import type { Plan, SolveProgress } from './contract/plans.contract.js';
 import type { PlanExport } from './contract/plan-export.contract.js';
 
 const BAR = 30;
@@ -53,7 +52,7 @@ export class DemoShow {
 export function summary(plan: Plan, exported: PlanExport): string[] {
   const meters = exported.tours.reduce((sum, tour) => sum + tour.meters, 0);
   const served = plan.totals.map(({ service, served: got, demand }) => {
-    const percent = demand > 0 ? Math.round((got / demand) * 100) : 100;
+    const percent = demand > 0 ? Math.floor((got / demand) * 100) : 100;
     return `${service} ${got}/${demand} (${percent}%)`;
   });
   return [

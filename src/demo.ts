@@ -1,8 +1,8 @@
 /**
- * `node dist/src/demo.js --base URL --from DATE [--days 14] [--table]`: plans, agrees and publishes
- * a demo fortnight, only through the public endpoints and only as demo accounts. Running it again
- * changes nothing; a run that was interrupted is continued. With `--table` the plan is printed by
- * kelurahan.
+ * `node dist/src/demo.js --base URL --data DIR --from DATE [--table]`: plans, agrees and publishes a
+ * demo fortnight, only through the public endpoints and only as demo accounts; their passwords are
+ * in DIR. Running it again changes nothing; a run that was interrupted is continued. With `--table`
+ * the plan is printed by kelurahan.
  */
 import { parseArgs } from 'node:util';
 import type { Unit } from './contract/fleet.contract.js';
@@ -12,14 +12,16 @@ import { DemoClient, DemoError } from './demo-client.js';
 import { DemoShow, summary } from './demo-show.js';
 import { areaTable } from './demo-table.js';
 import { isLocalDate, type LocalDate } from './domain/local-time.js';
-import { loadEnvFile } from './platform/config.js';
 import { readDemoSignIns, type DemoSignIn } from './platform/demo-accounts.js';
 import { demoAbsences } from './seed/demo-people.js';
 
+const DAYS = 14;
+
 interface Fortnight {
   readonly base: string;
+  /** Data folder of the server. */
+  readonly data: string;
   readonly from: LocalDate;
-  readonly days: number;
   readonly table: boolean;
 }
 
@@ -29,21 +31,21 @@ function readArguments(): Fortnight {
   const { values } = parseArgs({
     options: {
       base: { type: 'string' },
+      data: { type: 'string' },
       from: { type: 'string' },
-      days: { type: 'string' },
       table: { type: 'boolean' },
     },
   });
-  const { base, from, days = '14', table = false } = values;
-  if (!base || !from) throw new DemoError('usage: demo --base URL --from DATE [--days 14]');
+  const { base, data, from, table = false } = values;
+  if (!base || !data || !from) {
+    throw new DemoError('usage: demo --base URL --data DIR --from DATE [--table]');
+  }
   if (!isLocalDate(from)) throw new DemoError(`${from} is no date like 2026-11-30.`);
-  if (!/^([1-9]|[12]\d|3[0-5])$/.test(days))
-    throw new DemoError('--days is a number from 1 to 35.');
-  return { base: base.replace(/\/+$/, ''), from, days: Number(days), table };
+  return { base: base.replace(/\/+$/, ''), data, from, table };
 }
 
-function demoSignIns(): DemoSignIn[] {
-  const signIns = readDemoSignIns(process.env['DATA_DIR'] || '.data');
+function demoSignIns(data: string): DemoSignIn[] {
+  const signIns = readDemoSignIns(data);
   if (signIns.length > 0) return signIns;
   throw new DemoError('There are no demo accounts: the server was never started with DEMO=true.');
 }
@@ -75,7 +77,7 @@ async function ownsUnit(client: DemoClient, unit: Unit): Promise<boolean> {
 /** The plan of exactly this fortnight, if there is one that is not over. */
 async function knownPlan(coordinator: DemoClient, of: Fortnight): Promise<PlanSummary | undefined> {
   const { plans } = await coordinator.get<{ plans: PlanSummary[] }>('/plans');
-  const same = plans.filter((p) => p.demo && p.fromDate === of.from && p.days === of.days);
+  const same = plans.filter((p) => p.demo && p.fromDate === of.from && p.days === DAYS);
   const open = ['draft', 'solving', 'proposed', 'confirmed'];
   return (
     same.find((plan) => plan.status === 'published') ??
@@ -97,7 +99,7 @@ async function solve(coordinator: DemoClient, id: string): Promise<{ note: strin
 }
 
 async function run(of: Fortnight): Promise<void> {
-  const signIns = demoSignIns();
+  const signIns = demoSignIns(of.data);
   const enter = ({ username, password }: DemoSignIn) =>
     DemoClient.signIn(of.base, username, password);
   const chief = signIns.find(({ role }) => role === 'coordinator');
@@ -108,7 +110,7 @@ async function run(of: Fortnight): Promise<void> {
     show.line(
       `The fortnight from ${of.from} is published already (number ${known.publication}); nothing was changed.`,
     );
-    if (of.table) await printTable(coordinator, known.id);
+    if (of.table) printTable(await fetchExport(coordinator, known.id));
     return;
   }
   const agencies = await Promise.all(signIns.filter(({ role }) => role === 'agency').map(enter));
@@ -117,7 +119,7 @@ async function run(of: Fortnight): Promise<void> {
     return { note: told > 0 ? `${told} units off for a while` : 'told before', value: told };
   });
   const draft = await show.step('plan', async () => {
-    const input = { fromDate: of.from, days: of.days };
+    const input = { fromDate: of.from, days: DAYS };
     const value = known ?? (await coordinator.post<Plan>('/plans', input));
     return { note: `${value.title}${known ? ', continued' : ''}`, value };
   });
@@ -146,18 +148,19 @@ async function run(of: Fortnight): Promise<void> {
     return { note: `number ${value.number}, ${value.notice ?? ''}`, value };
   });
   const plan = await coordinator.get<Plan>(`/plans/${draft.id}`);
-  const exported = await coordinator.get<PlanExport>(`/plans/${draft.id}/export`);
+  const exported = await fetchExport(coordinator, draft.id);
   for (const line of summary(plan, exported)) show.line(line);
-  if (of.table) await printTable(coordinator, draft.id);
+  if (of.table) printTable(exported);
 }
 
-async function printTable(coordinator: DemoClient, id: string): Promise<void> {
-  const exported = await coordinator.get<PlanExport>(`/plans/${id}/export`);
+const fetchExport = (coordinator: DemoClient, id: string) =>
+  coordinator.get<PlanExport>(`/plans/${id}/export`);
+
+function printTable(exported: PlanExport): void {
   for (const line of areaTable(exported)) show.line(line);
 }
 
 try {
-  loadEnvFile();
   await run(readArguments());
 } catch (error) {
   const text = error instanceof DemoError ? error.message : (error as Error).stack;

@@ -1,10 +1,9 @@
 /** Whether there is something to show, and until when. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { query } from './database.mjs';
 import { nextMonday, missingYear, today } from './dates.mjs';
 import { inherit } from './run.mjs';
-import { root } from './settings.mjs';
+import { dataDir, root } from './settings.mjs';
 import { say } from './steps.mjs';
 
 /**
@@ -16,13 +15,8 @@ import { say } from './steps.mjs';
  */
 export async function runDemo(base, from, options = []) {
   const script = join(root, 'dist', 'src', 'demo.js');
-  if (!existsSync(script)) {
-    say('This build has no demo.');
-    return 0;
-  }
-  return inherit(process.execPath, [script, '--base', base, '--from', from, ...options], {
-    cwd: root,
-  });
+  const words = ['--base', base, '--data', dataDir(), '--from', from, ...options];
+  return inherit(process.execPath, [script, ...words], { cwd: root });
 }
 
 /**
