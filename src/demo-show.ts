@@ -26,7 +26,7 @@ export class DemoShow {
   progress({ iteration, iterations, levels, proving }: SolveProgress): void {
     if (proving) return this.proving(levels);
     const share = Math.min(1, iteration / iterations);
-    const percent = `${Math.round(share * 100)}%`.padStart(4);
+    const percent = `${Math.round(share * 100)}%`.padStart(5);
     const cost = levels.length > 0 ? `, levels ${levels.join(' ')}` : '';
     if (this.tty) {
       const full = Math.round(share * BAR);
