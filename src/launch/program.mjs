@@ -1,7 +1,7 @@
 /** The compiled program, loaded into this process once it has been built. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './settings.mjs';
+import { databaseUrl, root } from './settings.mjs';
 import { LaunchError } from './steps.mjs';
 
 /** @param {string} name of a file in dist/src */
@@ -40,11 +40,14 @@ export async function startWorker() {
   return work(readConfig());
 }
 
+/** Without DATABASE_URL the private cluster will give the address; until then this one stands in. */
+const PRIVATE_CLUSTER = 'postgres://127.0.0.1';
+
 /** Refuses bad settings, all at once, before the database is touched. */
 export async function checkSettings() {
   const { readConfig } = await compiled('platform/config.js');
   try {
-    readConfig();
+    readConfig({ ...process.env, DATABASE_URL: databaseUrl() ?? PRIVATE_CLUSTER });
   } catch (error) {
     throw new LaunchError(/** @type {Error} */ (error).message);
   }

@@ -94,6 +94,7 @@ async function assertPortIsFree() {
 async function prepare(data) {
   await step('packages', ensurePackages, 'npm ci takes about a minute');
   await step('build', ensureBuild, 'compiling the server and bundling the web');
+  await checkSettings();
   const database = await step(
     'database',
     async () => {
@@ -103,7 +104,6 @@ async function prepare(data) {
     'starting PostgreSQL, installing it if it is missing',
   );
   process.env.DATABASE_URL = database.url;
-  await checkSettings();
   await step('tables', () => command('migration:run'));
   await step('first data', () => command('seed'));
   return database.url;

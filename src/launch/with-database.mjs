@@ -15,10 +15,10 @@ export async function prepareDatabase() {
   leaveOnSignals();
   await step('packages', ensurePackages, 'npm ci takes about a minute');
   await step('build', ensureBuild, 'compiling the server and bundling the web');
+  await checkSettings();
   await step('database', async () => {
     const opened = await ensureDatabase(databaseUrl(), dataDir());
     process.env.DATABASE_URL = opened.url;
     return opened.note;
   });
-  await checkSettings();
 }
