@@ -112,6 +112,10 @@ export type ClosureInput = z.infer<typeof ClosureInput>;
 export const Closure = Absence.meta({ id: 'Closure' });
 export type Closure = z.infer<typeof Closure>;
 
+/** A closure in a list of the whole city. */
+export const CityClosure = Closure.extend({ stopId: z.string() }).meta({ id: 'CityClosure' });
+export type CityClosure = z.infer<typeof CityClosure>;
+
 /** A session citizens were told of. */
 export const AffectedSession = z
   .object({

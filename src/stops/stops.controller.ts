@@ -3,6 +3,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
 import {
+  CityClosure,
   Closure,
   ClosureInput,
   ClosureParams,
@@ -39,6 +40,15 @@ export class StopsController {
     @CurrentAccount() by: Account,
   ): Promise<ReportedClosure> {
     return this.stops.close(id, input, by);
+  }
+
+  @Get('closures')
+  @Roles('admin', 'coordinator')
+  @Returns(z.array(CityClosure), {
+    description: 'Penutupan semua titik yang berlaku hari ini atau nanti, terlama lebih dulu',
+  })
+  cityClosures(): Promise<CityClosure[]> {
+    return this.stops.cityClosures();
   }
 
   @Get('stops/:id/closures')

@@ -40,16 +40,17 @@ export class StopsRepository {
     return rows[0];
   }
 
-  /** Closures that touch [from, to], of one stop or of all. */
+  /** Closures that touch [from, to], or `from` and all that comes; of one stop or of all. */
   closuresBetween(
     tx: Tx,
-    range: { readonly from: LocalDate; readonly to: LocalDate; readonly stopId?: string },
+    range: { readonly from: LocalDate; readonly to?: LocalDate; readonly stopId?: string },
   ): Promise<ClosureRecord[]> {
     return tx.query<ClosureRecord[]>(
       `SELECT ${CLOSURE_COLUMNS} FROM stop_closures
-        WHERE from_date <= $2 AND to_date >= $1 AND ($3::uuid IS NULL OR stop_id = $3)
+        WHERE ($2::date IS NULL OR from_date <= $2) AND to_date >= $1
+          AND ($3::uuid IS NULL OR stop_id = $3)
         ORDER BY from_date, stop_id`,
-      [range.from, range.to, range.stopId ?? null],
+      [range.from, range.to ?? null, range.stopId ?? null],
     );
   }
 

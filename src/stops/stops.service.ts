@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Closure, ClosureInput, ReportedClosure } from '../contract/fleet.contract.js';
+import type {
+  CityClosure,
+  Closure,
+  ClosureInput,
+  ReportedClosure,
+} from '../contract/fleet.contract.js';
 import type { AreaFeatures } from '../contract/sessions.contract.js';
 import type { Account } from '../domain/account.js';
 import { assertMayChange } from '../domain/demo.js';
@@ -52,6 +57,12 @@ export class StopsService {
     });
   }
 
+  /** Every closure of today and later, of all stops. */
+  async cityClosures(): Promise<CityClosure[]> {
+    const range = { from: localDateOf(this.clock.now()) };
+    return (await this.stops.closuresBetween(this.db.reader, range)).map(closureView);
+  }
+
   /** @throws NotFoundError */
   async closures(stopId: string): Promise<Closure[]> {
     const stop = await this.stops.byId(this.db.reader, stopId);
@@ -86,7 +97,7 @@ export class StopsService {
   }
 }
 
-const closureView = ({ createdAt, ...closure }: ClosureRecord): Closure => ({
+const closureView = ({ createdAt, ...closure }: ClosureRecord): CityClosure => ({
   ...closure,
   createdAt: createdAt.toISOString(),
 });

@@ -39,6 +39,12 @@ describe('opening it again', () => {
     const { body } = await coordinator.get(path).expect(200);
     const [known] = body as { id: string }[];
     expect(body).toEqual([expect.objectContaining(closure)]);
+    const all = '/api/v1/closures';
+    expect((await coordinator.get(all).expect(200)).body).toEqual([
+      { ...known, stopId: (await market()).id },
+    ]);
+    await (await app.as('samsat')).get(all).expect(403);
+    await app.client().get(all).expect(401);
     const one = `${path}/${known!.id}`;
     await (await app.as('samsat')).delete(one).expect(403);
     await app.client().delete(one).expect(401);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type AbsenceInput,
   Agency,
+  CityClosure,
   type ClosureInput,
   ReportedAbsence,
   ReportedClosure,
@@ -42,3 +43,6 @@ export const withdrawAbsence = (unit: string, absence: string) =>
   tell('DELETE', `/units/${unit}/absences/${absence}`);
 export const closeStop = (stop: string, input: ClosureInput) =>
   call('POST', `/stops/${stop}/closures`, input, ReportedClosure);
+export const fetchClosures = () => get('/closures', z.array(CityClosure));
+export const reopenStop = (stop: string, closure: string) =>
+  tell('DELETE', `/stops/${stop}/closures/${closure}`);

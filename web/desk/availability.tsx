@@ -1,10 +1,11 @@
-import { closeStop, reportAbsence } from '../api/city.js';
-import { shortDate } from '../ui/format.js';
+import { closeStop, fetchClosures, reportAbsence } from '../api/city.js';
+import { ErrorBox } from '../ui/pieces.js';
+import { useLoad } from '../ui/use-load.js';
 import { DayRangeForm } from './day-range-form.js';
 import { useDesk } from './desk-context.js';
+import { KnownAbsences, KnownClosures } from './known-ranges.js';
 import { may } from './permissions.js';
 import { StopOptions } from './stop-options.js';
-import { UndoAbsence } from './undo-absence.js';
 import { availabilityWords as w } from './words.js';
 
 /** Who is away and what is closed: facts the next solve has to respect. */
@@ -36,42 +37,31 @@ export function Availability() {
         />
       )}
       <KnownAbsences />
-      {may.closeStops(me) && (
-        <DayRangeForm
-          id="closure"
-          title={w.closure}
-          what={w.stop}
-          firstDate={plan.fromDate}
-          save={async (stop, range) => (await closeStop(stop, range)).affectedSessions}
-          options={<StopOptions stops={city.stops} />}
-          initial={city.stops[0]?.id ?? ''}
-        />
-      )}
+      {may.closeStops(me) && <Closures />}
     </div>
   );
 }
 
-function KnownAbsences() {
-  const { me, city } = useDesk();
-  const known = city.units.flatMap(({ id: unit, code, agency, absences }) =>
-    absences.map((absence) => ({ unit, code, agency, ...absence })),
-  );
-  known.sort((a, b) => a.fromDate.localeCompare(b.fromDate));
+function Closures() {
+  const { city, plan } = useDesk();
+  const closures = useLoad('closures', fetchClosures);
   return (
-    <section>
-      <h3>{w.known}</h3>
-      {known.length === 0 && <p class="hint">{w.noneKnown}</p>}
-      <ul class="known">
-        {known.map(({ id, unit, code, agency, fromDate, toDate, reason }) => (
-          <li key={id}>
-            <b>{code}</b> {shortDate(fromDate)}
-            {toDate !== fromDate && ` – ${shortDate(toDate)}`} · {reason}{' '}
-            {may.reportAbsence(me, agency) && (
-              <UndoAbsence unit={unit} absence={id} label={`${code} ${shortDate(fromDate)}`} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <DayRangeForm
+        id="closure"
+        title={w.closure}
+        what={w.stop}
+        firstDate={plan.fromDate}
+        save={async (stop, range) => {
+          const { affectedSessions } = await closeStop(stop, range);
+          await closures.reload();
+          return affectedSessions;
+        }}
+        options={<StopOptions stops={city.stops} />}
+        initial={city.stops[0]?.id ?? ''}
+      />
+      <ErrorBox error={closures.error} />
+      {closures.value && <KnownClosures closures={closures.value} reload={closures.reload} />}
+    </>
   );
 }

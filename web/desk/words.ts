@@ -191,6 +191,9 @@ export const availabilityWords = {
   undoAsk: 'Hapus libur ini? Unit dianggap bertugas lagi; jadwal terbit tidak berubah.',
   undoConfirm: 'Ya, hapus',
   undoBack: 'Kembali',
+  knownClosed: 'Titik yang tercatat tutup',
+  noneClosed: 'Belum ada titik yang tercatat tutup.',
+  reopenAsk: 'Hapus penutupan ini? Titik dianggap buka lagi; jadwal terbit tidak berubah.',
 };
 
 export const publishWords = {

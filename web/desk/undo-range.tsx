@@ -1,27 +1,20 @@
 import { useState } from 'preact/hooks';
-import { withdrawAbsence } from '../api/city.js';
 import { ErrorBox } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
-import { useDesk } from './desk-context.js';
 import { availabilityWords as w } from './words.js';
 
-interface UndoAbsenceProps {
-  unit: string;
-  absence: string;
+interface UndoRangeProps {
   /** What is deleted, for those who hear the button and not the line it stands in. */
   label: string;
+  /** What deleting it means. */
+  ask: string;
+  undo: () => Promise<void>;
 }
 
-/** Deletes an absence that does not come true; asked once more. */
-export function UndoAbsence({ unit, absence, label }: UndoAbsenceProps) {
-  const { refreshCity } = useDesk();
+/** Deletes an absence or a closure that does not come true; asked once more. */
+export function UndoRange({ label, ask, undo }: UndoRangeProps) {
   const [asking, setAsking] = useState(false);
   const action = useAction();
-  const undo = () =>
-    void action.run(async () => {
-      await withdrawAbsence(unit, absence);
-      await refreshCity();
-    });
   if (!asking) {
     return (
       <button type="button" aria-label={`${w.undo}: ${label}`} onClick={() => setAsking(true)}>
@@ -31,10 +24,15 @@ export function UndoAbsence({ unit, absence, label }: UndoAbsenceProps) {
   }
   return (
     <div class="stack ask" role="group" aria-label={`${w.undo}: ${label}`}>
-      <p>{w.undoAsk}</p>
+      <p>{ask}</p>
       <ErrorBox error={action.error} />
       <div class="row">
-        <button type="button" class="danger" disabled={action.busy} onClick={undo}>
+        <button
+          type="button"
+          class="danger"
+          disabled={action.busy}
+          onClick={() => void action.run(undo)}
+        >
           {w.undoConfirm}
         </button>
         <button type="button" onClick={() => setAsking(false)}>
