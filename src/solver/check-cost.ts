@@ -1,8 +1,14 @@
 /** Checker: the cost vector and its terms, recomputed from the problem and the timed plan. */
 
+import { sessionsOfVisits } from './check-index.js';
 import type { Report } from './violation.js';
 import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
-import { LEVEL_OF_TERM, type SolverSolution, type TermName } from './solution.js';
+import {
+  LEVEL_OF_TERM,
+  type SolutionSession,
+  type SolverSolution,
+  type TermName,
+} from './solution.js';
 
 type Mutable = Record<TermName, number>;
 
@@ -41,8 +47,9 @@ export function costOf(p: SolverProblem, solution: SolverSolution): Mutable {
     }
   }
   latenessCost(p, solution, terms);
-  solution.visits.forEach((visit, v) => visitCost(p, solution, v, visit, terms));
-  for (let r = 0; r < p.requirementCount; r++) requirementCost(p, solution, r, terms);
+  const sessionsOf = sessionsOfVisits(solution);
+  solution.visits.forEach((_, v) => visitCost(p, solution, v, sessionsOf[v]!, terms));
+  for (let r = 0; r < p.requirementCount; r++) requirementCost(p, solution, r, sessionsOf, terms);
   terms.equity = w.equityDay * worstArea(p, solution);
   return terms;
 }
@@ -70,14 +77,15 @@ function visitCost(
   p: SolverProblem,
   solution: SolverSolution,
   v: number,
-  visit: SolverSolution['visits'][number],
+  sessions: readonly SolutionSession[],
   terms: Mutable,
 ): void {
+  const visit = solution.visits[v]!;
   const r = visit.requirement;
   if (visit.absent) {
     if (p.mustStay[v]) terms.mustStayAbsent += 1;
     if (p.mandatory[r]) {
-      const siblings = solution.visits.filter((other) => other.requirement === r);
+      const siblings = solution.visits.slice(p.visitPtr[r], p.visitPtr[r + 1]);
       const first = v === p.visitPtr[r] && siblings.every((other) => other.absent);
       terms.absentMandatory += first ? p.priority[r]! : p.repeatPriority[r]!;
     } else terms[p.skipInCost[r] ? 'skipped' : 'absentOptional'] += p.absencePrice[r]!;
@@ -90,8 +98,7 @@ function visitCost(
     if (lost && (!visit.absent || p.mandatory[r])) terms.unserved += p.demand[j]!;
   }
   if (visit.absent) return;
-  for (const session of solution.sessions) {
-    if (!session.visits.includes(v)) continue;
+  for (const session of sessions) {
     const here = session.assignments
       .flatMap((a) => a.services)
       .filter((s) => visit.services.includes(s.service)).length;
@@ -105,6 +112,7 @@ function requirementCost(
   p: SolverProblem,
   solution: SolverSolution,
   r: number,
+  sessionsOf: readonly (readonly SolutionSession[])[],
   terms: Mutable,
 ): void {
   const planned: number[] = [];
@@ -133,7 +141,7 @@ function requirementCost(
         Math.min(
           row[j]!,
           next[j - 1]! + p.weights.cancelled,
-          row[j - 1]! + changePrice(p, solution, v, from + j - 1),
+          row[j - 1]! + changePrice(p, solution, v, sessionsOf[v]!, from + j - 1),
         ),
       );
     }
@@ -143,14 +151,19 @@ function requirementCost(
 }
 
 /** Price of keeping announced visit `a` as planned visit `v`. */
-function changePrice(p: SolverProblem, solution: SolverSolution, v: number, a: number): number {
+function changePrice(
+  p: SolverProblem,
+  solution: SolverSolution,
+  v: number,
+  sessions: readonly SolutionSession[],
+  a: number,
+): number {
   const w = p.weights;
   const visit = solution.visits[v]!;
   let open = Infinity;
   let close = -Infinity;
   const unitOf = new Map<number, number>();
-  for (const session of solution.sessions) {
-    if (!session.visits.includes(v)) continue;
+  for (const session of sessions) {
     for (const x of session.assignments) {
       for (const s of x.services) {
         if (!visit.services.includes(s.service)) continue;
@@ -181,12 +194,13 @@ function changePrice(p: SolverProblem, solution: SolverSolution, v: number, a: n
 
 /** max over areas of weight · longest run of days without a visit. */
 function worstArea(p: SolverProblem, solution: SolverSolution): number {
+  const daysOf = Array.from({ length: p.areaCount }, (): number[] => []);
+  for (const { absent, requirement, day } of solution.visits) {
+    if (!absent) daysOf[p.requirementArea[requirement]!]?.push(day);
+  }
   let worst = 0;
   for (let area = 0; area < p.areaCount; area++) {
-    const days = solution.visits
-      .filter((v) => !v.absent && p.requirementArea[v.requirement] === area)
-      .map((v) => v.day)
-      .sort((x, y) => x - y);
+    const days = daysOf[area]!.sort((x, y) => x - y);
     let previous = p.areaLastHeld[area] === NEVER ? -1 : p.areaLastHeld[area]!;
     let longest = 0;
     for (const day of [...days, p.dayCount]) {

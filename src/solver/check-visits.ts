@@ -1,5 +1,6 @@
 /** Checker: visits against sessions, gaps (H14), bundles (H13) and locks (H15). */
 
+import { sessionsOfVisits } from './check-index.js';
 import type { Report } from './violation.js';
 import { NEVER, type SolverProblem } from './problem.js';
 import type { SolutionSession, SolverSolution } from './solution.js';
@@ -10,13 +11,14 @@ function servicesOf(session: SolutionSession): number[] {
 
 /** Every placed visit is in its session with its services; every absent one is in none. */
 export function checkVisits(p: SolverProblem, solution: SolverSolution, report: Report): void {
+  const sessionsOf = sessionsOfVisits(solution);
   solution.visits.forEach((visit, v) => {
     const r = visit.requirement;
     const where = { visit: v, day: visit.day, stop: visit.stop };
     const own = Array.from(
       p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
     );
-    const sessions = solution.sessions.filter((s) => s.visits.includes(v));
+    const sessions = sessionsOf[v]!;
     if (visit.absent) {
       if (sessions.length > 0) report('H14', 'an absent visit has a session', { visit: v });
       if (visit.services.length > 0) report('H14', 'an absent visit has services', { visit: v });
@@ -101,6 +103,7 @@ function checkPattern(p: SolverProblem, solution: SolverSolution, r: number, rep
 
 /** Locked days, stops, openings, units and whole tours. */
 export function checkLocked(p: SolverProblem, solution: SolverSolution, report: Report): void {
+  const sessionsOf = sessionsOfVisits(solution);
   solution.visits.forEach((visit, v) => {
     const where = { visit: v, day: visit.day, stop: visit.stop };
     if (visit.absent) {
@@ -114,8 +117,7 @@ export function checkLocked(p: SolverProblem, solution: SolverSolution, report: 
       report('H15', `stop ${visit.stop}, locked to ${p.lockStop[v]}`, where);
     }
     const first = p.requirementServicePtr[visit.requirement]!;
-    for (const session of solution.sessions) {
-      if (!session.visits.includes(v)) continue;
+    for (const session of sessionsOf[v]!) {
       for (const a of session.assignments) {
         const mine = a.services.filter((s) => visit.services.includes(s.service));
         if (mine.length > 0 && p.lockOpen[v]! >= 0 && a.open !== p.lockOpen[v]) {

@@ -10,6 +10,7 @@
  */
 
 import { checkCost } from './check-cost.js';
+import { sessionsOfSites } from './check-index.js';
 import { checkLocked, checkVisits } from './check-visits.js';
 import { clashes, workOf } from './check-time.js';
 import { checkTours } from './check-tours.js';
@@ -272,16 +273,18 @@ function checkSites(p: SolverProblem, solution: SolverSolution, report: Report):
       report('H11', `${used} slots used of ${p.stopSlots[session.stop]}`, where);
     }
   });
-  for (const a of solution.sessions) {
-    for (const b of solution.sessions) {
-      if (a.stop !== b.stop || a.day !== b.day || a.window >= b.window) continue;
-      const gone = Math.max(...a.assignments.map((x) => x.leave));
-      const begun = Math.min(...b.assignments.map((x) => x.ready - p.unitSetUp[x.unit]!));
-      if (gone > begun) {
-        report('H11', `the first session leaves at ${gone}, the second sets up at ${begun}`, {
-          stop: a.stop,
-          day: a.day,
-        });
+  for (const own of sessionsOfSites(p.dayCount, solution.sessions)) {
+    for (const a of own) {
+      for (const b of own) {
+        if (a.window >= b.window) continue;
+        const gone = Math.max(...a.assignments.map((x) => x.leave));
+        const begun = Math.min(...b.assignments.map((x) => x.ready - p.unitSetUp[x.unit]!));
+        if (gone > begun) {
+          report('H11', `the first session leaves at ${gone}, the second sets up at ${begun}`, {
+            stop: a.stop,
+            day: a.day,
+          });
+        }
       }
     }
   }

@@ -1,0 +1,27 @@
+/** Checker: who stands where, looked up once, so that a province is checked in linear time. */
+
+import type { SolutionSession, SolverSolution } from './solution.js';
+
+/** The sessions that name each visit, in their order; stride visit. */
+export function sessionsOfVisits(solution: SolverSolution): readonly SolutionSession[][] {
+  const found = solution.visits.map((): SolutionSession[] => []);
+  for (const session of solution.sessions) {
+    for (const v of new Set(session.visits)) found[v]?.push(session);
+  }
+  return found;
+}
+
+/** Sessions of one stop on one day, for every stop and day that has some. */
+export function sessionsOfSites(
+  dayCount: number,
+  sessions: readonly SolutionSession[],
+): Iterable<readonly SolutionSession[]> {
+  const found = new Map<number, SolutionSession[]>();
+  for (const session of sessions) {
+    const site = session.stop * dayCount + session.day;
+    const own = found.get(site);
+    if (own) own.push(session);
+    else found.set(site, [session]);
+  }
+  return found.values();
+}
