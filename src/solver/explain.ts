@@ -4,6 +4,7 @@
  * with code of its own (`check-reasons.ts`).
  */
 
+import { fixedPlan } from './beside.js';
 import { dayFits } from './calendar.js';
 import type { Multipliers } from './cost.js';
 import { makeModel, type Model } from './model.js';
@@ -33,21 +34,6 @@ const ON_PLAN: readonly ReasonCode[] = [
   'WINDOW_BUSY',
   'LOCKED',
 ];
-
-/** The plan in the arrays of another model, everyone's people fixed to those served. */
-function fixedPlan(from: Model, plan: Plan, to: Model): Plan {
-  const next = emptyPlan(to);
-  for (const key of Object.keys(next) as (keyof Plan)[]) {
-    if (key !== 'tourSession') next[key].set(plan[key]);
-  }
-  for (let t = 0; t < plan.tourLength.length; t++) {
-    for (let i = 0; i < plan.tourLength[t]!; i++) {
-      next.tourSession[t * to.capacity + i] = plan.tourSession[t * from.capacity + i]!;
-    }
-  }
-  next.sessionPeople.set(plan.sessionServed);
-  return next;
-}
 
 export class Explainer {
   constructor(
