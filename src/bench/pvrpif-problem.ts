@@ -108,35 +108,14 @@ export function wasteRoutesOf(
 ): WasteRoute[] {
   const customers = file.sites.filter((site) => site.kind === 'customer');
   return solution.tours.map((tour) => {
-    const order = tour.sessions.flatMap((s) =>
-      solution.sessions[s]!.visits.map((v) => customers[problem.visitRequirement[v]!]!),
+    const order = tour.sessions.map(
+      (s) => customers[problem.visitRequirement[solution.sessions[s]!.visits[0]!]!]!.id,
     );
-    return { day: tour.day, vehicle: tour.unit, sites: withFacilities(file, order) };
+    const sites = order.flatMap((id, i) => {
+      const next = order[i + 1] ?? 0;
+      const empties = i + 1 === order.length || tour.refills?.includes(i + 1);
+      return empties ? [id, overFacility(file, id, next).facility] : [id];
+    });
+    return { day: tour.day, vehicle: tour.unit, sites };
   });
-}
-
-/** The same customers with facilities where they cost least; more than fits stays too much. */
-export function withFacilities(file: WasteFile, order: readonly WasteSite[]): number[] {
-  // best[i]: least minutes of the first i customers and a facility after the last of them.
-  const best = [{ minutes: 0, from: 0, facility: -1 }];
-  for (let until = 1; until <= order.length; until++) {
-    const next = until < order.length ? order[until]!.id : 0;
-    const way = overFacility(file, order[until - 1]!.id, next);
-    let chosen = { minutes: Infinity, from: until - 1, facility: way.facility };
-    let [load, inside] = [0, 0];
-    for (let from = until - 1; from >= 0; from--) {
-      load += order[from]!.demand;
-      if (load > file.capacity && from < until - 1) break;
-      if (from < until - 1) inside += file.minutes[order[from]!.id]![order[from + 1]!.id]!;
-      const minutes = best[from]!.minutes + inside + way.minutes;
-      if (minutes < chosen.minutes) chosen = { minutes, from, facility: way.facility };
-    }
-    best.push(chosen);
-  }
-  const trips: number[][] = [];
-  for (let until = order.length; until > 0; until = best[until]!.from) {
-    const trip = order.slice(best[until]!.from, until).map((site) => site.id);
-    trips.unshift([...trip, best[until]!.facility]);
-  }
-  return trips.flat();
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { check, solve } from '../solver/index.js';
 import { isWaste, parseWaste } from './pvrpif.js';
 import { judgeWaste } from './pvrpif-cost.js';
-import { wasteProblem, wasteRoutesOf, withFacilities } from './pvrpif-problem.js';
+import { wasteProblem, wasteRoutesOf } from './pvrpif-problem.js';
 
 /** On a line: depot 0, customers at 4 and 6, a facility at 10, another at −30; minutes = distance. */
 const at = [0, 4, 6, 10, -30];
@@ -55,10 +55,17 @@ describe('a waste collection file', () => {
     expect(judgeWaste(file, [day(0, 1, 2, 4), day(2, 1, 3)]).faults[0]).toMatch('lasts 77 of 40');
   });
 
-  test('facilities stand where they cost least', () => {
-    const order = [file.sites[2]!, file.sites[1]!];
-    expect(withFacilities(file, order)).toEqual([2, 1, 3]);
-    expect(withFacilities(tight, order)).toEqual([2, 3, 1, 3]);
+  test('a vehicle that is full empties on the way and goes on', () => {
+    const problem = wasteProblem(tight);
+    const { solution } = solve(problem, { seed: 1, iterations: 200 });
+    expect(check(problem, solution)).toEqual([]);
+    const routes = wasteRoutesOf(tight, problem, solution);
+    expect(judgeWaste(tight, routes)).toEqual({ cost: 48, vehicles: 1, faults: [] });
+    expect(routes.map(({ sites }) => sites)).toContainEqual([1, 3, 2, 3]);
+    const both = solution.tours.find((tour) => tour.sessions.length === 2)!;
+    expect(both.refills).toEqual([1]);
+    const tours = solution.tours.map(({ refills: _, ...tour }) => tour);
+    expect(check(problem, { ...solution, tours }).map(({ code }) => code)).toContain('H16');
   });
 
   test('is planned, and planner and judge agree on the minutes', () => {

@@ -61,10 +61,17 @@ function checkTour(
   let drive = 0;
   let metres = 0;
   let wait = 0;
+  const refills = tour.refills ?? [];
+  if (refills.some((i) => !(i > 0 && i < legs.length)) || new Set(refills).size < refills.length) {
+    report('H16', `refills before sessions ${refills.join(' ')} of ${legs.length}`, where);
+  }
+  if (refills.length > 0 && p.refillSeconds.length === 0) {
+    report('H16', 'refills where there is no place for it', where);
+  }
   legs.forEach(({ stop, window, a }, i) => {
     const at = { ...where, stop };
     const road = (p.unitClass[unit]! * L + place) * L + p.stopLocation[stop]!;
-    const seconds = p.travelSeconds[road]!;
+    const seconds = (refills.includes(i) ? p.refillSeconds : p.travelSeconds)[road]!;
     const setUp = p.unitSetUp[unit]!;
     const packUp = p.unitPackUp[unit]!;
     const begin = p.stopWindowFrom[window]! - p.stopAccessLead[stop]!;
@@ -99,7 +106,7 @@ function checkTour(
     wait += idleSeconds(p, start + seconds, setUpAt) + idleSeconds(p, setUpAt + setUp, a.open);
     wait += idleSeconds(p, a.close, packAt);
     drive += seconds;
-    metres += p.travelMetres[road]!;
+    metres += (refills.includes(i) ? p.refillMetres : p.travelMetres)[road]!;
     place = p.stopLocation[stop]!;
     free = packAt + packUp;
   });
@@ -133,27 +140,30 @@ function checkTour(
     report('H9', `sessions ${tour.sessions.join(' ')} reported, driven ${order.join(' ')}`, where);
   }
   checkUnitDay(p, key, legs, drive, metres, report);
-  checkLoad(p, key, legs, solution, report);
+  checkLoad(p, key, legs, refills, solution, report);
   const duration = end - tour.depart;
   if (duration > p.maxDuration[key]!) {
     report('H12', `lasts ${duration} s, the limit is ${p.maxDuration[key]} s`, where);
   }
 }
 
-/** Every unit of a session carries the load of all its visits. */
+/** Every unit of a session carries the load of all its visits, until it refills. */
 function checkLoad(
   p: SolverProblem,
   key: number,
   legs: readonly Leg[],
+  refills: readonly number[],
   solution: SolverSolution,
   report: Report,
 ): void {
-  let load = 0;
-  for (const leg of legs) {
+  let [load, most] = [0, 0];
+  legs.forEach((leg, i) => {
+    if (refills.includes(i)) load = 0;
     for (const v of solution.sessions[leg.session]!.visits) load += p.load[p.visitRequirement[v]!]!;
-  }
-  if (load > p.loadCapacity[key]!) {
-    report('H16', `carries ${load}, the capacity is ${p.loadCapacity[key]}`, whereOf(p, key));
+    most = Math.max(most, load);
+  });
+  if (most > p.loadCapacity[key]!) {
+    report('H16', `carries ${most}, the capacity is ${p.loadCapacity[key]}`, whereOf(p, key));
   }
 }
 

@@ -2,28 +2,44 @@
 
 import { index, whole } from './door.js';
 import { SolverInputError, UNLIMITED, type SolverProblem } from './problem.js';
-import type { ProblemInput } from './problem-input.js';
+import type { MatrixInput, ProblemInput } from './problem-input.js';
 
-export function travel(input: ProblemInput): Pick<SolverProblem, 'travelSeconds' | 'travelMetres'> {
+type Roads = 'travelSeconds' | 'travelMetres' | 'refillSeconds' | 'refillMetres';
+
+export function travel(input: ProblemInput): Pick<SolverProblem, Roads> {
   const L = whole(input.locationCount, 'locationCount', 1);
   whole(input.travel.length, 'travel.length', 1);
-  const travelSeconds = new Int32Array(input.travel.length * L * L);
-  const travelMetres = new Int32Array(input.travel.length * L * L);
-  input.travel.forEach((matrix, c) => {
-    for (const [name, values, target] of [
-      ['seconds', matrix.seconds, travelSeconds],
-      ['metres', matrix.metres, travelMetres],
-    ] as const) {
-      const path = `travel[${c}].${name}`;
-      if (values.length !== L * L) {
-        throw new SolverInputError('BAD_SIZE', path, `${values.length} entries, expected ${L * L}`);
-      }
-      for (let i = 0; i < L * L; i++) {
-        target[c * L * L + i] = whole(values[i]!, `${path}[${i}]`, 0, UNLIMITED);
-      }
+  const refills = input.travel.flatMap(({ refill }) => (refill ? [refill] : []));
+  if (refills.length > 0 && refills.length < input.travel.length) {
+    throw new SolverInputError('BAD_SIZE', 'travel', 'refill is given for some classes only');
+  }
+  const name = (c: number) => `travel[${c}]`;
+  return {
+    travelSeconds: roads(input.travel, 'seconds', L, name),
+    travelMetres: roads(input.travel, 'metres', L, name),
+    refillSeconds: roads(refills, 'seconds', L, (c) => `${name(c)}.refill`),
+    refillMetres: roads(refills, 'metres', L, (c) => `${name(c)}.refill`),
+  };
+}
+
+function roads(
+  matrices: readonly MatrixInput[],
+  unit: 'seconds' | 'metres',
+  L: number,
+  name: (c: number) => string,
+): Int32Array {
+  const out = new Int32Array(matrices.length * L * L);
+  matrices.forEach((matrix, c) => {
+    const values = matrix[unit];
+    const path = `${name(c)}.${unit}`;
+    if (values.length !== L * L) {
+      throw new SolverInputError('BAD_SIZE', path, `${values.length} entries, expected ${L * L}`);
+    }
+    for (let i = 0; i < L * L; i++) {
+      out[c * L * L + i] = whole(values[i]!, `${path}[${i}]`, 0, UNLIMITED);
     }
   });
-  return { travelSeconds, travelMetres };
+  return out;
 }
 
 export function units(input: ProblemInput, daySeconds: number) {

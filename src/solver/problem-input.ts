@@ -166,6 +166,8 @@ export interface MatrixInput {
   /** Row-major, locationCount². */
   readonly seconds: ArrayLike<number>;
   readonly metres: ArrayLike<number>;
+  /** Every road by way of a place that takes the load off; given for all classes or for none. */
+  readonly refill?: MatrixInput;
 }
 
 export interface ProblemInput {

@@ -95,6 +95,12 @@ export interface SolverProblem {
   readonly classCount: number;
   readonly travelSeconds: Int32Array;
   readonly travelMetres: Int32Array;
+  /**
+   * The same roads by way of the nearest place that takes the load off (H16): a depot or office in
+   * the middle of a tour, an intermediate facility. Empty when no tour has several trips.
+   */
+  readonly refillSeconds: Int32Array;
+  readonly refillMetres: Int32Array;
 
   /** Closed intervals, CSR by day (dayCount + 1), ordered and disjoint: nobody serves inside. */
   readonly closedPtr: Int32Array;

@@ -142,6 +142,11 @@ export interface SolutionTour {
   readonly overtimeSeconds: number;
   /** Session indices in the order driven. */
   readonly sessions: readonly number[];
+  /**
+   * Positions in `sessions` whose road leads by way of a refill, ascending: each begins a new trip.
+   * Left out when the tour is one trip.
+   */
+  readonly refills?: readonly number[];
 }
 
 export interface SolveStatistics {

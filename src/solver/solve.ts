@@ -16,6 +16,9 @@ import { Search } from './search.js';
 import type { SolveOptions } from './solve-options.js';
 import type { Levels, SolverSolution, SolveStatistics } from './solution.js';
 import { toSolution } from './timetable.js';
+import { notTrips } from './trips/many-trips.js';
+import { TripSearch } from './trips/trip-search.js';
+import { tripSolution } from './trips/trip-solution.js';
 
 export interface SolveResult {
   readonly solution: SolverSolution;
@@ -37,6 +40,7 @@ export function solve(problem: SolverProblem, options: SolveOptions): SolveResul
   const m = makeModel(problem);
   const multipliers = makeMultipliers(m);
   if (problem.apart.includes(1)) return inStep(m, options, multipliers);
+  if (problem.refillSeconds.length > 0) return manyTrips(m, options, multipliers);
   const recreate = new Recreate(m, multipliers, frozenVisits(m));
   const plain = notPlain(problem) === null;
   const searched = plain ? routePlan(m, options) : sessionPlan(m, recreate, options);
@@ -88,6 +92,20 @@ function inStep(m: Model, options: SolveOptions, multipliers: readonly number[])
   const { seed, iterations } = options;
   return {
     solution,
+    statistics: { seed, iterations, iterationsDone, stoppedEarly, multipliers },
+  };
+}
+
+/** The walk over tours of several trips, where a refill takes the load off on the way. */
+function manyTrips(m: Model, options: SolveOptions, multipliers: readonly number[]): SolveResult {
+  const why = notTrips(m.p);
+  if (why) throw new SolverInputError('NOT_SUPPORTED', 'travel.refill', `beside ${why}`);
+  const { seed, iterations } = options;
+  const search = new TripSearch(m.p, options, new Random(seed));
+  search.run();
+  const { done: iterationsDone, stoppedEarly } = search;
+  return {
+    solution: tripSolution(m.p, search.best),
     statistics: { seed, iterations, iterationsDone, stoppedEarly, multipliers },
   };
 }
