@@ -13,3 +13,9 @@ export const PROVEN_FROM_ITERATIONS = DEFAULT_ITERATIONS;
  * four weeks more than five minutes and 800 MB.
  */
 export const PROVEN_UP_TO_VISITS = 40;
+
+/**
+ * Iterations of each re-solve that verifies a relaxation. An answer takes some fifty of them: for a
+ * city three to five seconds.
+ */
+export const RELAXATION_ITERATIONS = 60;

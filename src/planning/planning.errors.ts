@@ -99,3 +99,35 @@ export class NothingPlannedError extends DomainError {
     super(`plan ${planId} has no planned session`);
   }
 }
+
+/** Too many questions wait for the planner already. */
+export class PlannerBusyError extends DomainError {
+  readonly code = 'PLANNER_BUSY';
+  readonly kind = 'unavailable';
+  constructor() {
+    super('too many questions wait for the planner');
+  }
+}
+
+/** What the city knows makes no planning problem. */
+export class PlanDataError extends DomainError {
+  readonly code = 'PLAN_DATA';
+  readonly kind = 'unprocessable';
+}
+
+/** Locks that cannot all be kept; found before any search. `locks`: a smallest set, in words. */
+export class LockConflictError extends DomainError {
+  readonly code = 'LOCK_CONFLICT';
+  readonly kind = 'unprocessable';
+  override readonly values: Readonly<Record<string, string>>;
+  override readonly fields: readonly FieldError[];
+  constructor(locks: readonly { readonly field: string; readonly name: string }[]) {
+    super(`locks that contradict each other: ${locks.map(({ field }) => field).join(', ')}`);
+    this.values = { locks: locks.map(({ name }) => name).join('; ') };
+    this.fields = locks.map(({ field, name }) => ({
+      field,
+      code: 'LOCK_CONFLICT',
+      message: name,
+    }));
+  }
+}

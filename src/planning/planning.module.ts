@@ -12,6 +12,7 @@ import { FlowService } from './flow.service.js';
 import { JudgementService } from './judgement.service.js';
 import { LocksRepository } from './locks.repository.js';
 import { PlacesRepository } from './places.repository.js';
+import { PlanAnswersController } from './plan-answers.controller.js';
 import { PlanEvents } from './plan-events.js';
 import { PlanReader } from './plan-reader.js';
 import { PlanStore } from './plan-store.js';
@@ -21,6 +22,8 @@ import { PlansController } from './plans.controller.js';
 import { PlansRepository } from './plans.repository.js';
 import { PlansService } from './plans.service.js';
 import { ProblemBuilder } from './problem-builder.js';
+import { QuestionDesk } from './question-desk.js';
+import { RelaxationService } from './relaxation.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SolveJob } from './solve.jobs.js';
 import { SolveReconciler } from './solve-reconciler.js';
@@ -28,7 +31,7 @@ import { SolveService } from './solve.service.js';
 
 @Module({
   imports: [FleetModule, StopsModule, CalendarModule, DemandModule, GeoModule],
-  controllers: [PlansController, PlanWorkController],
+  controllers: [PlansController, PlanWorkController, PlanAnswersController],
   providers: [
     PlansRepository,
     SessionsRepository,
@@ -49,6 +52,8 @@ import { SolveService } from './solve.service.js';
     FlowService,
     EditService,
     ExportService,
+    QuestionDesk,
+    RelaxationService,
   ],
   exports: [
     PlansRepository,

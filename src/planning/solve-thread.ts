@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
   SolveFailure,
@@ -9,20 +7,10 @@ import {
   type ThreadInput,
   type ThreadMessage,
 } from './solve-protocol.js';
+import { workerEntry } from './worker-entry.js';
 
 /** How long a thread may take to stop after it was asked to; then it is ended and its work lost. */
 const STOP_WITHIN_MS = 5_000;
-
-/** The built file; where the program runs from its sources (tests), the source with a loader. */
-function entry(): { file: URL; execArgv: string[] } {
-  const built = new URL('./solve-worker.js', import.meta.url);
-  if (existsSync(fileURLToPath(built))) return { file: built, execArgv: [] };
-  const loader = new URL('../launch/ts-register.mjs', import.meta.url);
-  return {
-    file: new URL('./solve-worker.ts', import.meta.url),
-    execArgv: ['--import', loader.href],
-  };
-}
 
 /** A solve in a thread of its own, so that requests and job locks never wait for it. */
 export interface RunningSolve {
@@ -36,7 +24,7 @@ export interface RunningSolve {
 
 export function startSolve(request: SolveRequest, report: SolveHooks['report']): RunningSolve {
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const { file, execArgv } = entry();
+  const { file, execArgv } = workerEntry('solve-worker');
   const input: ThreadInput = { request, stop };
   const worker = new Worker(file, { workerData: input, execArgv });
   let overdue: NodeJS.Timeout | undefined;

@@ -5,6 +5,7 @@ import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/pla
 import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
 import { withoutCalledOff } from './called-off.js';
+import { assertLocksAgree } from './lock-conflict.js';
 import { PlanStore } from './plan-store.js';
 import { progressOf } from './plan-view.js';
 import { ProblemBuilder } from './problem-builder.js';
@@ -31,6 +32,7 @@ export class SolveService {
   /**
    * Freezes the problem and queues the solve in one transaction. A plan that is being solved
    * already answers with the job it has; a wish for another seed or length is refused then.
+   * @throws LockConflictError when its locks cannot all be kept, before anything is searched
    */
   start(planId: string, input: SolveInput, version?: number): Promise<Accepted> {
     return this.db.transaction(async (tx) => {
@@ -45,6 +47,7 @@ export class SolveService {
       assertCanBecome(planId, row.status, 'solving');
       const known = await this.problems.build(tx, { ...row, ...plan });
       const problem = withoutCalledOff(known, plan.sessions);
+      assertLocksAgree(problem);
       const attempt = await this.store.plans.beginSolve(tx, planId, {
         seed: input.seed ?? row.seed,
         iterations: input.iterations ?? row.iterations,

@@ -63,6 +63,10 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   SESSION_OVER: ({ date }) => `Hari sesi ini, ${date}, sudah lewat dan tidak bisa diubah.`,
   NOTHING_PLANNED: 'Rencana ini belum punya sesi untuk diajukan.',
   NOT_SOLVED: 'Rencana ini belum pernah disusun.',
+  PLANNER_BUSY: 'Perencana sedang menjawab pertanyaan lain. Coba lagi sebentar lagi.',
+  PLAN_DATA: 'Data kota belum lengkap atau saling bertentangan, jadi ini tidak bisa dihitung.',
+  LOCK_CONFLICT: ({ locks }) =>
+    `Kunci saling bertentangan atau tidak mungkin dipenuhi: ${locks}. Buka sebagian kunci, lalu coba lagi.`,
   PUBLICATION_ENDED: ({ number }) => `Terbitan nomor ${number} sudah tidak berlaku.`,
 };
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/local-time.js';
 import { formatDayShort } from './format.js';
+import { LOCK_WORDS } from './statuses.js';
 
 /** Title of a plan whose maker gave none. */
 export function planTitle(fromDate: LocalDate, toDate: LocalDate): string {
@@ -22,4 +23,12 @@ const FAILURES: Readonly<Record<string, string>> = {
 export function failureSentence(code: string, detail?: string): string {
   const sentence = FAILURES[code] ?? FAILURES['CRASHED']!;
   return detail ? `${sentence} (${detail})` : sentence;
+}
+
+/** `Jam dikunci: Kam 3 Des, Balai Kota`; of a whole tour the place is the unit. */
+export function lockName(
+  kind: keyof typeof LOCK_WORDS,
+  { place, date }: { readonly place: string; readonly date: LocalDate },
+): string {
+  return `${LOCK_WORDS[kind]}: ${formatDayShort(date)}, ${place}`;
 }

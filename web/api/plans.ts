@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../../src/contract/calendar.contract.js';
+import { Relaxations } from '../../src/contract/plan-answers.contract.js';
 import { ExportTour } from '../../src/contract/plan-export.contract.js';
 import {
   type ConfirmationInput,
@@ -23,6 +24,9 @@ export const stopSolve = (id: string) => tell('DELETE', `/plans/${id}/solve`);
 export const lockPlan = (id: string, input: LockInput) => tell('POST', `/plans/${id}/locks`, input);
 export const editSession = (id: string, session: string, edit: SessionEdit) =>
   tell('PATCH', `/plans/${id}/sessions/${session}`, edit);
+/** Takes the planner some seconds. */
+export const askRelaxations = (id: string, requirement: string, visit: number) =>
+  call('POST', `/plans/${id}/unserved/${requirement}/relaxations`, { visit }, Relaxations);
 export const proposePlan = (id: string, version: number) =>
   tell('POST', `/plans/${id}/propose`, undefined, version);
 export const removePlan = (id: string) => tell('DELETE', `/plans/${id}`);

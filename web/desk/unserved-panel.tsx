@@ -2,6 +2,7 @@ import { ServiceMark } from '../ui/service-mark.js';
 import { Pill } from '../ui/pieces.js';
 import { markOf, useDesk } from './desk-context.js';
 import { groupByReason } from './unserved.js';
+import { WouldFit } from './would-fit.js';
 import { unservedWords as w } from './words.js';
 import type { Unserved } from '../../src/contract/plans.contract.js';
 
@@ -55,6 +56,7 @@ function UnservedItem({ item }: { item: Unserved }) {
           {w.also} {others.join(' ')}
         </small>
       )}
+      <WouldFit item={item} />
     </li>
   );
 }

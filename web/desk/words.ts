@@ -88,6 +88,8 @@ export const unservedWords = {
   nonePlanned: 'Daftar ini terisi setelah rencana disusun.',
   visit: 'kunjungan ke-',
   also: 'Juga:',
+  wouldFit: 'Bisa bila…?',
+  asking: 'Menguji dengan menyusun ulang…',
 };
 
 export const weekWords = {

@@ -1,0 +1,32 @@
+import { Body, Param, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import type { z } from 'zod';
+import {
+  RelaxationInput,
+  RelaxationParams,
+  Relaxations,
+} from '../contract/plan-answers.contract.js';
+import { Roles } from '../platform/auth/access.js';
+import { ApiController, Returns } from '../platform/http/contract.js';
+import { RelaxationService } from './relaxation.service.js';
+
+/** Questions about one plan; nothing is changed by asking. */
+@ApiController('plans/:id')
+export class PlanAnswersController {
+  constructor(private readonly relaxations: RelaxationService) {}
+
+  @Post('unserved/:requirement/relaxations')
+  @Roles('admin', 'coordinator')
+  @ApiOperation({
+    summary: 'Bisa bila …: pelonggaran terkecil agar kunjungan ini terjadwal',
+    description:
+      'Tiap pelonggaran diuji dengan menyusun ulang seluruh rencana. Jawaban memerlukan beberapa detik, paling lama 25.',
+  })
+  @Returns(Relaxations)
+  relax(
+    @Param({ schema: RelaxationParams }) { id, requirement }: z.infer<typeof RelaxationParams>,
+    @Body({ schema: RelaxationInput.prefault({}) }) { visit }: RelaxationInput,
+  ): Promise<Relaxations> {
+    return this.relaxations.find(id, requirement, visit);
+  }
+}

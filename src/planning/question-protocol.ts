@@ -1,0 +1,53 @@
+import type { ExportProblem } from '../contract/plan-export.contract.js';
+import type { Relaxation } from '../contract/plan-answers.contract.js';
+import type { StoredSession } from './solution-record.js';
+import type { SolveFailure } from './solve-protocol.js';
+
+/** A plan to be asked about, as it stands under what the city knows now. */
+export interface AskedPlan {
+  readonly problem: ExportProblem;
+  /** Planned sessions, visits numbered as the problem counts them. */
+  readonly sessions: readonly StoredSession[];
+}
+
+/** What would have to give way for an absent visit. */
+export interface RelaxationQuestion extends AskedPlan {
+  readonly kind: 'relaxations';
+  readonly requirement: string;
+  readonly visit: number;
+  readonly seed: number;
+  readonly iterations: number;
+}
+
+/** A relaxation by ids; names and sentences come later. */
+export type FoundRelaxation = Omit<Relaxation, 'sentence' | 'units' | 'stops' | 'place'> & {
+  readonly units: readonly string[];
+  readonly stops: readonly string[];
+  readonly place: Omit<Relaxation['place'], 'stop' | 'units'> & {
+    readonly stop: string;
+    readonly units: readonly string[];
+  };
+};
+
+export interface RelaxationAnswer {
+  readonly kind: 'relaxations';
+  /** False where the requirement has no such absent visit. */
+  readonly isAbsent: boolean;
+  readonly fits: FoundRelaxation['place'] | null;
+  readonly found: readonly FoundRelaxation[];
+  readonly complete: boolean;
+}
+
+export type Question = RelaxationQuestion;
+export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q['kind'] }>;
+export type Answer = RelaxationAnswer;
+
+export interface QuestionInput {
+  readonly question: Question;
+  /** One Int32; anything but 0 asks to end with what is known. */
+  readonly stop: SharedArrayBuffer;
+}
+
+export type QuestionMessage =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'failed'; readonly code: SolveFailure['code']; readonly message: string };
