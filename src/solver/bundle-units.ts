@@ -7,6 +7,7 @@
 import { describeRow, positionFor } from './change-plan.js';
 import { tourPrice, type Multipliers } from './cost.js';
 import type { Evaluation } from './evaluate.js';
+import { agencyEnd, serviceEnd } from './hours.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 
@@ -54,6 +55,9 @@ export class BundleUnits {
   private lastUnit = 0;
   private readonly choice: Int32Array;
   private readonly need: Int32Array;
+  /** Units that could give each needed service here today, at whatever opening: CSR by need. */
+  private readonly ready: Int32Array;
+  private readonly readyPtr: Int32Array;
   /** Different numbers of places units take, and the cheapest unit per needed service and size. */
   private readonly sizes: readonly number[];
   private readonly sizePrice: Float64Array;
@@ -72,6 +76,8 @@ export class BundleUnits {
     this.choice = new Int32Array(H);
     this.best = new Int32Array(H);
     this.need = new Int32Array(H);
+    this.ready = new Int32Array(m.units.length);
+    this.readyPtr = new Int32Array(H + 1);
     this.sizes = [...new Set(m.p.unitSlots)].sort((a, b) => a - b);
     this.sizePrice = new Float64Array(H * this.sizes.length);
     this.sizeUnit = new Int32Array(H * this.sizes.length);
@@ -113,16 +119,15 @@ export class BundleUnits {
     if (this.m.versatile[r] || this.mayDouble(plan, join, count)) {
       return this.tuples(plan, visit, d, join, mask >>> 0, count, slots, whole);
     }
-    if (join >= 0 || !whole) return this.separate(plan, visit, d, join, mask, count, slots, whole);
+    if (fresh) this.gather(plan, visit, d, count);
+    if (join >= 0 || !whole) return this.separate(plan, d, join, mask, count, slots, whole);
     let sum = 0;
     let used = 0;
     for (let i = 0; i < count; i++) {
-      const j = this.need[i]!;
-      const h = p.requirementService[j]!;
+      const h = p.requirementService[this.need[i]!]!;
       let cheapest = IMPOSSIBLE;
-      for (let k = this.firstUnit(plan, visit, j), to = this.lastUnit; k < to; k++) {
-        const u = this.list[k]!;
-        if (!this.mayGive(visit, j, u, d, stop)) continue;
+      for (let k = this.readyFrom(plan, i, h, d), to = this.readyPtr[i + 1]!; k < to; k++) {
+        const u = this.ready[k]!;
         plan.sessionUnit[V * H + h] = u;
         const price = this.unitDay(plan, u * p.dayCount + d, join);
         if (price < cheapest) {
@@ -137,9 +142,36 @@ export class BundleUnits {
       sum += cheapest;
     }
     // The cheapest units take too many places: look for the cheapest ones that do not.
-    if (used > slots) return this.separate(plan, visit, d, join, 0, count, slots, whole);
+    if (used > slots) return this.separate(plan, d, join, 0, count, slots, whole);
     this.bestMask = mask >>> 0;
     return sum;
+  }
+
+  /** Lists, for each needed service, the units that may give it here and have a session left. */
+  private gather(plan: Plan, visit: number, d: number, count: number): void {
+    const { p, capacity } = this.m;
+    const stop = plan.sessionStop[p.visitCount]!;
+    let n = 0;
+    for (let i = 0; i < count; i++) {
+      const j = this.need[i]!;
+      for (let k = this.firstUnit(plan, visit, j), to = this.lastUnit; k < to; k++) {
+        const u = this.list[k]!;
+        const t = u * p.dayCount + d;
+        const sessions = plan.tourLength[t]!;
+        if (sessions >= capacity || sessions >= p.maxSessions[t]!) continue;
+        if (this.mayGive(visit, j, u, d, stop)) this.ready[n++] = u;
+      }
+      this.readyPtr[i + 1] = n;
+    }
+  }
+
+  /** First index in `ready` for need `i`; none when agency hours or a closed time forbid the opening. */
+  private readyFrom(plan: Plan, i: number, h: number, d: number): number {
+    const { m } = this;
+    const V = m.p.visitCount;
+    const open = plan.sessionOpen[V]!;
+    const end = Math.min(agencyEnd(m, h, d, open), serviceEnd(m, d, open));
+    return end - open < plan.sessionMin[V]! ? this.readyPtr[i + 1]! : this.readyPtr[i]!;
   }
 
   /** First index in `list` of the units to try for service `j` at the scratch row's stop. */
@@ -179,7 +211,6 @@ export class BundleUnits {
    */
   private separate(
     plan: Plan,
-    visit: number,
     d: number,
     join: number,
     mask: number,
@@ -202,11 +233,9 @@ export class BundleUnits {
     const S = sizes.length;
     sizePrice.fill(IMPOSSIBLE);
     for (let i = 0; i < count; i++) {
-      const j = this.need[i]!;
-      const h = p.requirementService[j]!;
-      for (let k = this.firstUnit(plan, visit, j), to = this.lastUnit; k < to; k++) {
-        const u = this.list[k]!;
-        if (!this.mayGive(visit, j, u, d, plan.sessionStop[V]!)) continue;
+      const h = p.requirementService[this.need[i]!]!;
+      for (let k = this.readyFrom(plan, i, h, d), to = this.readyPtr[i + 1]!; k < to; k++) {
+        const u = this.ready[k]!;
         plan.sessionUnit[row + h] = u;
         const price = this.unitDay(plan, u * p.dayCount + d, join);
         const at = i * S + sizes.indexOf(p.unitSlots[u]!);
@@ -302,21 +331,19 @@ export class BundleUnits {
     const base = t * m.capacity;
     const n = plan.tourLength[t]!;
     const order = this.e.order;
-    let size = n;
     let at = -1;
-    for (let i = 0; i < n; i++) {
-      order[i] = plan.tourSession[base + i]!;
-      if (order[i] === join) at = i;
-    }
-    if (at >= 0) order[at] = p.visitCount;
-    else {
+    for (let i = 0; join >= 0 && i < n; i++) if (plan.tourSession[base + i] === join) at = i;
+    // A session that stands is replaced, a new one pushes the later ones back.
+    const more = at < 0 ? 1 : 0;
+    const size = n + more;
+    if (more) {
       if (n >= m.capacity) return IMPOSSIBLE;
       at = positionFor(m, plan, t, plan.sessionOpen[p.visitCount]!);
       if (!this.hasTime(plan, t, at)) return IMPOSSIBLE;
-      for (let i = n; i > at; i--) order[i] = order[i - 1]!;
-      order[at] = p.visitCount;
-      size = n + 1;
     }
+    for (let i = 0; i < at; i++) order[i] = plan.tourSession[base + i]!;
+    order[at] = p.visitCount;
+    for (let i = at + 1; i < size; i++) order[i] = plan.tourSession[base + i - more]!;
     if (!this.e.tour(plan, t, size)) return IMPOSSIBLE;
     if (this.limits.strict && this.disturbs(plan, t, size)) return IMPOSSIBLE;
     const e = this.e;

@@ -147,6 +147,30 @@ export class Evaluation {
       if (limit - open < minimum) return false;
       const longest = Math.min(limit - open, plan.sessionMax[session]!);
       const work = longest - (longest % p.workGrainSeconds);
+      // Units of one service are the rule, and simpler.
+      if (skillTo - skillFrom === 1) {
+        const h = m.skills[skillFrom]!;
+        const people = plan.sessionPeople[session * H + h]!;
+        const skill = u * H + h;
+        const beta = p.bottleneckSeconds[skill]!;
+        const kappa = p.counters[skill]!;
+        let y = 0;
+        if (people > 0) {
+          // Those who come later keep one place each.
+          const inQuota = Math.min(this.left[h]! - --this.keep[h]!, leftAll - --keepAll);
+          const inTime = beta === 0 ? UNLIMITED : Math.floor((work * kappa) / beta);
+          if (inTime < 1) return false;
+          y = Math.min(people, inTime, inQuota);
+          this.left[h]! -= y;
+          leftAll -= y;
+        }
+        const grain = p.workGrainSeconds;
+        const seconds = Math.ceil(Math.ceil((y * beta) / kappa) / grain) * grain;
+        this.served[i * H + h] = y;
+        this.close[i * H + h] = open + Math.max(seconds, minimum);
+        this.people += y;
+        continue;
+      }
       // One pass gives everyone's first person, the second fills up; groups share their counters.
       for (let pass = 0; pass < 2; pass++) {
         for (let k = skillFrom; k < skillTo; k++) {

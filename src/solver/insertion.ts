@@ -17,7 +17,7 @@ import type { Evaluation } from './evaluate.js';
 import { KnownDays } from './known-days.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
-import { pushed } from './hours.js';
+import { agencyEnd, pushed, serviceEnd } from './hours.js';
 import { openingsFor } from './openings.js';
 
 const IMPOSSIBLE = Infinity;
@@ -129,6 +129,7 @@ export class Insertion {
     plan.sessionWindow[V] = window;
     const wish = this.limits.open;
     if (wish >= 0) count = this.narrow(visit, wish, join, count);
+    if (join < 0) count = this.duringHours(r, d, count);
     for (let i = 0; i < count; i++) {
       plan.sessionOpen[V] = this.openings[i]!;
       for (let h = 0; h < H; h++) {
@@ -147,6 +148,29 @@ export class Insertion {
       this.mask[d] = this.units.bestMask;
       for (let h = 0; h < H; h++) this.unit[d * H + h] = this.units.best[h]!;
     }
+  }
+
+  /** Keeps the openings at which agency hours and closed times leave room for a shortest session. */
+  private duringHours(r: number, d: number, count: number): number {
+    const { m, limits, openings } = this;
+    const { p } = m;
+    const whole = p.together[r] === 0 && p.degrades[r] === 0;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const open = openings[i]!;
+      const closed = serviceEnd(m, d, open);
+      let every = true;
+      let some = false;
+      for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
+        const h = p.requirementService[j]!;
+        if (!((limits.only >>> h) & 1)) continue;
+        const end = Math.min(closed, agencyEnd(m, h, d, open));
+        if (end - open >= p.minSessionSeconds[r]!) some = true;
+        else every = false;
+      }
+      if (whole ? every : some) openings[kept++] = open;
+    }
+    return kept;
   }
 
   /** A session with a unit on a locked tour takes no further visits. */
