@@ -1,17 +1,12 @@
 import { relaxationsFor } from '../solver/relaxations.js';
-import type { SolverSolution } from '../solver/solution.js';
-import { mappedFor } from './numbered-problem.js';
-import { judge } from './plan-judge.js';
 import type {
   Answer,
-  AskedPlan,
   Question,
   RelaxationAnswer,
   RelaxationQuestion,
 } from './question-protocol.js';
+import { readPlan } from './read-plan.js';
 import { placeByIds, relaxationByIds } from './relaxation-ids.js';
-import type { StoredSession } from './solution-record.js';
-import type { MappedProblem } from './to-solver.js';
 
 /**
  * One question about a plan. Pure: same question, same answer, unless it is stopped.
@@ -19,22 +14,6 @@ import type { MappedProblem } from './to-solver.js';
  */
 export function answerQuestion(question: Question, shouldStop: () => boolean): Answer {
   return relaxations(question, shouldStop);
-}
-
-/** The plan in the planner's numbers, without sessions that the problem does not know. */
-export interface ReadPlan {
-  readonly mapped: MappedProblem;
-  readonly solution: SolverSolution;
-  /** In the order of the solution's sessions. */
-  readonly sessions: readonly StoredSession[];
-}
-
-export function readPlan({ problem, sessions }: AskedPlan): ReadPlan {
-  const mapped = mappedFor(problem, sessions);
-  const usable = sessions.filter((session) => judge(mapped, [session]).solution !== null);
-  const judged = judge(mapped, usable);
-  if (!judged.solution) throw new Error('sessions that are known one by one are known together');
-  return { mapped, solution: judged.solution, sessions: judged.sessions };
 }
 
 function relaxations(question: RelaxationQuestion, shouldStop: () => boolean): RelaxationAnswer {

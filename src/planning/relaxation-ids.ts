@@ -2,7 +2,7 @@ import type { LocalDate } from '../domain/local-time.js';
 import type { Relaxation } from '../solver/relaxation.js';
 import type { VerifiedRelaxation } from '../solver/relaxations.js';
 import type { FoundRelaxation } from './question-protocol.js';
-import type { ReadPlan } from './question-run.js';
+import type { ReadPlan } from './read-plan.js';
 import { clockOf, type MappedProblem } from './to-solver.js';
 
 type Held = Omit<VerifiedRelaxation, 'change'>;

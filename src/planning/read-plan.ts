@@ -1,0 +1,22 @@
+import type { SolverSolution } from '../solver/solution.js';
+import { mappedFor } from './numbered-problem.js';
+import { judge } from './plan-judge.js';
+import type { AskedPlan } from './question-protocol.js';
+import type { StoredSession } from './solution-record.js';
+import type { MappedProblem } from './to-solver.js';
+
+/** The plan in the planner's numbers, without sessions that the problem does not know. */
+export interface ReadPlan {
+  readonly mapped: MappedProblem;
+  readonly solution: SolverSolution;
+  /** In the order of the solution's sessions. */
+  readonly sessions: readonly StoredSession[];
+}
+
+export function readPlan({ problem, sessions }: AskedPlan): ReadPlan {
+  const mapped = mappedFor(problem, sessions);
+  const usable = sessions.filter((session) => judge(mapped, [session]).solution !== null);
+  const judged = judge(mapped, usable);
+  if (!judged.solution) throw new Error('sessions that are known one by one are known together');
+  return { mapped, solution: judged.solution, sessions: judged.sessions };
+}
