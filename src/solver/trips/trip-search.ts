@@ -17,6 +17,7 @@ const MOST_OUT = 12;
 const LONGEST = 8;
 const BLINK = 100;
 const ASK_EVERY = 16;
+const PILOT = 64;
 const PROGRESS_STEPS = 100;
 
 export class TripSearch {
@@ -66,8 +67,7 @@ export class TripSearch {
   run(): void {
     const { options, now, trial, best, random, p } = this;
     const step = Math.max(1, Math.floor(options.iterations / PROGRESS_STEPS));
-    const fits = Math.floor(options.iterations / (ANNEAL * p.visitCount));
-    const anneals = Math.max(1, Math.min(MOST_ANNEALS, fits));
+    let anneals = 1;
     let bestPrice = Infinity;
     for (let anneal = 0; anneal < anneals && !this.stoppedEarly; anneal++) {
       this.clear();
@@ -82,6 +82,7 @@ export class TripSearch {
         if (this.done % ASK_EVERY === 0) {
           this.stoppedEarly = options.shouldStop?.() ?? false;
           used = options.budgetUsed?.() ?? this.done / Math.max(1, options.iterations);
+          if (this.done === PILOT) anneals = this.fits(used);
         }
         const share = used * anneals - anneal;
         if (this.stoppedEarly || share >= 1 || this.done >= options.iterations) break;
@@ -97,6 +98,12 @@ export class TripSearch {
       }
       trial.copy(now);
     }
+  }
+
+  /** How many anneals the budget allows, told by the share of it that the pilot has used. */
+  private fits(used: number): number {
+    const each = ANNEAL * this.p.visitCount;
+    return Math.max(1, Math.min(MOST_ANNEALS, Math.floor(PILOT / Math.max(used, 1e-9) / each)));
   }
 
   private report(): void {
