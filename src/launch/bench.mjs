@@ -10,7 +10,7 @@ import { inherit, must } from './run.mjs';
 import { root } from './settings.mjs';
 import { launch } from './steps.mjs';
 
-const PROGRAMS = /^(cli|full|summary|mpp)$/;
+const PROGRAMS = /^(cli|full|summary|mpp|repair)$/;
 const dist = join(root, 'dist', 'bench');
 
 await launch(async () => {

@@ -149,6 +149,20 @@ function stretch(
   }
 }
 
+/** `visits` and the locked tours of `day` they belong to are locked no more. */
+export function withoutLocksOf(
+  problem: SolverProblem,
+  visits: readonly number[],
+  day: number,
+): SolverProblem {
+  const p: Editable = { ...problem };
+  const isOf = (lock: (typeof p.tourLocks)[number]) =>
+    lock.day === day && lock.sessions.some((s) => s.visits.some((v) => visits.includes(v)));
+  for (const { unit } of problem.tourLocks.filter(isOf)) liftTour(p, unit, day);
+  for (const visit of visits) liftVisit(p, visit);
+  return p;
+}
+
 function liftVisit(p: Editable, visit: number): void {
   p.lockDay = p.lockDay.slice();
   p.lockStop = p.lockStop.slice();

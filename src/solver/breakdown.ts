@@ -1,0 +1,57 @@
+/** A unit that is out from a moment on: what it leaves behind, and the problem without it. */
+
+import type { SolverProblem } from './problem.js';
+import { withoutLocksOf } from './relaxation.js';
+import type { SolverSolution } from './solution.js';
+
+export interface Breakdown {
+  readonly unit: number;
+  readonly day: number;
+  /** Absolute second from which the unit is out, to the end of the day. */
+  readonly from: number;
+}
+
+/** Visits of the unit's sessions that were to open from the breakdown on. */
+export function affectedVisits(
+  solution: SolverSolution,
+  { unit, day, from }: Breakdown,
+): readonly number[] {
+  return solution.sessions
+    .filter((s) => s.day === day && s.open >= from && s.assignments.some((a) => a.unit === unit))
+    .flatMap((session) => session.visits);
+}
+
+/**
+ * The problem in which the unit drives home after what it began, at `back`, or (null) does not work
+ * at all. Locks of what it cannot hold any more are void.
+ */
+export function withBreakdown(
+  problem: SolverProblem,
+  before: SolverSolution,
+  breakdown: Breakdown,
+  back: number | null,
+): SolverProblem {
+  const { unit, day, from } = breakdown;
+  const free = withoutLocksOf(problem, affectedVisits(before, breakdown), day);
+  const t = unit * free.dayCount + day;
+  if (back === null) {
+    const unitWorks = free.unitWorks.slice();
+    unitWorks[t] = 0;
+    return { ...free, unitWorks };
+  }
+  const latestReturn = free.latestReturn.slice();
+  const shiftUntil = free.shiftUntil.slice();
+  latestReturn[t] = Math.min(latestReturn[t]!, Math.max(from, back));
+  shiftUntil[t] = Math.min(shiftUntil[t]!, latestReturn[t]!);
+  return { ...free, latestReturn, shiftUntil };
+}
+
+/** Bundles of which a session is held without all services may stay so. */
+export function comingApart(p: SolverProblem, { visits }: SolverSolution): Uint8Array {
+  const degrades = p.degrades.slice();
+  for (const { absent, requirement: r, services } of visits) {
+    const bundle = p.requirementServicePtr[r + 1]! - p.requirementServicePtr[r]!;
+    if (!absent && services.length < bundle) degrades[r] = 1;
+  }
+  return degrades;
+}
