@@ -30,18 +30,19 @@ module.exports = {
     ),
     rule(
       'only-planning-solves',
-      { path: '^src/', pathNot: '^src/(solver|bound|planning|bench)/' },
-      { path: '^src/(solver|bound)/' },
+      { path: '^src/', pathNot: '^src/(solver|bound|threads|planning|bench)/' },
+      { path: '^src/(solver|bound|threads)/' },
     ),
     only(
       'bounds-know-the-solver-only',
       '^src/bound/',
       '^(src/(bound|solver)/|node_modules/highs/|(node:)?[a-z_/]+$)',
     ),
+    only('threads-know-the-solver-only', '^src/threads/', '^(src/(threads|solver)/|(node:)?[a-z_]+$)'),
     only(
       'bench-knows-the-solver-only',
       '^src/bench/',
-      '^(src/(bench|solver|bound)/|(node:)?[a-z_/]+$|node_modules/csv-parse/)',
+      '^(src/(bench|solver|bound|threads)/|(node:)?[a-z_/]+$|node_modules/csv-parse/)',
     ),
     rule('nobody-imports-the-bench', { path: '^(src/(?!bench/)|web)' }, { path: '^src/bench/' }),
     rule(

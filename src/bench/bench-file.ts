@@ -37,7 +37,7 @@ export async function benchFile(
 
 async function planned(path: string, options: FileOptions): Promise<FileResult> {
   const task = taskOf(path, readFileSync(path, 'utf8'));
-  const outcome = await runTask(task, path, options);
+  const outcome = await runTask(task, options);
   const gap = options.best?.gap(task.family, task.instance, outcome.cost) ?? null;
   const result: Result = {
     instance: task.instance,

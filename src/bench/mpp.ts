@@ -22,7 +22,7 @@ import { groupsOf, placesFromCsv, syntheticPlaces, type Point } from './mpp/plac
 import { planRegions, type RegionBudget } from './mpp/plan-regions.js';
 import { wholeInput, wholeSolution } from './mpp/regions.js';
 import { fileOptions, runProgram, UsageError, wholeOf, BUDGET_OPTIONS } from './options.js';
-import { cpuClock } from './run.js';
+import { cpuClock } from '../threads/search.js';
 
 const USAGE = `npm run bench:mpp -- --stops N --seconds N [--weeks W] [--seed S] [--variant a..e]
   [--threads T] [--iterations N] [--places CSV] [--region STOPS] [--solutions DIR]

@@ -10,7 +10,7 @@ import { published } from './mpp/events.js';
 import { regionInput } from './mpp/family.js';
 import { syntheticPlaces } from './mpp/places.js';
 import { runProgram, UsageError, wholeOf } from './options.js';
-import { cpuClock } from './run.js';
+import { cpuClock } from '../threads/search.js';
 
 const USAGE = `npm run bench:repair -- --stops N [--breakdowns N] [--iterations N] [--seed S] [--json]`;
 

@@ -37,7 +37,7 @@ async function compile() {
 /** Over names and contents of what is compiled. */
 function sourcesHash() {
   const hash = createHash('sha256');
-  for (const folder of ['src/solver', 'src/bound', 'src/bench']) {
+  for (const folder of ['src/solver', 'src/bound', 'src/threads', 'src/bench']) {
     const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
       .map((entry) => join(entry.parentPath, entry.name));

@@ -1,15 +1,19 @@
 /** The cost of a search plan: level vector, annealing energy, and lexicographic comparison. */
 
 import type { Model } from './model.js';
-import { NEVER, UNLIMITED } from './problem.js';
+import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
 import { dayOf, type Plan } from './plan.js';
 
 /** Ranks of the levels by profile; L0 always comes first. */
 const ORDER = { plan: [0, 1, 2, 3, 4, 5], revise: [0, 1, 4, 2, 3, 5] } as const;
 
 /** Negative when `a` is the better vector. */
-export function compareLevels(m: Model, a: ArrayLike<number>, b: ArrayLike<number>): number {
-  for (const level of ORDER[m.p.profile]) {
+export function compareLevels(
+  { p }: { readonly p: Pick<SolverProblem, 'profile'> },
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+): number {
+  for (const level of ORDER[p.profile]) {
     if (a[level] !== b[level]) return a[level]! - b[level]!;
   }
   return 0;

@@ -3,7 +3,9 @@
 export { check } from './check.js';
 export type { Violation, ViolationCode } from './violation.js';
 export { confirmReason } from './check-reasons.js';
+export { compareLevels } from './cost.js';
 export { decisionsOf, type Decision } from './construct.js';
+export type { Exchange } from './exchange.js';
 export { makeProblem } from './make-problem.js';
 export * from './problem.js';
 export type * from './problem-input.js';

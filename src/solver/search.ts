@@ -8,6 +8,7 @@
 
 import { removeVisit } from './change-plan.js';
 import { compareLevels, energyOf, levelsOf, type Slope } from './cost.js';
+import { numbersOf, readNumbers, type Exchange } from './exchange.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';
 import type { Recreate } from './recreate.js';
@@ -20,6 +21,8 @@ export interface SearchOptions {
   readonly shouldStop: () => boolean;
   readonly budgetUsed: (() => number) | undefined;
   readonly onProgress: (iteration: number, levels: ArrayLike<number>) => void;
+  /** Asked before every cycle but the first. */
+  readonly exchange: Exchange | undefined;
 }
 
 /** Share of an iteration's cycle that is hot: the start temperature in people. */
@@ -72,6 +75,7 @@ export class Search {
     for (let cycle = 0; cycle < cycles && !this.stoppedEarly; cycle++) {
       const end = Math.floor((iterations * (cycle + 1)) / cycles);
       const length = end - done;
+      if (cycle > 0 && options.exchange) this.learn(options.exchange(numbersOf(this.best)));
       copyPlan(this.best, this.current);
       let energy = this.energy(this.current);
       for (let i = 0; i < length; i++, done++) {
@@ -87,6 +91,18 @@ export class Search {
       }
     }
     this.iterationsDone = done;
+  }
+
+  /** Takes the best of other searches' plans over, where it is better. */
+  private learn(others: readonly Int32Array[]): void {
+    const { m } = this.recreate;
+    for (const numbers of others) {
+      readNumbers(m, numbers, this.trial);
+      levelsOf(m, this.trial, this.levels, this.slope);
+      if (compareLevels(m, this.levels, this.bestLevels) >= 0) continue;
+      copyPlan(this.trial, this.best);
+      this.bestLevels.set(this.levels);
+    }
   }
 
   /** One ruin and recreate; returns the energy of the plan that the walk stands on. */

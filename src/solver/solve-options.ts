@@ -1,5 +1,6 @@
 /** What a caller of `solve` decides. */
 
+import type { Exchange } from './exchange.js';
 import type { Levels, SolverSolution } from './solution.js';
 
 export interface SolveProgress {
@@ -23,6 +24,8 @@ export interface SolveOptions {
   readonly onProgress?: (progress: SolveProgress) => void;
   /** A plan to start from; the result is never worse than what of it is still legal. */
   readonly start?: SolverSolution;
+  /** Other searches to learn from; with it the plan depends on their number and seeds as well. */
+  readonly exchange?: Exchange;
   /** Default true: absent visits are tried once more everywhere, and their reasons found. */
   readonly reasons?: boolean;
 }

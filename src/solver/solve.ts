@@ -73,6 +73,7 @@ function sessionPlan(m: Model, recreate: Recreate, options: SolveOptions): Searc
     random: new Random(options.seed),
     shouldStop: options.shouldStop ?? (() => false),
     budgetUsed: options.budgetUsed,
+    exchange: options.exchange,
     onProgress: (iteration, levels) =>
       options.onProgress?.({
         iteration,

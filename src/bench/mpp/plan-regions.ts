@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { makeProblem, type ProblemInput, type SolverSolution } from '../../solver/index.js';
-import { cpuClock, search } from '../run.js';
+import { cpuClock, search } from '../../threads/search.js';
 
 export interface RegionBudget {
   /** CPU seconds of a thread for all regions it plans. */

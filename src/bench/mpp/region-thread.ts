@@ -1,7 +1,7 @@
 /** A thread that plans its share of the regions. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { cpuClock } from '../run.js';
+import { cpuClock } from '../../threads/search.js';
 import { planInTurn, type RegionOrder } from './plan-regions.js';
 
 const order = workerData as RegionOrder;

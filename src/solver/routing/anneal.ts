@@ -1,5 +1,6 @@
 /** The routing search: several short anneals, then short ones from recombined tours. */
 
+import type { Exchange } from '../exchange.js';
 import type { Random } from '../random.js';
 import { cooled } from '../random.js';
 import type { Network } from './network.js';
@@ -13,6 +14,7 @@ export interface Budget {
   readonly budgetUsed: (() => number) | null;
   readonly shouldStop: () => boolean;
   readonly onProgress: (done: number, best: Snapshot) => void;
+  readonly exchange: Exchange | undefined;
 }
 
 /** `shouldStop` and the used budget are asked this often. */
@@ -30,6 +32,8 @@ const CHILD = 100;
 /** Share of the budget for anneals from nothing, and the most of them. */
 const SHARE = 0.5;
 const MOST_ANNEALS = 8;
+/** Times at which searches in step tell each other their best plans, after the anneals. */
+const EXCHANGES = 10;
 /** Below this many iterations per visit and mean road the start is cooler. */
 const HURRY = 50;
 
@@ -93,7 +97,9 @@ export class Annealing {
     if (count < 2) return;
     const children = Math.max(1, Math.floor(((1 - whole) * total) / (CHILD * n.p.visitCount)));
     const edge = this.edge();
+    let told = 0;
     for (let k = 0; k < children && !this.stoppedEarly; k++) {
+      for (; told <= (EXCHANGES * k) / children; told++) this.learn(budget, pool);
       const a = this.random.below(pool.length);
       const b = (a + 1 + this.random.below(pool.length - 1)) % pool.length;
       this.recombination.mix(pool[a]!, pool[b]!);
@@ -105,6 +111,18 @@ export class Annealing {
       const to = whole + ((1 - whole) * (k + 1)) / children;
       this.cool(budget, from, to, WARM, COLD, edge);
       this.settle(pool, child);
+    }
+    // In a hurry all times may not have come; the others wait for as many.
+    for (; told < EXCHANGES; told++) this.learn(budget, pool);
+  }
+
+  /** The best plans of other searches join the pool, where their tours are recombined. */
+  private learn({ exchange }: Budget, pool: Snapshot[]): void {
+    for (const numbers of exchange?.(this.best.numbers()) ?? []) {
+      const other = new Snapshot(this.n);
+      other.read(numbers, this.routes);
+      if (other.energy < this.best.energy) this.best.copy(other);
+      this.settle(pool, other);
     }
   }
 

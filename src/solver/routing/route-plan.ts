@@ -13,6 +13,7 @@ export function routePlan(m: Model, options: SolveOptions) {
   search.run({
     iterations: options.iterations,
     budgetUsed: options.budgetUsed ?? null,
+    exchange: options.exchange,
     shouldStop: options.shouldStop ?? (() => false),
     onProgress: (done, best) =>
       options.onProgress?.({

@@ -42,6 +42,22 @@ export class Snapshot {
     this.next.set(other.next);
   }
 
+  /** Tours as numbers, for another search of the same problem. */
+  numbers(): Int32Array {
+    const numbers = new Int32Array(2 * this.n.nodeCount);
+    numbers.set(this.tour);
+    numbers.set(this.next, this.n.nodeCount);
+    return numbers;
+  }
+
+  /** What another search wrote down, put on the routes to learn what it costs. */
+  read(numbers: Int32Array, routes: Routes): void {
+    this.tour.set(numbers.subarray(0, this.n.nodeCount));
+    this.next.set(numbers.subarray(this.n.nodeCount));
+    this.restore(routes);
+    this.take(routes);
+  }
+
   /** Makes the routes what they were. */
   restore(routes: Routes): void {
     const { n } = this;
