@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalDateText, Minutes, Uuid } from './common.contract.js';
+import { LocalDateText, Minutes, PublicReason, Uuid } from './common.contract.js';
 
 /** Answers to questions about one plan: what would have to give way, what changed for citizens. */
 
@@ -64,3 +64,64 @@ export const Relaxations = z
   })
   .meta({ id: 'Relaxations' });
 export type Relaxations = z.infer<typeof Relaxations>;
+
+/** What citizens read of a session. */
+const ToldSession = z.object({
+  date: LocalDateText,
+  open: Minutes,
+  close: Minutes,
+  stop: StopName,
+  services: z.array(z.string()),
+});
+
+/** How a revision differs from what is published, session by session, with words for citizens. */
+export const PlanChanges = z
+  .object({
+    total: z.int().meta({ description: 'Sesi terbit yang masih berlaku' }),
+    changed: z.int(),
+    otherDay: z.int(),
+    cancelled: z.int(),
+    sentence: z.string(),
+    sessions: z.array(
+      z.object({
+        id: z.string(),
+        publicId: z.string(),
+        change: z.enum(['cancelled', 'moved', 'rescheduled', 'services', 'added']),
+        before: ToldSession.nullable(),
+        after: ToldSession.nullable(),
+        alternatives: z.array(
+          ToldSession.extend({
+            publicId: z.string(),
+            meters: z.int().meta({ description: 'Jarak lurus dari tempat semula' }),
+          }),
+        ),
+        notice: z.string().meta({ description: 'Rancangan pengumuman untuk warga' }),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanChanges' });
+export type PlanChanges = z.infer<typeof PlanChanges>;
+export type PlanChange = PlanChanges['sessions'][number];
+
+/** A unit is out from this minute of this day on, until the day ends. */
+export const BreakdownInput = z
+  .strictObject({
+    date: LocalDateText,
+    from: Minutes,
+    reason: PublicReason,
+  })
+  .meta({ id: 'BreakdownInput' });
+export type BreakdownInput = z.infer<typeof BreakdownInput>;
+
+/** The proposal: a draft revision, what it changes, and what was going on when the unit broke down. */
+export const BreakdownProposal = z
+  .object({
+    planId: z.string(),
+    changes: PlanChanges,
+    ongoing: z
+      .array(ToldSession.extend({ publicId: z.string() }))
+      .meta({ description: 'Sudah buka saat unit rusak; tidak diubah, periksa di tempat' }),
+    sentence: z.string(),
+  })
+  .meta({ id: 'BreakdownProposal' });
+export type BreakdownProposal = z.infer<typeof BreakdownProposal>;

@@ -5,6 +5,7 @@ import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertEditable } from '../domain/plan-status.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { SolverInputError } from '../solver/problem.js';
+import { numberedLike } from './numbered-problem.js';
 import { ahead, isPast, withPastTours } from './past-sessions.js';
 import { RulesBrokenError, SessionOverError, type BrokenRule } from './planning.errors.js';
 import { judge, newlyBroken, renumbered, type Judged, type UnitDay } from './plan-judge.js';
@@ -12,8 +13,9 @@ import { PlanReader } from './plan-reader.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
 import { ProblemBuilder } from './problem-builder.js';
 import { edited, openingsNear } from './session-edit.js';
+import { withKnownReasons } from './known-reasons.js';
 import { solutionRecord } from './solve-run.js';
-import type { SolutionRecord, StoredSession } from './solution-record.js';
+import type { StoredSession } from './solution-record.js';
 import { toSolver, type MappedProblem } from './to-solver.js';
 
 /** A plan after an edit, judged; `broken` is what the edit broke that was not broken before. */
@@ -176,32 +178,12 @@ function mapFor(
   problem: ExportProblem,
   numbered: readonly StoredSession[],
 ): MappedProblem | BrokenRule {
-  const visits = new Map(numbered.map((session) => [session.id, session.visits]));
-  const start = problem.start.map((session) => ({
-    ...session,
-    visits: [...(visits.get(session.session) ?? session.visits)],
-  }));
   try {
-    return toSolver({ ...problem, start });
+    return toSolver(numberedLike(problem, numbered));
   } catch (error) {
     if (error instanceof SolverInputError && error.code === 'LOCK_CONFLICT') {
       return { code: 'H15', message: error.message };
     }
     throw error;
   }
-}
-
-/** Why a visit is absent was proven by the solve; after an edit it is only known for those that were. */
-function withKnownReasons(
-  now: SolutionRecord['unserved'],
-  before: SolutionRecord['unserved'],
-): SolutionRecord['unserved'] {
-  return now.map((visit) => {
-    const known = before.find(
-      (b) => b.requirement === visit.requirement && b.services.length === visit.services.length,
-    );
-    return visit.codes.length === 0 && known
-      ? { ...visit, codes: known.codes, combined: known.combined }
-      : visit;
-  });
 }

@@ -11,7 +11,7 @@ import { toSolver } from './to-solver.js';
  * @throws LockConflictError
  */
 export function assertLocksAgree(problem: ExportProblem): void {
-  if (problem.locks.length === 0 || !isConflict(problem, problem.locks)) return;
+  if (problem.locks.length === 0 || locksAgree(problem)) return;
   let kept: readonly ExportLock[] = problem.locks;
   for (const lock of problem.locks) {
     const fewer = kept.filter((each) => each !== lock);
@@ -19,6 +19,8 @@ export function assertLocksAgree(problem: ExportProblem): void {
   }
   throw new LockConflictError(kept.map((lock) => named(problem, lock)));
 }
+
+export const locksAgree = (problem: ExportProblem) => !isConflict(problem, problem.locks);
 
 function isConflict(problem: ExportProblem, locks: readonly ExportLock[]): boolean {
   try {

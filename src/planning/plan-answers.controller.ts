@@ -1,19 +1,25 @@
-import { Body, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { IdParams } from '../contract/common.contract.js';
 import {
+  PlanChanges,
   RelaxationInput,
   RelaxationParams,
   Relaxations,
 } from '../contract/plan-answers.contract.js';
 import { Roles } from '../platform/auth/access.js';
 import { ApiController, Returns } from '../platform/http/contract.js';
+import { ChangesService } from './changes.service.js';
 import { RelaxationService } from './relaxation.service.js';
 
 /** Questions about one plan; nothing is changed by asking. */
 @ApiController('plans/:id')
 export class PlanAnswersController {
-  constructor(private readonly relaxations: RelaxationService) {}
+  constructor(
+    private readonly relaxations: RelaxationService,
+    private readonly revised: ChangesService,
+  ) {}
 
   @Post('unserved/:requirement/relaxations')
   @Roles('admin', 'coordinator')
@@ -28,5 +34,13 @@ export class PlanAnswersController {
     @Body({ schema: RelaxationInput.prefault({}) }) { visit }: RelaxationInput,
   ): Promise<Relaxations> {
     return this.relaxations.find(id, requirement, visit);
+  }
+
+  @Get('changes')
+  @Roles('admin', 'coordinator', 'agency')
+  @ApiOperation({ summary: 'Apa yang berubah dari jadwal terbit, dengan rancangan pengumuman' })
+  @Returns(PlanChanges)
+  changes(@Param({ schema: IdParams }) { id }: z.infer<typeof IdParams>): Promise<PlanChanges> {
+    return this.revised.of(id);
   }
 }

@@ -4,6 +4,7 @@ import { DemandModule } from '../demand/demand.module.js';
 import { FleetModule } from '../fleet/fleet.module.js';
 import { GeoModule } from '../platform/geo/geo.module.js';
 import { StopsModule } from '../stops/stops.module.js';
+import { ChangesService } from './changes.service.js';
 import { ConfirmationsRepository } from './confirmations.repository.js';
 import { ConsentService } from './consent.service.js';
 import { EditService } from './edit.service.js';
@@ -24,6 +25,7 @@ import { PlansService } from './plans.service.js';
 import { ProblemBuilder } from './problem-builder.js';
 import { QuestionDesk } from './question-desk.js';
 import { RelaxationService } from './relaxation.service.js';
+import { RepairService } from './repair.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SolveJob } from './solve.jobs.js';
 import { SolveReconciler } from './solve-reconciler.js';
@@ -54,6 +56,8 @@ import { SolveService } from './solve.service.js';
     ExportService,
     QuestionDesk,
     RelaxationService,
+    RepairService,
+    ChangesService,
   ],
   exports: [
     PlansRepository,
@@ -62,6 +66,8 @@ import { SolveService } from './solve.service.js';
     PlanStore,
     PlanReader,
     JudgementService,
+    RepairService,
+    ChangesService,
   ],
 })
 export class PlanningModule {}

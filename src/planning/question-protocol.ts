@@ -1,7 +1,7 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { Relaxation } from '../contract/plan-answers.contract.js';
 import type { StoredSession } from './solution-record.js';
-import type { SolveFailure } from './solve-protocol.js';
+import type { SolveFailure, SolveOutcome } from './solve-protocol.js';
 
 /** A plan to be asked about, as it stands under what the city knows now. */
 export interface AskedPlan {
@@ -38,9 +38,25 @@ export interface RelaxationAnswer {
   readonly complete: boolean;
 }
 
-export type Question = RelaxationQuestion;
+/** A unit is out from a minute of a day on. */
+export interface RepairQuestion extends AskedPlan {
+  readonly kind: 'repair';
+  readonly unit: string;
+  readonly date: string;
+  /** Minutes since local midnight. */
+  readonly from: number;
+}
+
+export interface RepairAnswer {
+  readonly kind: 'repair';
+  /** The problem in which the unit is out, and the mended plan under it. */
+  readonly problem: ExportProblem;
+  readonly outcome: SolveOutcome;
+}
+
+export type Question = RelaxationQuestion | RepairQuestion;
 export type AnswerTo<Q extends Question> = Extract<Answer, { kind: Q['kind'] }>;
-export type Answer = RelaxationAnswer;
+export type Answer = RelaxationAnswer | RepairAnswer;
 
 export interface QuestionInput {
   readonly question: Question;

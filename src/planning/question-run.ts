@@ -5,6 +5,7 @@ import type {
   RelaxationAnswer,
   RelaxationQuestion,
 } from './question-protocol.js';
+import { mended } from './mended-plan.js';
 import { readPlan } from './read-plan.js';
 import { placeByIds, relaxationByIds } from './relaxation-ids.js';
 
@@ -13,7 +14,7 @@ import { placeByIds, relaxationByIds } from './relaxation-ids.js';
  * @throws SolveFailure when the data or the locks make no sense
  */
 export function answerQuestion(question: Question, shouldStop: () => boolean): Answer {
-  return relaxations(question, shouldStop);
+  return question.kind === 'repair' ? mended(question) : relaxations(question, shouldStop);
 }
 
 function relaxations(question: RelaxationQuestion, shouldStop: () => boolean): RelaxationAnswer {

@@ -7,12 +7,11 @@ import {
   type JobContext,
 } from '../platform/queue/job-handler.js';
 import { failureSentence } from '../text/plans.js';
-import { ahead, isPast, withPastTours } from './past-sessions.js';
+import { identified } from './identified-plan.js';
 import { PlanStore } from './plan-store.js';
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { PlanRow } from './plans.repository.js';
-import { keepIdentities } from './session-identity.js';
-import type { SolutionRecord, StoredProgress, StoredSession } from './solution-record.js';
+import type { StoredProgress } from './solution-record.js';
 import { SolveFailure, type SolveOutcome } from './solve-protocol.js';
 import { startSolve } from './solve-thread.js';
 
@@ -91,13 +90,10 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
   ): Promise<void> {
     if (!(await this.isStillSolving(tx, row))) return;
     const { sessions: before } = await this.store.complete(tx, row);
-    const planned = keepIdentities(outcome.sessions, ahead(problem, before));
-    const isKept = (s: StoredSession) => s.status === 'cancelled' || isPast(problem, s);
-    const after = [...planned, ...before.filter(isKept)];
+    const found = identified(problem, outcome, { sessions: before, solution: row.solution });
+    const after = [...found.planned, ...found.kept];
     await this.store.saveSessions(tx, row.id, { before, after });
-    const ids = planned.map((session) => session.id);
-    const record = withPastTours(problem, withIds(outcome.record, ids), row.solution);
-    await this.store.plans.saveSolution(tx, row.id, record);
+    await this.store.plans.saveSolution(tx, row.id, found.record);
     // A proof that was stopped has not said that it is over.
     const last = progress && { ...progress, proving: false };
     await this.store.plans.endSolve(tx, row.id, { failure: null, progress: last });
@@ -112,15 +108,6 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
     const now = await this.store.plans.lock(tx, row.id);
     return now?.status === 'solving' && now.solveAttempt === row.solveAttempt;
   }
-}
-
-/** Tours of an outcome name sessions by their place in it; here they get their ids. */
-function withIds(record: SolutionRecord, ids: readonly string[]): SolutionRecord {
-  const tours = record.tours.map((tour) => ({
-    ...tour,
-    sessions: tour.sessions.map((place) => ids[Number(place)]!),
-  }));
-  return { ...record, tours };
 }
 
 /** Rejects when the process shuts down: the job goes back, and another process begins it anew. */

@@ -1,6 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { IdParams } from '../contract/common.contract.js';
+import { BreakdownInput, BreakdownProposal } from '../contract/plan-answers.contract.js';
 import {
   CancelInput,
   Plan,
@@ -15,6 +16,7 @@ import type { Account } from '../domain/account.js';
 import { PlanReader } from '../planning/plan-reader.js';
 import { CurrentAccount, Public, Roles } from '../platform/auth/access.js';
 import { ApiController, Returns } from '../platform/http/contract.js';
+import { BreakdownService } from './breakdown.service.js';
 import { PublicationService, WithdrawalService } from './publication.service.js';
 import { RevisionService } from './revision.service.js';
 
@@ -104,5 +106,27 @@ export class PublicationController {
     @CurrentAccount() by: Account,
   ): Promise<Publication> {
     return this.revisions.cancel(sid, reason, by);
+  }
+}
+
+/** A unit that cannot go on. */
+@ApiController('units')
+export class BreakdownController {
+  constructor(private readonly breakdowns: BreakdownService) {}
+
+  @Post(':id/breakdowns')
+  @Roles('coordinator', 'admin')
+  @ApiOperation({
+    summary: 'Unit rusak di jalan: draf perubahan dengan perubahan paling sedikit bagi warga',
+    description:
+      'Yang sudah buka dan hari lain tidak diubah. Draf belum diumumkan; ia menempuh persetujuan dan penerbitan seperti biasa.',
+  })
+  @Returns(BreakdownProposal, { status: 201 })
+  propose(
+    @Param({ schema: IdParams }) { id }: { id: string },
+    @Body({ schema: BreakdownInput }) input: BreakdownInput,
+    @CurrentAccount() by: Account,
+  ): Promise<BreakdownProposal> {
+    return this.breakdowns.propose(id, input, by);
   }
 }

@@ -7,7 +7,13 @@ import { PublicCatalogue } from './public-catalogue.js';
 import { PublicReads } from './public-reads.js';
 import { PublicScheduleService } from './public-schedule.service.js';
 import { FeedController, PagesController, PublicScheduleController } from './public.controllers.js';
-import { PlanPublishingController, PublicationController } from './publication.controllers.js';
+import { BreakdownRepository } from './breakdown.repository.js';
+import { BreakdownPlanning, BreakdownService } from './breakdown.service.js';
+import {
+  BreakdownController,
+  PlanPublishingController,
+  PublicationController,
+} from './publication.controllers.js';
 import { PublicationRepository } from './publication.repository.js';
 import { PublicationService, WithdrawalService } from './publication.service.js';
 import { PublishedPlanRepository } from './published-plan.repository.js';
@@ -22,6 +28,7 @@ import { ShownSchedule } from './shown-schedule.js';
   controllers: [
     PlanPublishingController,
     PublicationController,
+    BreakdownController,
     PublicScheduleController,
     FeedController,
     PagesController,
@@ -35,6 +42,9 @@ import { ShownSchedule } from './shown-schedule.js';
     PublicationService,
     WithdrawalService,
     RevisionService,
+    BreakdownRepository,
+    BreakdownPlanning,
+    BreakdownService,
     ShownSchedule,
     PublicCatalogue,
     PublicScheduleService,

@@ -23,7 +23,8 @@ export function affectedVisits(
 
 /**
  * The problem in which the unit drives home after what it began, at `back`, or (null) does not work
- * at all. Locks of what it cannot hold any more are void.
+ * at all. Nothing opens any more before the breakdown, except what has begun; locks of what the unit
+ * cannot hold are void.
  */
 export function withBreakdown(
   problem: SolverProblem,
@@ -34,16 +35,25 @@ export function withBreakdown(
   const { unit, day, from } = breakdown;
   const free = withoutLocksOf(problem, affectedVisits(before, breakdown), day);
   const t = unit * free.dayCount + day;
-  if (back === null) {
-    const unitWorks = free.unitWorks.slice();
-    unitWorks[t] = 0;
-    return { ...free, unitWorks };
-  }
+  const unitWorks = free.unitWorks.slice();
   const latestReturn = free.latestReturn.slice();
   const shiftUntil = free.shiftUntil.slice();
-  latestReturn[t] = Math.min(latestReturn[t]!, Math.max(from, back));
-  shiftUntil[t] = Math.min(shiftUntil[t]!, latestReturn[t]!);
-  return { ...free, latestReturn, shiftUntil };
+  if (back === null) unitWorks[t] = 0;
+  else {
+    latestReturn[t] = Math.min(latestReturn[t]!, Math.max(from, back));
+    shiftUntil[t] = Math.min(shiftUntil[t]!, latestReturn[t]!);
+  }
+  const stopWindowFrom = free.stopWindowFrom.slice();
+  for (let stop = 0; stop < free.stopCount; stop++) {
+    const isBegun = before.sessions.some((s) => s.day === day && s.open < from && s.stop === stop);
+    if (isBegun) continue;
+    const cell = stop * free.dayCount + day;
+    for (let w = free.stopWindowPtr[cell]!; w < free.stopWindowPtr[cell + 1]!; w++) {
+      const opens = Math.max(stopWindowFrom[w]!, from);
+      stopWindowFrom[w] = Math.min(opens, free.stopWindowUntil[w]!);
+    }
+  }
+  return { ...free, unitWorks, latestReturn, shiftUntil, stopWindowFrom };
 }
 
 /** Bundles of which a session is held without all services may stay so. */

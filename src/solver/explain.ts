@@ -9,7 +9,6 @@ import { dayFits } from './calendar.js';
 import type { Multipliers } from './cost.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
-import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { relaxed } from './relax.js';
 import type { ReasonCode } from './solution.js';
@@ -35,18 +34,26 @@ const ON_PLAN: readonly ReasonCode[] = [
   'LOCKED',
 ];
 
+interface Asked {
+  readonly m: Model;
+  readonly plan: Plan;
+  readonly recreate: Recreate;
+}
+
 export class Explainer {
+  private readonly known = new Map<string, Asked>();
+
   constructor(
     private readonly m: Model,
     private readonly plan: Plan,
     private readonly multipliers: Multipliers,
   ) {}
 
-  /** All codes that hold for each absent visit. */
-  all(): Map<number, VisitReason> {
+  /** All codes that hold for each absent visit, or for those of them that are asked about. */
+  all(isAsked: (visit: number) => boolean = () => true): Map<number, VisitReason> {
     const reasons = new Map<number, VisitReason>();
     for (let v = 0; v < this.m.p.visitCount; v++) {
-      if (this.plan.visitSession[v]! < 0) reasons.set(v, this.visit(v));
+      if (this.plan.visitSession[v]! < 0 && isAsked(v)) reasons.set(v, this.visit(v));
     }
     return reasons;
   }
@@ -93,13 +100,9 @@ export class Explainer {
     onPlan: boolean,
     only = 0xffffffff,
   ): boolean {
-    const problem: SolverProblem = rules.length > 0 ? relaxed(this.m.p, rules, v) : this.m.p;
-    const m = makeModel(problem);
-    const recreate = new Recreate(m, this.multipliers, new Uint8Array(problem.visitCount), true);
-    const plan = onPlan ? fixedPlan(this.m, this.plan, m) : emptyPlan(m);
-    recreate.limits.strict = true;
+    const { m, plan, recreate } = this.asked(v, rules, onPlan);
     recreate.limits.only = only;
-    for (let d = 0; d < problem.dayCount; d++) {
+    for (let d = 0; d < m.p.dayCount; d++) {
       if (!rules.includes('GAP') && !dayFits(m, plan, v, d)) continue;
       recreate.limits.apart = false;
       if (recreate.insertion.onDay(plan, v, d) < Infinity) return true;
@@ -108,5 +111,21 @@ export class Explainer {
       if (recreate.insertion.onDay(plan, v, d) < Infinity) return true;
     }
     return false;
+  }
+
+  /** The plan under the rules that are left; the same for all visits unless locks are lifted. */
+  private asked(v: number, rules: readonly ReasonCode[], onPlan: boolean): Asked {
+    const key = `${onPlan} ${rules.join()} ${rules.includes('LOCKED') ? v : ''}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const m = makeModel(rules.length > 0 ? relaxed(this.m.p, rules, v) : this.m.p);
+    const frozen = new Uint8Array(m.p.visitCount);
+    const recreate = new Recreate(m, this.multipliers, frozen, true);
+    recreate.limits.strict = true;
+    const plan = onPlan ? fixedPlan(this.m, this.plan, m) : emptyPlan(m);
+    const asked = { m, plan, recreate };
+    // Locks are asked about once per visit: such a plan is not worth keeping.
+    if (!rules.includes('LOCKED')) this.known.set(key, asked);
+    return asked;
   }
 }

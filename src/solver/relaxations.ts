@@ -120,7 +120,8 @@ class Relaxer {
     });
     if (solution.visits[this.visit]!.absent) return null;
     const held = heldOf(problem, solution);
-    if (held.some((count, r) => count < this.heldBefore[r]!)) return null;
+    const more = (r: number) => (r === this.requirement ? 1 : 0);
+    if (held.some((count, r) => count < this.heldBefore[r]! + more(r))) return null;
     if (check(asked, solution).length > 0) return null;
     const session = solution.sessions.find((s) => s.visits.includes(this.visit))!;
     return { solution, session, moved: movedVisits(this.solution, solution) };

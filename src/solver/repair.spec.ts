@@ -45,7 +45,7 @@ const told = ({ stop, day, open, close, visits, assignments }: SolutionSession) 
     open,
     close,
     visits,
-    assignments.flatMap((a) => a.services.map((s) => s.service)).sort(),
+    assignments.flatMap((a) => a.services.map((s) => `${s.service} ${s.close}`)).sort(),
   ]);
 
 describe('C35: a unit breaks down in a city of 27 areas', () => {

@@ -15,6 +15,7 @@ import { dayFits } from './calendar.js';
 import { placeVisit, refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, exactMultipliers, levelsOf } from './cost.js';
+import { Explainer } from './explain.js';
 import { makeModel, type Model } from './model.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
@@ -117,20 +118,32 @@ class Repairer {
       if (isBetter) best = { plan, changes, levels };
     }
     const { plan, changes } = best!;
-    const reasons = new Map(
-      this.before.visits.flatMap(({ absent, codes, combined }, v) =>
-        absent ? [[v, { codes, combined }] as const] : [],
-      ),
-    );
-    const solution = toSolution(m, plan, reasons);
     const { unit, day } = breakdown;
-    const own = solution.tours.find((tour) => tour.unit === unit && tour.day === day);
+    const mended = toSolution(m, plan);
+    const own = mended.tours.find((tour) => tour.unit === unit && tour.day === day);
+    const problem = withBreakdown(this.given, this.before, breakdown, own?.return ?? null);
     return {
-      problem: withBreakdown(this.given, this.before, breakdown, own?.return ?? null),
-      solution,
+      problem,
+      solution: this.explained(problem, mended),
       affected: lost.flatMap(({ visits }) => visits),
       changes,
     };
+  }
+
+  /** With the reasons of visits that were absent before, and new ones for those that now are. */
+  private explained(problem: SolverProblem, mended: SolverSolution): SolverSolution {
+    const m = makeModel({ ...problem, degrades: this.m.p.degrades });
+    const recreate = new Recreate(m, exactMultipliers(m), frozenVisits(m), true);
+    const plan = planOf(recreate, mended);
+    const reasons = new Explainer(m, plan, recreate.multipliers).all(
+      (v) => !this.before.visits[v]!.absent,
+    );
+    const visits = mended.visits.map((visit, v) => {
+      if (!visit.absent) return visit;
+      const { codes, combined } = reasons.get(v) ?? this.before.visits[v]!;
+      return { ...visit, codes, combined };
+    });
+    return { ...mended, visits };
   }
 
   /** Everybody serves exactly those who are planned: nobody gains and nobody loses by the repair. */
@@ -184,16 +197,14 @@ class Repairer {
     return order.filter((session) => !this.isUnchanged(plan, session)).length;
   }
 
-  private isUnchanged(plan: Plan, { visits, masks, stop, open, close }: Lost): boolean {
+  /** Same place, opening and services, each closing when it was to: citizens notice nothing. */
+  private isUnchanged(plan: Plan, { visits, masks, stop, open, units, close }: Lost): boolean {
     const H = this.m.p.serviceCount;
     return visits.every((v, i) => {
       const row = plan.visitSession[v]!;
       if (row < 0 || plan.visitMask[v] !== masks[i]) return false;
-      const own = plan.sessionClose.subarray(row * H, row * H + H);
-      const units = plan.sessionUnit.subarray(row * H, row * H + H);
-      const last = own.reduce((latest, c, h) => (units[h]! < 0 ? latest : Math.max(latest, c)), 0);
-      const isThere = plan.sessionStop[row] === stop && plan.sessionOpen[row] === open;
-      return isThere && last === Math.max(...close);
+      if (plan.sessionStop[row] !== stop || plan.sessionOpen[row] !== open) return false;
+      return units.every((unit, h) => unit < 0 || plan.sessionClose[row * H + h] === close[h]);
     });
   }
 
@@ -276,33 +287,29 @@ class Repairer {
     return held && this.asAnnounced(plan, session);
   }
 
-  /** The same people as before, and the doors close when it was said. */
+  /** The same people as before at most, and no service closes later than was said. */
   private asAnnounced(plan: Plan, session: Lost): boolean {
-    const { m } = this;
-    const H = m.p.serviceCount;
+    const { serviceCount: H } = this.m.p;
     const row = plan.visitSession[session.visits[0]!]!;
     if (plan.sessionWindow[row] !== session.window) return false;
-    const close = Math.max(...session.close);
+    const given = [...session.units.keys()].filter((h) => session.units[h]! >= 0);
+    for (const h of given) {
+      const cell = row * H + h;
+      plan.sessionPeople[cell] = Math.min(plan.sessionPeople[cell]!, session.served[h]!);
+    }
     for (;;) {
-      let longest = -1;
-      for (let h = 0; h < H; h++) {
-        if (session.units[h]! < 0) continue;
-        const cell = row * H + h;
-        plan.sessionPeople[cell] = Math.min(plan.sessionPeople[cell]!, session.served[h]!);
-      }
       if (!this.refreshed(plan, row)) return false;
-      for (let h = 0; h < H; h++) {
-        const cell = row * H + h;
-        if (session.units[h]! >= 0 && plan.sessionClose[cell]! > close) longest = cell;
-      }
-      if (longest < 0) return this.isUndisturbed(plan, session.visits);
+      const late = given.filter((h) => plan.sessionClose[row * H + h]! > session.close[h]!);
+      if (late.length === 0) return this.isUndisturbed(plan, session.visits);
       // A slower unit serves fewer rather than closing later.
-      if (plan.sessionPeople[longest]! <= 1) return false;
-      plan.sessionPeople[longest]!--;
+      for (const h of late) {
+        if (plan.sessionPeople[row * H + h]! <= 1) return false;
+        plan.sessionPeople[row * H + h]!--;
+      }
     }
   }
 
-  /** The cheapest place on the day, later than the breakdown, or on a later day; else absent. */
+  /** The cheapest place on the day, after the breakdown, or on another day; else absent. */
   private anywhere(plan: Plan, v: number): void {
     const { m, breakdown } = this;
     const { p } = m;
@@ -321,8 +328,8 @@ class Repairer {
           options.push({ price, day: breakdown.day, stop, open });
       }
       limits.open = -1;
-      for (let d = breakdown.day + 1; d < p.dayCount; d++) {
-        if (!dayFits(m, plan, v, d)) continue;
+      for (let d = 0; d < p.dayCount; d++) {
+        if (d === breakdown.day || !dayFits(m, plan, v, d)) continue;
         const price = insertion.onDay(plan, v, d);
         if (price < Infinity && insertion.join[d]! < 0)
           options.push({ price, day: d, stop, open: insertion.open[d]! });

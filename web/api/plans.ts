@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { CalendarDay } from '../../src/contract/calendar.contract.js';
-import { Relaxations } from '../../src/contract/plan-answers.contract.js';
+import {
+  type BreakdownInput,
+  BreakdownProposal,
+  PlanChanges,
+  Relaxations,
+} from '../../src/contract/plan-answers.contract.js';
 import { ExportTour } from '../../src/contract/plan-export.contract.js';
 import {
   type ConfirmationInput,
@@ -37,6 +42,13 @@ export const publishPlan = (id: string, input: PublishInput) =>
   call('POST', `/plans/${id}/publish`, input, Publication);
 export const cancelPublished = (publicId: string, reason: string) =>
   call('POST', `/publications/current/sessions/${publicId}/cancel`, { reason }, Publication);
+
+/** What a revision changes for citizens. */
+export const fetchChanges = (id: string) => get(`/plans/${id}/changes`, PlanChanges);
+
+/** The draft that mends the published plan without this unit. */
+export const reportBreakdown = (unit: string, input: BreakdownInput) =>
+  call('POST', `/units/${unit}/breakdowns`, input, BreakdownProposal);
 
 /** The draft that continues a published plan. */
 export const revisePlan = (id: string) => call('POST', `/plans/${id}/revise`, undefined, Plan);

@@ -1,6 +1,7 @@
 import { closeStop, fetchClosures, reportAbsence } from '../api/city.js';
 import { ErrorBox } from '../ui/pieces.js';
 import { useLoad } from '../ui/use-load.js';
+import { BreakdownForm } from './breakdown-form.js';
 import { DayRangeForm } from './day-range-form.js';
 import { useDesk } from './desk-context.js';
 import { KnownAbsences, KnownClosures } from './known-ranges.js';
@@ -14,6 +15,7 @@ export function Availability() {
   const units = city.units.filter((unit) => may.reportAbsence(me, unit.agency));
   return (
     <div class="stack">
+      {may.reportBreakdown(me, plan) && <BreakdownForm />}
       <p class="hint">{w.hint}</p>
       {units.length === 0 ? (
         <p class="hint">{w.noUnits}</p>

@@ -20,6 +20,8 @@ export const may = {
   publish: (who: Who, { status }: What) => isPlanner(who) && status === 'confirmed',
   revise: (who: Who, { status }: What) => isPlanner(who) && status === 'published',
   closeStops: isPlanner,
+  reportBreakdown: (who: Who, { status }: Pick<Plan, 'status'>) =>
+    isPlanner(who) && status === 'published',
   /** An agency answers for itself and nobody else. */
   answer: (who: Who, { status }: Pick<Plan, 'status'>) =>
     who.role === 'agency' && status === 'proposed',

@@ -1,29 +1,38 @@
 import { useEffect, useState } from 'preact/hooks';
 import { AnswerForm } from './answer-form.js';
 import { Availability } from './availability.js';
+import { ChangesPanel } from './changes-panel.js';
 import { useDesk } from './desk-context.js';
 import { may } from './permissions.js';
 import { SessionPanel } from './session-panel.js';
-import { availabilityWords, sessionWords } from './words.js';
+import { availabilityWords, changesWords, sessionWords } from './words.js';
 
-type Tab = 'session' | 'availability';
+type Tab = 'session' | 'changes' | 'availability';
 const TABS: readonly { id: Tab; name: string }[] = [
   { id: 'session', name: sessionWords.tab },
+  { id: 'changes', name: changesWords.tab },
   { id: 'availability', name: availabilityWords.tab },
 ];
 
-/** The chosen session, or who is away and what is closed. Choosing a session brings its tab forward. */
+/**
+ * The chosen session, what a revision changes, or who is away and what is closed. Choosing a session
+ * brings its tab forward.
+ */
 export function SidePanel() {
   const { me, plan, selected } = useDesk();
-  const [tab, setTab] = useState<Tab>('session');
+  const isRevision = plan.revisionOf !== null;
+  const [tab, setTab] = useState<Tab>(
+    isRevision && plan.status === 'draft' ? 'changes' : 'session',
+  );
+  const tabs = TABS.filter(({ id }) => id !== 'changes' || isRevision);
   useEffect(() => {
     if (selected) setTab('session');
   }, [selected?.id]);
 
   return (
     <aside class="bench-side detail">
-      <div class="tabs" role="group" aria-label={TABS.map(({ name }) => name).join(', ')}>
-        {TABS.map(({ id, name }) => (
+      <div class="tabs" role="group" aria-label={tabs.map(({ name }) => name).join(', ')}>
+        {tabs.map(({ id, name }) => (
           <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
             {name}
           </button>
@@ -39,6 +48,7 @@ export function SidePanel() {
           )}
         </div>
       )}
+      {tab === 'changes' && isRevision && <ChangesPanel />}
       {tab === 'availability' && <Availability />}
     </aside>
   );

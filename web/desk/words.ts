@@ -198,6 +198,27 @@ export const availabilityWords = {
   reopenAsk: 'Hapus penutupan ini? Titik dianggap buka lagi; jadwal terbit tidak berubah.',
 };
 
+export const breakdownWords = {
+  title: 'Unit rusak di jalan',
+  hint: 'Membuat draf dengan perubahan paling sedikit bagi warga. Yang sudah buka dan hari lain tetap.',
+  unit: 'Unit',
+  date: 'Tanggal',
+  from: 'Sejak pukul',
+  reason: 'Alasan (dibaca warga)',
+  submit: 'Usulkan penggantian',
+  busy: 'Menyusun usulan…',
+};
+
+export const changesWords = {
+  tab: 'Perubahan',
+  title: 'Perubahan dari jadwal terbit',
+  before: 'Semula:',
+  after: 'Menjadi:',
+  show: 'Lihat sesi',
+  alternatives: 'Pilihan lain bagi warga',
+  notice: 'Rancangan pengumuman',
+};
+
 export const publishWords = {
   title: 'Terbitkan untuk warga',
   first: 'Terbitan pertama: semua sesi di bawah ini diumumkan sebagai jadwal baru.',

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { PlanChanges } from '../contract/plan-answers.contract.js';
+import { NotFoundError } from '../domain/errors.js';
+import { FleetRepository } from '../fleet/fleet.repository.js';
+import { Database } from '../platform/db/database.js';
+import { PlacesRepository } from './places.repository.js';
+import { planChanges } from './plan-changes.js';
+import { PlanStore } from './plan-store.js';
+
+/** How a revision differs from the schedule citizens know. */
+@Injectable()
+export class ChangesService {
+  constructor(
+    private readonly db: Database,
+    private readonly store: PlanStore,
+    private readonly places: PlacesRepository,
+    private readonly fleet: FleetRepository,
+  ) {}
+
+  /** @throws NotFoundError for a plan that does not exist, or revises none */
+  async of(planId: string): Promise<PlanChanges> {
+    return this.db.transaction(async (tx) => {
+      const row = await this.store.plans.find(tx, planId);
+      if (!row?.revisionOf) throw new NotFoundError('revision', planId);
+      const { sessions: now, published } = await this.store.complete(tx, row);
+      const stops = [...now, ...published].map((session) => session.stop);
+      const places = await this.places.stops(tx, [...new Set(stops)]);
+      const services = await this.fleet.services(tx);
+      return planChanges({
+        published,
+        now,
+        places: new Map(places.map((place) => [place.id, place])),
+        services: new Map(services.map(({ code, shortName }) => [code, shortName])),
+      });
+    });
+  }
+}

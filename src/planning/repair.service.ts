@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInputError } from '../domain/errors.js';
+import type { LocalDate } from '../domain/local-time.js';
+import type { Tx } from '../platform/db/database.js';
+import { withoutCalledOff } from './called-off.js';
+import { identified } from './identified-plan.js';
+import { withKnownReasons } from './known-reasons.js';
+import { locksAgree } from './lock-conflict.js';
+import { LocksRepository } from './locks.repository.js';
+import { numberedLike } from './numbered-problem.js';
+import { ahead } from './past-sessions.js';
+import { PlanStore, type WholePlan } from './plan-store.js';
+import { ProblemBuilder } from './problem-builder.js';
+import { QuestionDesk } from './question-desk.js';
+import type { RepairAnswer, RepairQuestion } from './question-protocol.js';
+import { sessionChange } from './session-change.js';
+import type { StoredSession } from './solution-record.js';
+
+export interface UnitOut {
+  readonly unit: string;
+  readonly date: LocalDate;
+  /** Minutes since local midnight from which the unit is out, to the end of the day. */
+  readonly from: number;
+  /** Why, as citizens read it. */
+  readonly reason: string;
+}
+
+/** Mending a published plan after a unit broke down: asked first, then stored in a revision. */
+@Injectable()
+export class RepairService {
+  constructor(
+    private readonly store: PlanStore,
+    private readonly problems: ProblemBuilder,
+    private readonly locks: LocksRepository,
+    private readonly desk: QuestionDesk,
+  ) {}
+
+  /**
+   * What is asked of the planner about a published plan.
+   * @throws InvalidInputError for a day that is over or not in the plan
+   */
+  async question(tx: Tx, planId: string, out: UnitOut): Promise<RepairQuestion> {
+    const row = await this.store.lockRow(tx, planId);
+    const whole = await this.store.complete(tx, row);
+    const { sessions } = whole;
+    const wanted = { ...row, ...whole, profile: 'revise' as const, published: sessions };
+    const built = withoutCalledOff(await this.problems.build(tx, wanted), sessions);
+    if (!built.days.some(({ date }) => date === out.date)) {
+      throw new InvalidInputError([{ field: 'date', code: 'DAY_NOT_AHEAD' }]);
+    }
+    const planned = ahead(built, sessions).filter((s) => s.status === 'planned');
+    const numbered = numberedLike(built, planned);
+    // A broken vehicle does not wait until somebody has sorted out locks that clash.
+    const problem = locksAgree(numbered) ? numbered : { ...numbered, locks: [] };
+    return { kind: 'repair', problem, sessions: planned, ...out };
+  }
+
+  ask(question: RepairQuestion): Promise<RepairAnswer> {
+    return this.desk.ask(question);
+  }
+
+  /**
+   * Stores the mended plan in a fresh revision. What had begun, and the broken unit's day, are locked
+   * there: whoever plans the revision further finds them as they are.
+   */
+  async save(
+    tx: Tx,
+    revisionId: string,
+    { problem, outcome }: RepairAnswer,
+    out: UnitOut & { readonly by: string },
+  ): Promise<void> {
+    const row = await this.store.lockRow(tx, revisionId);
+    const whole = await this.store.complete(tx, row);
+    const { sessions: before } = whole;
+    const found = identified(problem, outcome, { sessions: before, solution: row.solution });
+    const stays = new Set([...found.planned, ...found.kept].map(({ id }) => id));
+    const gone = before
+      .filter(({ id }) => !stays.has(id))
+      .map((session) => ({ ...session, status: 'cancelled' as const, reason: out.reason }));
+    const planned = found.planned.map((session) => explained(session, before, out.reason));
+    const after = [...planned, ...found.kept, ...gone];
+    await this.store.saveSessions(tx, revisionId, { before, after });
+    const start = numberedLike(problem, found.planned);
+    await this.store.plans.saveProblem(tx, revisionId, start);
+    const unserved = withKnownReasons(found.record.unserved, row.solution?.unserved ?? []);
+    await this.store.plans.saveSolution(tx, revisionId, { ...found.record, unserved });
+    await this.lockWhatIsSettled(tx, revisionId, { whole, planned: found.planned }, out);
+    await this.store.plans.touch(tx, revisionId);
+  }
+
+  private async lockWhatIsSettled(
+    tx: Tx,
+    id: string,
+    { whole, planned }: { whole: WholePlan; planned: readonly StoredSession[] },
+    { unit, date, from, by }: UnitOut & { readonly by: string },
+  ): Promise<void> {
+    const lost = new Set(
+      whole.sessions
+        .filter((s) => s.date === date && s.open >= from)
+        .filter((s) => s.assignments.some((a) => a.unit === unit))
+        .map((session) => session.id),
+    );
+    for (const { id: _, ...lock } of whole.locks) {
+      const isVoid = lock.session ? lost.has(lock.session) : lock.date === date;
+      if (isVoid) await this.locks.lift(tx, id, lock);
+    }
+    const begun = planned.filter((s) => s.date === date && s.open < from);
+    for (const { id: session } of begun) {
+      const lock = { session, unit: null, date: null };
+      await this.locks.add(tx, id, { ...lock, kind: 'time' }, by);
+      await this.locks.add(tx, id, { ...lock, kind: 'unit' }, by);
+    }
+    await this.locks.add(tx, id, { kind: 'tour', session: null, unit, date }, by);
+  }
+}
+
+/** A session that is held differently says why; one that reads as before does not. */
+function explained(
+  session: StoredSession,
+  before: readonly StoredSession[],
+  reason: string,
+): StoredSession {
+  const was = before.find(({ id }) => id === session.id);
+  return was && sessionChange(was, session) === null ? session : { ...session, reason };
+}

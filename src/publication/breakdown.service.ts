@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { BreakdownInput, BreakdownProposal } from '../contract/plan-answers.contract.js';
+import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
+import { NotFoundError } from '../domain/errors.js';
+import { PlanStatusError } from '../domain/plan-status.js';
+import { ChangesService } from '../planning/changes.service.js';
+import { RepairService } from '../planning/repair.service.js';
+import { Database } from '../platform/db/database.js';
+import { breakdownSentence } from '../text/notices.js';
+import { BreakdownRepository } from './breakdown.repository.js';
+import { PublishedPlanRepository } from './published-plan.repository.js';
+import { RevisionRepository } from './revision.repository.js';
+
+/** What planning does for a breakdown. */
+@Injectable()
+export class BreakdownPlanning {
+  constructor(
+    readonly repair: RepairService,
+    readonly changes: ChangesService,
+  ) {}
+}
+
+/** A unit breaks down on a day that is announced: a draft revision that mends it at once. */
+@Injectable()
+export class BreakdownService {
+  constructor(
+    private readonly db: Database,
+    private readonly units: BreakdownRepository,
+    private readonly plans: PublishedPlanRepository,
+    private readonly revisions: RevisionRepository,
+    private readonly planning: BreakdownPlanning,
+  ) {}
+
+  /**
+   * Nothing is announced: the draft goes the way of every revision.
+   * @throws NotFoundError where the unit has nothing to do that day in what is in force;
+   * InvalidInputError for a day that is over
+   */
+  async propose(unitId: string, input: BreakdownInput, by: Account): Promise<BreakdownProposal> {
+    const { repair, changes } = this.planning;
+    const out = { unit: unitId, ...input };
+    const asked = await this.db.transaction(async (tx) => {
+      const unit = await this.units.onDuty(tx, unitId, input.date);
+      const plan = unit && (await this.plans.lock(tx, unit.planId));
+      if (!plan) throw new NotFoundError('unit on duty', `${unitId} ${input.date}`);
+      assertMayChange(by, plan);
+      const ongoing = await this.units.ongoing(tx, { ...out, planId: plan.id });
+      return { plan, code: unit.code, ongoing, question: await repair.question(tx, plan.id, out) };
+    });
+    const answer = await repair.ask(asked.question);
+    const planId = await this.db.transaction(async (tx) => {
+      const plan = await this.plans.lock(tx, asked.plan.id);
+      // Somebody published a change while the planner was thinking.
+      if (plan?.status !== 'published') {
+        throw new PlanStatusError(asked.plan.id, plan?.status ?? 'withdrawn', 'draft');
+      }
+      const of = plan.id;
+      const id = await this.revisions.copy(tx, { of, status: 'draft', by: by.id });
+      await repair.save(tx, id, answer, { ...out, by: by.id });
+      return id;
+    });
+    const { ongoing } = asked;
+    const sentence = breakdownSentence(asked.code, ongoing.length);
+    return { planId, changes: await changes.of(planId), ongoing, sentence };
+  }
+}

@@ -1,0 +1,77 @@
+import type { LocalDate } from '../domain/local-time.js';
+import { formatDay, formatDistance, formatList, formatTimes } from './format.js';
+
+/** What citizens are told of a session; services by their short names. */
+export interface NoticeSession {
+  readonly date: LocalDate;
+  readonly open: number;
+  readonly close: number;
+  readonly stop: string;
+  readonly services: readonly string[];
+}
+
+export interface NoticeOf {
+  readonly change: 'cancelled' | 'moved' | 'rescheduled' | 'services' | 'added';
+  readonly before: NoticeSession | null;
+  readonly after: NoticeSession | null;
+  readonly reason: string | null;
+  readonly alternatives: readonly (NoticeSession & { readonly meters: number })[];
+}
+
+/** A drafted notice: what was said, what holds now, why, and where to go instead. */
+export function changeNotice({ change, before, after, reason, alternatives }: NoticeOf): string {
+  const why = reason ? ` Alasan: ${reason.replace(/[.!]+$/, '')}.` : '';
+  const next = alternatives.map(
+    (a) => `${whenWhere(a)} (${formatDistance(a.meters)} dari tempat semula)`,
+  );
+  const instead = next.length > 0 ? ` Berikutnya: ${next.join('; ')}.` : '';
+  return `${whatChanged(change, before, after)}${why}${instead}`;
+}
+
+function whatChanged(
+  change: NoticeOf['change'],
+  before: NoticeSession | null,
+  after: NoticeSession | null,
+): string {
+  const was = before && `${formatList(before.services)} di ${before.stop}, ${when(before)},`;
+  if (!was)
+    return after ? `Sesi tambahan: ${formatList(after.services)}, ${whenWhere(after)}.` : '';
+  if (!after || change === 'cancelled') return `${was} batal.`;
+  if (change === 'moved') return `${was} pindah ke ${after.stop}, ${when(after)}.`;
+  if (change === 'rescheduled') return `${was} menjadi ${when(after)} di tempat yang sama.`;
+  const missing = before.services.filter((service) => !after.services.includes(service));
+  if (missing.length > 0) return `${was} tanpa ${formatList(missing)}.`;
+  return `${was} tetap buka; jam layanannya berubah.`;
+}
+
+const when = ({ date, open, close }: NoticeSession) =>
+  `${formatDay(date)} ${formatTimes(open, close)}`;
+const whenWhere = (session: NoticeSession) => `${when(session)} di ${session.stop}`;
+
+/** `3 dari 21 sesi berubah; 1 pindah hari, 1 batal.` */
+export function changesSentence(figures: {
+  readonly total: number;
+  readonly changed: number;
+  readonly otherDay: number;
+  readonly cancelled: number;
+  readonly added: number;
+}): string {
+  const { total, changed, otherDay, cancelled, added } = figures;
+  const more = [
+    ...(otherDay > 0 ? [`${otherDay} pindah hari`] : []),
+    ...(cancelled > 0 ? [`${cancelled} batal`] : []),
+    ...(added > 0 ? [`${added} sesi tambahan`] : []),
+  ];
+  const head =
+    changed === 0
+      ? `Tidak ada dari ${total} sesi terbit yang berubah bagi warga`
+      : `${changed} dari ${total} sesi berubah`;
+  return more.length > 0 ? `${head}; ${more.join(', ')}.` : `${head}.`;
+}
+
+/** What a broken unit leaves behind. */
+export function breakdownSentence(unit: string, ongoing: number): string {
+  const still =
+    ongoing > 0 ? ` ${ongoing} sesi sudah buka saat itu dan tidak diubah; periksa di tempat.` : '';
+  return `Usulan tanpa mobil ${unit} sampai akhir hari; hari lain tidak disentuh.${still}`;
+}

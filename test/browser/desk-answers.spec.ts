@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Plan } from '../../src/contract/plans.contract.js';
+import { givenCityApp } from '../support/city-app.js';
+import { givenBrowser, screenshot, SCREENS } from './browser.js';
+import { expectSound, smallTargets } from './rules.js';
+import { builtWeb } from './web-build.js';
+import { PLANNING_DAY, publishFortnight } from './world.js';
+
+const SET_UP_MS = 120_000;
+
+/** A city with one SIM unit: not every visit has a place, and when that unit fails much is lost. */
+describe('what the desk answers', () => {
+  const city = givenCityApp({ now: PLANNING_DAY, jobs: true, web: builtWeb, variant: 'scarce' });
+  const visit = givenBrowser(city);
+  let plan: Plan;
+  beforeAll(async () => {
+    plan = await publishFortnight(city);
+  }, SET_UP_MS);
+
+  test.each(SCREENS)('%s px: what would have to give way for a visit', async (width, screen) => {
+    const { page, watch } = await visit({ screen, as: 'koordinator' });
+    await page.goto(`/desk/rencana/${plan.id}`);
+    // A second visit would also have to come closer to the first: no single datum is enough there.
+    const { area } = plan.unserved.find(({ codes }) => !codes.includes('GAP'))!;
+    const item = page.locator('.reason li', { hasText: area.name }).first();
+    await item.getByRole('button').click();
+    const answer = item.getByRole('status');
+    await answer.waitFor();
+    expect(await answer.locator('li').first().innerText()).toMatch(/^Bisa bila .+ Jadinya /);
+    await answer.scrollIntoViewIfNeeded();
+    await screenshot(page, `desk-would-fit-${width}`);
+    await expectSound(page, watch);
+    if (width === '360') expect(await smallTargets(page)).toEqual([]);
+  });
+
+  test.each(SCREENS)(
+    '%s px: a broken unit leads to a draft that says what changes',
+    async (width, screen) => {
+      const { page, watch } = await visit({ screen, as: 'koordinator' });
+      await page.goto(`/desk/rencana/${plan.id}`);
+      await page.getByRole('button', { name: 'Ketersediaan' }).click();
+      const form = page.locator('form[aria-labelledby=breakdown-title]');
+      await form.getByLabel('Unit').selectOption({ label: 'SIM-1' });
+      const day = plan.sessionsList.find((s) =>
+        s.assignments.some(({ unit }) => unit.code === 'SIM-1'),
+      )!;
+      await form.getByLabel('Tanggal').fill(day.date);
+      await form.getByLabel('Sejak pukul').fill('07:00');
+      await form.getByLabel('Alasan').fill('Mobil SIM mogok');
+      await screenshot(page, `desk-breakdown-${width}`);
+      await form.getByRole('button').click();
+      await page.getByRole('heading', { name: 'Perubahan dari jadwal terbit' }).waitFor();
+      expect(page.url()).not.toContain(plan.id);
+      const changes = page.locator('.changes');
+      expect(await changes.getByRole('status').innerText()).toMatch(/^\d+ dari \d+ sesi berubah/);
+      const first = changes.locator('article').first();
+      await first.getByText('Rancangan pengumuman').click();
+      expect(await first.locator('.notice-draft').innerText()).toContain('Mobil SIM mogok');
+      await first.scrollIntoViewIfNeeded();
+      await screenshot(page, `desk-changes-${width}`);
+      await expectSound(page, watch);
+      if (width === '360') expect(await smallTargets(page)).toEqual([]);
+    },
+  );
+});
