@@ -18,6 +18,8 @@ export interface Measures {
   readonly overtimeMinutes: number;
   /** Mean days by which two visits miss being half a horizon (of their number) apart. */
   readonly spacingErrorDays: number;
+  /** ‰ of the announced visits held on their day, at their stop and opening; null where none are. */
+  readonly keptPerMille: number | null;
 }
 
 export function measure(p: SolverProblem, solution: SolverSolution): Measures {
@@ -34,6 +36,7 @@ export function measure(p: SolverProblem, solution: SolverSolution): Measures {
     unitHours: Math.round(sum((t) => t.return - t.depart) / 3600),
     overtimeMinutes: Math.round(sum((t) => t.overtimeSeconds) / 60),
     spacingErrorDays: spacingError(p, solution),
+    keptPerMille: keptShare(p, solution),
   };
 }
 
@@ -96,4 +99,24 @@ function spacingError(p: SolverProblem, solution: SolverSolution): number {
     });
   }
   return gaps === 0 ? 0 : Math.round((100 * error) / gaps) / 100;
+}
+
+function keptShare(p: SolverProblem, solution: SolverSolution): number | null {
+  const announced = p.announcedDay.length;
+  if (announced === 0) return null;
+  const held = new Set<string>();
+  for (const session of solution.sessions) {
+    const open = session.open - session.day * p.daySeconds;
+    for (const v of session.visits) {
+      held.add([p.visitRequirement[v], session.day, session.stop, open].join(' '));
+    }
+  }
+  let kept = 0;
+  for (let r = 0; r < p.requirementCount; r++) {
+    for (let a = p.announcedPtr[r]!; a < p.announcedPtr[r + 1]!; a++) {
+      const open = p.announcedOpen[a]! - p.announcedDay[a]! * p.daySeconds;
+      if (held.has([r, p.announcedDay[a], p.announcedStop[a], open].join(' '))) kept += 1;
+    }
+  }
+  return perMille(kept, announced);
 }
