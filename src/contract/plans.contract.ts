@@ -24,11 +24,20 @@ export const PlanInput = z
   .meta({ id: 'PlanInput' });
 export type PlanInput = z.infer<typeof PlanInput>;
 
+export const MAX_CHANGE_PRICE = 100_000;
+
 /** Same problem, seed and iterations: the same plan. */
 export const SolveInput = z
   .strictObject({
     seed: z.int().min(0).max(2_147_483_647).optional(),
     iterations: z.int().min(1).max(MAX_ITERATIONS).optional(),
+    changePrice: z
+      .union([z.int().min(0).max(MAX_CHANGE_PRICE), z.literal('infinite')])
+      .optional()
+      .meta({
+        description:
+          'Hanya untuk perubahan jadwal terbit: orang yang harus lebih terlayani per sesi terbit yang berubah; infinite: tidak ada yang berubah. Tanpa ini perubahan sesedikit mungkin.',
+      }),
   })
   .meta({ id: 'SolveInput' });
 export type SolveInput = z.infer<typeof SolveInput>;

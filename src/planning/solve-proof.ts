@@ -5,11 +5,13 @@ import type { PlanProof } from '../contract/plans.contract.js';
 import { solve } from '../solver/solve.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { PROVEN_FROM_ITERATIONS, PROVEN_UP_TO_VISITS } from './budget.js';
-import { withSolution, type Solved } from './solve-run.js';
+import { changePriceOf, withSolution, type Solved } from './solve-run.js';
 import type { SolveRequest } from './solve-protocol.js';
 
 export function isWorthProving(request: SolveRequest, { about, solution }: Solved): boolean {
   const isPlan = solution.sessions.length > 0 && !about.stoppedEarly;
+  // A proof ranks changes above the people served.
+  if (changePriceOf(request.problem) !== null) return false;
   const isSmall = solution.visits.length <= PROVEN_UP_TO_VISITS;
   return isPlan && isSmall && request.iterations >= PROVEN_FROM_ITERATIONS;
 }

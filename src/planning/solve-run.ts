@@ -1,7 +1,10 @@
 import { toSolver, type MappedProblem } from './to-solver.js';
 import { check } from '../solver/check.js';
 import { SolverInputError } from '../solver/problem.js';
+import { atPrice, tradeOffs } from '../solver/change-price.js';
+import { withReasons } from '../solver/explain.js';
 import { solve } from '../solver/solve.js';
+import type { SolveOptions } from '../solver/solve-options.js';
 import type { SolverSolution } from '../solver/solution.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { sessionsOf, toursOf, unservedOf } from './from-solver.js';
@@ -18,7 +21,7 @@ import {
 export interface Solved {
   readonly mapped: MappedProblem;
   readonly solution: SolverSolution;
-  readonly about: { readonly iterationsDone: number; readonly stoppedEarly: boolean };
+  readonly about: { readonly iterationsDone: number | null; readonly stoppedEarly: boolean };
   readonly outcome: SolveOutcome;
 }
 
@@ -30,7 +33,7 @@ export interface Solved {
 export function runSolve(request: SolveRequest, hooks: SolveHooks): Solved {
   const mapped = mapProblem(request);
   const start = startSolution(mapped);
-  const { solution, statistics } = solve(mapped.solver, {
+  const options: SolveOptions = {
     seed: request.seed,
     iterations: request.iterations,
     shouldStop: hooks.shouldStop,
@@ -42,10 +45,31 @@ export function runSolve(request: SolveRequest, hooks: SolveHooks): Solved {
         absent: atLeastAbsent(mapped, levels[1]),
         proving: false,
       }),
-    ...(start ? { start } : {}),
-  });
+  };
+  const price = changePriceOf(request.problem);
+  if (start && price !== null) return pricedSolve(mapped, { start, price, options });
+  const { solution, statistics } = solve(mapped.solver, { ...options, ...(start && { start }) });
   const { iterationsDone, stoppedEarly } = statistics;
   return withSolution({ mapped, about: { iterationsDone, stoppedEarly } }, solution);
+}
+
+/** What one changed session may cost, in people; null ranks every change above the people served. */
+export function changePriceOf({ weights }: SolveRequest['problem']): number | null {
+  return weights['changedSession'] ?? null;
+}
+
+interface Priced {
+  readonly start: SolverSolution;
+  readonly price: number;
+  readonly options: SolveOptions;
+}
+
+function pricedSolve(mapped: MappedProblem, { start, price, options }: Priced): Solved {
+  const plans = tradeOffs(mapped.solver, start, options);
+  const stoppedEarly = options.shouldStop?.() ?? false;
+  const about = { iterationsDone: stoppedEarly ? null : options.iterations, stoppedEarly };
+  const { solution } = atPrice(plans, price);
+  return withSolution({ mapped, about }, withReasons(mapped.solver, solution));
 }
 
 /** @throws SolveFailure when the plan does not pass the checker */
@@ -71,7 +95,7 @@ export function reportOf(
   proving: boolean,
 ): StoredProgress {
   return {
-    iteration: about.iterationsDone,
+    iteration: about.iterationsDone ?? 0,
     iterations,
     levels: [...solution.levels],
     absent: solution.visits.filter((visit) => visit.absent).length,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { SolveInput, SolveProgress } from '../contract/plans.contract.js';
-import { NotFoundError } from '../domain/errors.js';
+import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
+import { INFINITE_PRICE } from '../solver/change-price.js';
 import { withoutCalledOff } from './called-off.js';
 import { assertLocksAgree } from './lock-conflict.js';
 import { PlanStore } from './plan-store.js';
@@ -32,7 +34,8 @@ export class SolveService {
   /**
    * Freezes the problem and queues the solve in one transaction. A plan that is being solved
    * already answers with the job it has; a wish for another seed or length is refused then.
-   * @throws LockConflictError when its locks cannot all be kept, before anything is searched
+   * @throws LockConflictError when its locks cannot all be kept, before anything is searched;
+   * InvalidInputError for a price of changes where nothing is announced
    */
   start(planId: string, input: SolveInput, version?: number): Promise<Accepted> {
     return this.db.transaction(async (tx) => {
@@ -44,9 +47,12 @@ export class SolveService {
         return { planId, jobId: solveJobId(planId, row.solveAttempt), status: row.status };
       }
       const plan = await this.store.lockWhole(tx, planId, version);
+      if (input.changePrice !== undefined && !row.revisionOf) {
+        throw new InvalidInputError([{ field: 'changePrice', code: 'NOT_A_REVISION' }]);
+      }
       assertCanBecome(planId, row.status, 'solving');
       const known = await this.problems.build(tx, { ...row, ...plan });
-      const problem = withoutCalledOff(known, plan.sessions);
+      const problem = priced(withoutCalledOff(known, plan.sessions), input.changePrice);
       assertLocksAgree(problem);
       const attempt = await this.store.plans.beginSolve(tx, planId, {
         seed: input.seed ?? row.seed,
@@ -66,4 +72,11 @@ export class SolveService {
     if (!row) throw new NotFoundError('plan', planId);
     return progressOf(row);
   }
+}
+
+/** The price of a change stands among the weights of the problem. */
+function priced(problem: ExportProblem, price: SolveInput['changePrice']): ExportProblem {
+  if (price === undefined) return problem;
+  const changedSession = price === 'infinite' ? INFINITE_PRICE : price;
+  return { ...problem, weights: { ...problem.weights, changedSession } };
 }

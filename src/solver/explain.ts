@@ -4,14 +4,16 @@
  * with code of its own (`check-reasons.ts`).
  */
 
-import { fixedPlan } from './beside.js';
+import { fixedPlan, planOf } from './beside.js';
 import { dayFits } from './calendar.js';
-import type { Multipliers } from './cost.js';
+import { frozenVisits } from './construct.js';
+import { exactMultipliers, type Multipliers } from './cost.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
+import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { relaxed } from './relax.js';
-import type { ReasonCode } from './solution.js';
+import type { ReasonCode, SolverSolution } from './solution.js';
 import type { VisitReason } from './timetable.js';
 
 const ON_EMPTY: readonly ReasonCode[] = [
@@ -128,4 +130,20 @@ export class Explainer {
     if (!rules.includes('LOCKED')) this.known.set(key, asked);
     return asked;
   }
+}
+
+/** A plan with the reasons of its absent visits, or of those that are asked about; others keep theirs. */
+export function withReasons(
+  problem: SolverProblem,
+  solution: SolverSolution,
+  isAsked: (visit: number) => boolean = () => true,
+): SolverSolution {
+  const m = makeModel(problem);
+  const recreate = new Recreate(m, exactMultipliers(m), frozenVisits(m), true);
+  const plan = planOf(recreate, solution);
+  const reasons = new Explainer(m, plan, recreate.multipliers).all(isAsked);
+  const visits = solution.visits.map((visit, v) =>
+    visit.absent ? { ...visit, ...reasons.get(v) } : visit,
+  );
+  return { ...solution, visits };
 }

@@ -1,41 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { check } from './check.js';
 import { makeProblem } from './make-problem.js';
-import type { SolverProblem } from './problem.js';
-import type { AnnouncedInput, ProblemInput } from './problem-input.js';
 import { Random } from './random.js';
 import { repair } from './repair.js';
 import { solve } from './solve.js';
-import type { SolutionSession, SolverSolution } from './solution.js';
+import type { SolutionSession } from './solution.js';
+import { announcing } from './testing/announcing.js';
 import { cityInput } from './testing/city.js';
 
 const HALF_HOUR = 1800;
-
-/** The problem as a revision of what the plan announced. */
-function announced(
-  input: ProblemInput,
-  problem: SolverProblem,
-  { sessions, visits }: SolverSolution,
-): SolverProblem {
-  const told = input.requirements.map((): AnnouncedInput[] => []);
-  for (const session of sessions) {
-    const midnight = session.day * problem.daySeconds;
-    for (const v of session.visits) {
-      told[problem.requirementSource[visits[v]!.requirement]!]!.push({
-        day: session.day,
-        stop: session.stop,
-        open: session.open - midnight,
-        close: session.close - midnight,
-        services: visits[v]!.services,
-        units: session.assignments.flatMap((a) =>
-          a.services.map(({ service }) => ({ service, unit: a.unit })),
-        ),
-      });
-    }
-  }
-  const requirements = input.requirements.map((r, i) => ({ ...r, announced: told[i]! }));
-  return makeProblem({ ...input, profile: 'revise', requirements });
-}
 
 /** What citizens see of a session. */
 const told = ({ stop, day, open, close, visits, assignments }: SolutionSession) =>
@@ -52,7 +25,7 @@ describe('C35: a unit breaks down in a city of 27 areas', () => {
   const input = cityInput();
   const fresh = makeProblem(input);
   const { solution: before } = solve(fresh, { seed: 1, iterations: 400 });
-  const problem = announced(input, fresh, before);
+  const problem = announcing(input, fresh, before);
   const random = new Random(35);
   const cases = Array.from({ length: 50 }, (_, i) => {
     const { unit, day } = before.tours[random.below(before.tours.length)]!;

@@ -15,7 +15,7 @@ import { dayFits } from './calendar.js';
 import { placeVisit, refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, exactMultipliers, levelsOf } from './cost.js';
-import { Explainer } from './explain.js';
+import { withReasons } from './explain.js';
 import { makeModel, type Model } from './model.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
@@ -132,18 +132,13 @@ class Repairer {
 
   /** With the reasons of visits that were absent before, and new ones for those that now are. */
   private explained(problem: SolverProblem, mended: SolverSolution): SolverSolution {
-    const m = makeModel({ ...problem, degrades: this.m.p.degrades });
-    const recreate = new Recreate(m, exactMultipliers(m), frozenVisits(m), true);
-    const plan = planOf(recreate, mended);
-    const reasons = new Explainer(m, plan, recreate.multipliers).all(
-      (v) => !this.before.visits[v]!.absent,
-    );
-    const visits = mended.visits.map((visit, v) => {
-      if (!visit.absent) return visit;
-      const { codes, combined } = reasons.get(v) ?? this.before.visits[v]!;
+    const asked = { ...problem, degrades: this.m.p.degrades };
+    const known = mended.visits.map((visit, v) => {
+      const { codes, combined } = this.before.visits[v]!;
       return { ...visit, codes, combined };
     });
-    return { ...mended, visits };
+    const isNew = (v: number) => !this.before.visits[v]!.absent;
+    return withReasons(asked, { ...mended, visits: known }, isNew);
   }
 
   /** Everybody serves exactly those who are planned: nobody gains and nobody loses by the repair. */

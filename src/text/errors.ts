@@ -86,6 +86,7 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   TEXT_SIGNS: 'Ada tanda yang tidak terlihat. Ketik ulang tanpa menyalin dari tempat lain.',
   TEXT_EMPTY: 'Tulis dengan kata-kata.',
   CLOCK: 'Jam harus berbentuk JJ:MM, misalnya 08:00.',
+  NOT_A_REVISION: 'Hanya untuk perubahan jadwal terbit.',
   DAY_NOT_AHEAD: 'Hari ini sudah lewat atau tidak ada di jadwal terbit.',
   DATE_ORDER: 'Tanggal akhir tidak boleh sebelum tanggal awal.',
   RANGE_TOO_LONG: ({ days }) => `Paling lama ${days} hari.`,

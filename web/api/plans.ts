@@ -17,6 +17,7 @@ import {
   type PublishInput,
   type SessionEdit,
   SolveAccepted,
+  type SolveInput,
   SolveProgress,
 } from '../../src/contract/plans.contract.js';
 import { call, get, tell } from './http.js';
@@ -24,7 +25,8 @@ import { call, get, tell } from './http.js';
 export const fetchPlans = async () => (await get('/plans', PlanList)).plans;
 export const fetchPlan = (id: string) => get(`/plans/${id}`, Plan);
 export const createPlan = (input: PlanInput) => call('POST', '/plans', input, Plan);
-export const startSolve = (id: string) => call('POST', `/plans/${id}/solve`, {}, SolveAccepted);
+export const startSolve = (id: string, input: SolveInput) =>
+  call('POST', `/plans/${id}/solve`, input, SolveAccepted);
 export const stopSolve = (id: string) => tell('DELETE', `/plans/${id}/solve`);
 export const lockPlan = (id: string, input: LockInput) => tell('POST', `/plans/${id}/locks`, input);
 export const editSession = (id: string, session: string, edit: SessionEdit) =>

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
+import type { SolveInput } from '../../src/contract/plans.contract.js';
 import { proposePlan, reopenPlan, revisePlan, startSolve, stopSolve } from '../api/plans.js';
 import { dateSpan } from '../ui/format.js';
 import { ErrorBox, Pill } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { STATUS_TONE, statusWord } from '../ui/words.js';
 import { useDesk } from './desk-context.js';
-import { mainStep, type StepAction, stepsFor } from './permissions.js';
+import { mainStep, may, type StepAction, stepsFor } from './permissions.js';
+import { PriceChoice } from './price-choice.js';
 import { PublishDialog } from './publish-dialog.js';
 import { follow, goTo, planPath, PLANS_PATH } from './route.js';
 import { SignOffDots } from './sign-off-dots.js';
@@ -14,10 +16,11 @@ import { planWords, screenWords, STEP_WORDS } from './words.js';
 export function TopBar() {
   const { me, plan, reload } = useDesk();
   const [publishing, setPublishing] = useState(false);
+  const [price, setPrice] = useState<SolveInput['changePrice']>();
   const action = useAction();
 
   const requests: Record<Exclude<StepAction, 'publish'>, () => Promise<unknown>> = {
-    solve: () => startSolve(plan.id),
+    solve: () => startSolve(plan.id, price === undefined ? {} : { changePrice: price }),
     stop: () => stopSolve(plan.id),
     propose: () => proposePlan(plan.id, plan.version),
     reopen: () => reopenPlan(plan.id),
@@ -43,6 +46,9 @@ export function TopBar() {
       </div>
       <SignOffDots />
       <div class="row steps">
+        {plan.revisionOf && may.solve(me, plan) && (
+          <PriceChoice price={price} onChange={setPrice} />
+        )}
         {stepsFor(me, plan).map((step) => (
           <button
             key={step}

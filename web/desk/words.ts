@@ -209,6 +209,14 @@ export const breakdownWords = {
   busy: 'Menyusun usulan…',
 };
 
+export const priceWords = {
+  label: 'Perubahan saat disusun',
+  fewest: 'sesedikit mungkin',
+  none: 'tidak ada',
+  people: (people: number) => `1 sesi bila ${people} orang lebih terlayani`,
+  free: 'bebas',
+};
+
 export const changesWords = {
   tab: 'Perubahan',
   title: 'Perubahan dari jadwal terbit',

@@ -1,0 +1,36 @@
+import type { SolveInput } from '../../src/contract/plans.contract.js';
+import { priceWords as w } from './words.js';
+
+type Price = SolveInput['changePrice'];
+
+/** What a session that changes may be worth; the first is the planner's own order. */
+const CHOICES: readonly { readonly price: Price; readonly name: string }[] = [
+  { price: undefined, name: w.fewest },
+  { price: 'infinite', name: w.none },
+  ...[50, 20, 5].map((people) => ({ price: people, name: w.people(people) })),
+  { price: 0, name: w.free },
+];
+
+interface PriceChoiceProps {
+  price: Price;
+  onChange: (price: Price) => void;
+}
+
+/** How dear a change of what citizens were told is when a revision is planned. */
+export function PriceChoice({ price, onChange }: PriceChoiceProps) {
+  return (
+    <label class="price-choice">
+      <span>{w.label}</span>
+      <select
+        value={String(CHOICES.findIndex((choice) => choice.price === price))}
+        onChange={(event) => onChange(CHOICES[Number(event.currentTarget.value)]?.price)}
+      >
+        {CHOICES.map(({ name }, i) => (
+          <option key={name} value={String(i)}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
