@@ -30,6 +30,7 @@ export interface Network {
   readonly serves: Uint8Array;
   /** Stride requirement * groupCount + group: the start or end is among the near places. */
   readonly nearDepot: Uint8Array;
+  /** Row of a node's place in the matrices. */
   readonly location: Int32Array;
   readonly length: Int32Array;
   readonly requirement: Int32Array;
@@ -59,18 +60,57 @@ const NEAR = 40;
 const NEAR_PER_DAY = 20;
 const REACH = 100;
 
+/** Prices and times in an order of places where neighbours stand together, and that order. */
 function matrices(p: SolverProblem) {
   const L = p.locationCount;
   const size = p.classCount * L * L;
-  const cost = new Int32Array(size);
+  const given = new Int32Array(size);
   const { driveSecond, kilometre } = p.weights;
   let same = true;
   for (let i = 0; i < size; i++) {
     const road = Math.floor((kilometre * p.travelMetres[i]!) / 1000);
-    cost[i] = driveSecond * p.travelSeconds[i]! + road;
-    same &&= cost[i] === p.travelSeconds[i];
+    given[i] = driveSecond * p.travelSeconds[i]! + road;
+    same &&= given[i] === p.travelSeconds[i];
   }
-  const time = p.travelSeconds;
+  const chain = placesInChain(given, L);
+  const cost = inOrder(given, p.classCount, chain);
+  const time = same ? cost : inOrder(p.travelSeconds, p.classCount, chain);
+  const rank = new Int32Array(L);
+  chain.forEach((place, i) => (rank[place] = i));
+  return { rank, ...withTransposed(p, time, cost, same) };
+}
+
+/** From place to nearest new place: what the search reads together then lies together. */
+function placesInChain(cost: Int32Array, L: number): Int32Array {
+  const chain = Int32Array.from({ length: L }, (_, i) => i);
+  for (let i = 1; i < L; i++) {
+    const row = chain[i - 1]! * L;
+    let nearest = i;
+    for (let j = i + 1; j < L; j++) {
+      if (cost[row + chain[j]!]! < cost[row + chain[nearest]!]!) nearest = j;
+    }
+    const place = chain[nearest]!;
+    chain[nearest] = chain[i]!;
+    chain[i] = place;
+  }
+  return chain;
+}
+
+function inOrder(matrix: Int32Array, classes: number, chain: Int32Array): Int32Array {
+  const L = chain.length;
+  const out = new Int32Array(matrix.length);
+  for (let c = 0; c < classes; c++) {
+    for (let i = 0; i < L; i++) {
+      const from = (c * L + chain[i]!) * L;
+      const to = (c * L + i) * L;
+      for (let j = 0; j < L; j++) out[to + j] = matrix[from + chain[j]!]!;
+    }
+  }
+  return out;
+}
+
+function withTransposed(p: SolverProblem, time: Int32Array, cost: Int32Array, same: boolean) {
+  const L = p.locationCount;
   const timeTo = transposed(time, p.classCount, L);
   return same
     ? { time, timeTo, cost: time, costTo: timeTo }
@@ -138,12 +178,13 @@ export function makeNetwork(p: SolverProblem): Network {
     groupOf.fill(g, groupPtr[g]!, groupPtr[g + 1]!);
   });
   const use = pick(p.useCost).map((x) => x + p.weights.unitDay);
+  const { rank, ...matrix } = matrices(p);
   const location = new Int32Array(nodeCount);
   const length = new Int32Array(nodeCount);
   const requirement = new Int32Array(V);
   for (let t = 0; t < T; t++) {
-    location[V + 2 * t] = p.startLocation[unitDay[t]!]!;
-    location[V + 2 * t + 1] = p.endLocation[unitDay[t]!]!;
+    location[V + 2 * t] = rank[p.startLocation[unitDay[t]!]!]!;
+    location[V + 2 * t + 1] = rank[p.endLocation[unitDay[t]!]!]!;
   }
   const opens = new Int32Array(R * D);
   const lastStart = new Int32Array(R * D).fill(-1);
@@ -151,13 +192,12 @@ export function makeNetwork(p: SolverProblem): Network {
   const penalty = new Float64Array(R);
   const patternPtr = new Int32Array(R + 1);
   const patternDay: number[] = [];
-  const matrix = matrices(p);
   for (let r = 0; r < R; r++) {
     const stop = p.candidateStop[p.candidatePtr[r]!]!;
     const service = p.requirementService[p.requirementServicePtr[r]!]!;
     for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
       requirement[v] = r;
-      location[v] = p.stopLocation[stop]!;
+      location[v] = rank[p.stopLocation[stop]!]!;
       length[v] = p.minSessionSeconds[r]!;
     }
     patternDay.push(...patternsOf(p, r));
@@ -193,8 +233,8 @@ export function makeNetwork(p: SolverProblem): Network {
     const here = location[p.visitPtr[r]!]!;
     for (let g = 0; g < G; g++) {
       const t = lists[g]![0]!;
-      const out = matrix.cost[p.startLocation[t]! * L + here]!;
-      const back = matrix.cost[here * L + p.endLocation[t]!]!;
+      const out = matrix.cost[rank[p.startLocation[t]!]! * L + here]!;
+      const back = matrix.cost[here * L + rank[p.endLocation[t]!]!]!;
       nearDepot[r * G + g] = Math.min(out, back) <= near.radius[r]! ? 1 : 0;
     }
   }
