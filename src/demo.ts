@@ -95,7 +95,10 @@ async function solve(coordinator: DemoClient, id: string): Promise<{ note: strin
   }
   const plan = await coordinator.get<Plan>(`/plans/${id}`);
   if (plan.status === 'solving') throw new DemoError('The connection ended before the plan did.');
-  return { note: `${plan.sessions} sessions, ${last} iterations, seed ${plan.seed}`, value: plan };
+  return {
+    note: `${plan.sessions} sessions, ${last} iterations, seed ${plan.seed}, threads ${plan.threads}`,
+    value: plan,
+  };
 }
 
 async function run(of: Fortnight): Promise<void> {

@@ -223,6 +223,7 @@ export const PlanExport = z
     iterations: z.int(),
     iterationsDone: z.int().nullable(),
     stoppedEarly: z.boolean(),
+    threads: z.int().default(1),
   })
   .extend(ExportProblem.shape)
   .extend({

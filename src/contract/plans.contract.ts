@@ -190,6 +190,8 @@ export const Plan = PlanSummary.extend({
   iterations: z.int(),
   iterationsDone: z.int().nullable(),
   stoppedEarly: z.boolean(),
+  /** Threads that searched together. */
+  threads: z.int(),
   profile: z.enum(['plan', 'revise']),
   travelSource: z.string().nullable(),
   progress: SolveProgress.nullable(),

@@ -122,6 +122,7 @@ export class EditService {
         sessionIds: best.judged.sessions.map((session) => session.id),
         iterationsDone: solution?.iterationsDone ?? null,
         stoppedEarly: solution?.stoppedEarly ?? false,
+        threads: solution?.threads ?? 1,
       });
       await this.store.plans.saveSolution(tx, id, {
         ...withPastTours(problem, record, solution),

@@ -48,6 +48,7 @@ export function planExport(parts: PlanParts): PlanExport {
     iterations: row.iterations,
     iterationsDone: solution?.iterationsDone ?? null,
     stoppedEarly: solution?.stoppedEarly ?? false,
+    threads: solution?.threads ?? 1,
     ...withDefaults(problem),
     history: {
       sessions: sessions.filter(over).map((session) => exportSession(session, parts)),

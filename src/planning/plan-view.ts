@@ -66,6 +66,7 @@ export function planView(parts: PlanParts): Plan {
     iterations: row.iterations,
     iterationsDone: solution?.iterationsDone ?? null,
     stoppedEarly: solution?.stoppedEarly ?? false,
+    threads: solution?.threads ?? 1,
     profile: row.profile,
     travelSource: solution?.travelSource ?? problem?.travel.source ?? null,
     progress: row.solveAttempt === 0 ? null : progressOf(row),

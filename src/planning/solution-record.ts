@@ -52,6 +52,8 @@ export interface StoredViolation {
 export interface SolutionRecord {
   readonly iterationsDone: number | null;
   readonly stoppedEarly: boolean;
+  /** Threads that searched together; missing where the plan is older than that. */
+  readonly threads?: number;
   readonly tours: readonly ExportTour[];
   readonly unserved: readonly ExportUnserved[];
   readonly levels: readonly number[];

@@ -7,6 +7,8 @@ export interface SolveRequest {
   readonly problem: ExportProblem;
   readonly seed: number;
   readonly iterations: number;
+  /** Threads that search together; a part of what fixes the plan. */
+  readonly threads: number;
 }
 
 /** What a solve gives back. Session ids are not known yet, so tours name sessions by their place. */
@@ -16,7 +18,8 @@ export interface SolveOutcome {
 }
 
 export interface SolveHooks {
-  readonly shouldStop: () => boolean;
+  /** One Int32; anything but 0 asks for the best plan so far. */
+  readonly stop: SharedArrayBuffer;
   readonly report: (progress: StoredProgress) => void;
 }
 

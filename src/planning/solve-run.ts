@@ -3,9 +3,9 @@ import { check } from '../solver/check.js';
 import { SolverInputError } from '../solver/problem.js';
 import { atPrice, tradeOffs } from '../solver/change-price.js';
 import { withReasons } from '../solver/explain.js';
-import { solve } from '../solver/solve.js';
 import type { SolveOptions } from '../solver/solve-options.js';
 import type { SolverSolution } from '../solver/solution.js';
+import { solveTogether } from '../threads/together.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { sessionsOf, toursOf, unservedOf } from './from-solver.js';
 import { judge, named } from './plan-judge.js';
@@ -21,22 +21,27 @@ import {
 export interface Solved {
   readonly mapped: MappedProblem;
   readonly solution: SolverSolution;
-  readonly about: { readonly iterationsDone: number | null; readonly stoppedEarly: boolean };
+  readonly about: {
+    readonly iterationsDone: number | null;
+    readonly stoppedEarly: boolean;
+    readonly threads: number;
+  };
   readonly outcome: SolveOutcome;
 }
 
 /**
  * One solve from frozen problem to checked plan. Pure: same request, same outcome, unless
- * `shouldStop` ended it early.
+ * `stop` ended it early.
  * @throws SolveFailure when the input is refused or the result does not pass the checker
  */
-export function runSolve(request: SolveRequest, hooks: SolveHooks): Solved {
+export async function runSolve(request: SolveRequest, hooks: SolveHooks): Promise<Solved> {
   const mapped = mapProblem(request);
   const start = startSolution(mapped);
+  const { seed, iterations, threads } = request;
+  const { stop } = hooks;
   const options: SolveOptions = {
-    seed: request.seed,
-    iterations: request.iterations,
-    shouldStop: hooks.shouldStop,
+    seed,
+    iterations,
     onProgress: ({ iteration, levels }) =>
       hooks.report({
         iteration,
@@ -47,10 +52,15 @@ export function runSolve(request: SolveRequest, hooks: SolveHooks): Solved {
       }),
   };
   const price = changePriceOf(request.problem);
-  if (start && price !== null) return pricedSolve(mapped, { start, price, options });
-  const { solution, statistics } = solve(mapped.solver, { ...options, ...(start && { start }) });
+  if (start && price !== null) {
+    const flag = new Int32Array(stop);
+    const shouldStop = () => Atomics.load(flag, 0) !== 0;
+    return pricedSolve(mapped, { start, price, options: { ...options, shouldStop } });
+  }
+  const together = { ...options, threads, stop, ...(start && { start }) };
+  const { solution, statistics } = await solveTogether(mapped.solver, together);
   const { iterationsDone, stoppedEarly } = statistics;
-  return withSolution({ mapped, about: { iterationsDone, stoppedEarly } }, solution);
+  return withSolution({ mapped, about: { iterationsDone, stoppedEarly, threads } }, solution);
 }
 
 /** What one changed session may cost, in people; null ranks every change above the people served. */
@@ -67,7 +77,11 @@ interface Priced {
 function pricedSolve(mapped: MappedProblem, { start, price, options }: Priced): Solved {
   const plans = tradeOffs(mapped.solver, start, options);
   const stoppedEarly = options.shouldStop?.() ?? false;
-  const about = { iterationsDone: stoppedEarly ? null : options.iterations, stoppedEarly };
+  const about = {
+    iterationsDone: stoppedEarly ? null : options.iterations,
+    stoppedEarly,
+    threads: 1,
+  };
   const { solution } = atPrice(plans, price);
   return withSolution({ mapped, about }, withReasons(mapped.solver, solution));
 }
@@ -121,11 +135,13 @@ export function solutionRecord(
     sessionIds: readonly string[];
     iterationsDone: number | null;
     stoppedEarly: boolean;
+    threads?: number;
   },
 ): SolutionRecord {
   return {
     iterationsDone: about.iterationsDone,
     stoppedEarly: about.stoppedEarly,
+    threads: about.threads ?? 1,
     tours: toursOf(mapped, solution, about.sessionIds),
     unserved: unservedOf(mapped, solution),
     levels: [...solution.levels],

@@ -6,12 +6,11 @@ import { reportOf, runSolve } from './solve-run.js';
 import { SolveFailure, type ThreadInput, type ThreadMessage } from './solve-protocol.js';
 
 const { request, stop } = workerData as ThreadInput;
-const flag = new Int32Array(stop);
 const send = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 try {
   const report = (progress: StoredProgress) => send({ kind: 'progress', progress });
-  let solved = runSolve(request, { shouldStop: () => Atomics.load(flag, 0) !== 0, report });
+  let solved = await runSolve(request, { stop, report });
   if (isWorthProving(request, solved)) {
     report(reportOf(request, solved, true));
     send({ kind: 'found', outcome: solved.outcome });

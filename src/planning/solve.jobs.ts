@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import {
   JobHandler,
@@ -30,6 +31,7 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
   constructor(
     private readonly db: Database,
     private readonly store: PlanStore,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'planningThreads'>,
   ) {}
 
   async handle({ planId }: { planId: string }, context: JobContext): Promise<void> {
@@ -38,7 +40,12 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
     if (!row || !problem || row.status !== 'solving') return;
     const latest: { progress: StoredProgress | null } = { progress: null };
     const run = startSolve(
-      { problem, seed: row.seed, iterations: row.iterations },
+      {
+        problem,
+        seed: row.seed,
+        iterations: row.iterations,
+        threads: this.config.planningThreads,
+      },
       (progress) => (latest.progress = progress),
     );
     const watch = this.watch(row, latest, run.stop);

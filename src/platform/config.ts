@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 /** Injection token of the settings. */
@@ -42,6 +43,8 @@ const Settings = z.object({
     .optional(),
   TRUST_PROXY: wholeNumber(0, 0, 5),
   RUN_JOBS: flag(true),
+  // One core is left for requests.
+  PLANNING_THREADS: wholeNumber(Math.min(64, Math.max(1, availableParallelism() - 1)), 1, 64),
   DEMO: flag(false),
   API_DOCS: flag(true),
   OSRM_URL: z
@@ -83,6 +86,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** Whether this process also works on jobs. */
   readonly runJobs: boolean;
+  /** Threads that search a plan together; with the same number comes the same plan. */
+  readonly planningThreads: number;
   readonly demo: boolean;
   readonly apiDocs: boolean;
   /** Routing server for driving times; without it they are estimated from the straight line. */
@@ -132,6 +137,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: s.PUBLIC_URL,
     trustedProxies: s.TRUST_PROXY,
     runJobs: s.RUN_JOBS,
+    planningThreads: s.PLANNING_THREADS,
     demo: s.DEMO,
     apiDocs: s.API_DOCS,
     osrmUrl: s.OSRM_URL,

@@ -25,7 +25,7 @@ export interface TogetherBudget extends Omit<SearchBudget, 'shouldStop' | 'excha
 }
 
 export interface Together extends SolveResult {
-  /** Of all threads; the statistics speak of the first one. */
+  /** Of all threads; the statistics speak of the one that came least far. */
   readonly allIterations: number;
 }
 
@@ -134,6 +134,7 @@ function bestOf(problem: SolverProblem, seed: number, results: readonly SolveRes
     statistics: {
       ...statistics,
       seed,
+      iterationsDone: Math.min(...results.map((result) => result.statistics.iterationsDone)),
       stoppedEarly: results.some((result) => result.statistics.stoppedEarly),
     },
     allIterations: results.reduce((sum, r) => sum + r.statistics.iterationsDone, 0),
