@@ -60,6 +60,15 @@ export const Relaxations = z
     }),
     relaxations: z.array(Relaxation),
     complete: z.boolean().meta({ description: 'false: waktu habis sebelum semuanya dicoba' }),
+    units: z
+      .array(
+        z.object({
+          unit: UnitName,
+          codes: z.array(z.string()),
+          reasons: z.array(z.string()).meta({ description: 'Kode yang sama sebagai kalimat' }),
+        }),
+      )
+      .meta({ description: 'Mengapa tiap unit tidak bisa, diuji sendiri-sendiri' }),
     sentence: z.string(),
   })
   .meta({ id: 'Relaxations' });

@@ -36,6 +36,12 @@ export interface RelaxationAnswer {
   readonly fits: FoundRelaxation['place'] | null;
   readonly found: readonly FoundRelaxation[];
   readonly complete: boolean;
+  /** Why each unit could not, by ids. */
+  readonly units: readonly {
+    readonly unit: string;
+    readonly codes: readonly string[];
+    readonly combined: readonly string[];
+  }[];
 }
 
 /** A unit is out from a minute of a day on. */

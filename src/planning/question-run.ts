@@ -1,4 +1,5 @@
 import { relaxationsFor } from '../solver/relaxations.js';
+import { unitReasons } from '../solver/unit-reasons.js';
 import type {
   Answer,
   Question,
@@ -27,7 +28,8 @@ function relaxations(question: RelaxationQuestion, shouldStop: () => boolean): R
   );
   const asked = own.find((v) => solution.visits[v]!.visit === question.visit) ?? own[0];
   if (asked === undefined) {
-    return { kind: 'relaxations', isAbsent: false, fits: null, found: [], complete: true };
+    const nothing = { fits: null, found: [], complete: true, units: [] };
+    return { kind: 'relaxations', isAbsent: false, ...nothing };
   }
   const { seed, iterations } = question;
   const answer = relaxationsFor(solver, solution, asked, { seed, iterations, shouldStop });
@@ -37,5 +39,9 @@ function relaxations(question: RelaxationQuestion, shouldStop: () => boolean): R
     fits: answer.fits && placeByIds(mapped, answer.fits),
     found: answer.found.map((found) => relaxationByIds(plan, found)),
     complete: answer.complete,
+    units: unitReasons(solver, solution, asked).map(({ unit, ...why }) => ({
+      unit: mapped.problem.units[unit]!.id,
+      ...why,
+    })),
   };
 }

@@ -4,6 +4,7 @@ import { NotFoundError } from '../domain/errors.js';
 import { PlanStatusError } from '../domain/plan-status.js';
 import { FleetRepository } from '../fleet/fleet.repository.js';
 import { Database } from '../platform/db/database.js';
+import { unitReasonSentences } from '../text/reasons.js';
 import { relaxationSentence, relaxationsSentence } from '../text/relaxations.js';
 import { RELAXATION_ITERATIONS } from './budget.js';
 import { withoutCalledOff } from './called-off.js';
@@ -64,6 +65,11 @@ export class RelaxationService {
       fits,
       relaxations: answer.found.map(named.relaxation),
       complete: answer.complete,
+      units: answer.units.map(({ unit, codes, combined }) => ({
+        unit: named.unit(unit),
+        codes: [...codes],
+        reasons: unitReasonSentences(codes, combined),
+      })),
       sentence: relaxationsSentence({ ...found, fits: fits && { ...fits, stop: fits.stop.name } }),
     };
   }
@@ -97,5 +103,5 @@ function namer({ units, stops, services }: Names) {
       sentence: relaxationSentence(said, { ...named.place, stop: named.place.stop.name }),
     };
   };
-  return { place, relaxation };
+  return { unit, place, relaxation };
 }

@@ -36,6 +36,13 @@ const ON_PLAN: readonly ReasonCode[] = [
   'LOCKED',
 ];
 
+/** Services of the bundle that are asked about, and the unit that must give what it can; −1 any. */
+interface Part {
+  readonly only: number;
+  readonly unit: number;
+}
+const WHOLE: Part = { only: 0xffffffff, unit: -1 };
+
 interface Asked {
   readonly m: Model;
   readonly plan: Plan;
@@ -72,13 +79,40 @@ export class Explainer {
     return { codes: combined.length > 0 ? ['COMBINED'] : [], combined };
   }
 
+  /** Why unit `u` gives no part of the visit; see `unit-reasons.ts`. */
+  unit(v: number, u: number): VisitReason {
+    const { p, requirementMask } = this.m;
+    const bundle = requirementMask[p.visitRequirement[v]!]!;
+    let own = 0;
+    for (let h = 0; h < p.serviceCount; h++) {
+      if ((bundle >>> h) & 1 && p.counters[u * p.serviceCount + h]! > 0) own |= 1 << h;
+    }
+    if (own === 0) return { codes: ['NO_SKILL'], combined: [] };
+    const alone = { only: own >>> 0, unit: u };
+    const onPlan = this.fits(v, [], false, alone);
+    if (onPlan && this.fits(v, [], true, alone)) {
+      const whole = this.fits(v, [], true, { only: bundle, unit: u });
+      return { codes: [whole ? 'BETTER_WITHOUT' : 'TOGETHER'], combined: [] };
+    }
+    const rules = onPlan ? ON_PLAN : ON_EMPTY.filter((rule) => rule !== 'NO_SKILL');
+    const codes = rules.filter((rule) => this.fits(v, [rule], onPlan, alone));
+    if (codes.length > 0) return { codes, combined: [] };
+    const combined = this.smallest(v, rules, onPlan, alone);
+    return { codes: combined.length > 0 ? ['COMBINED'] : [], combined };
+  }
+
   /** Drops rules from the full set while the visit still fits: a minimal set, found greedily. */
-  private smallest(v: number, rules: readonly ReasonCode[], onPlan: boolean): ReasonCode[] {
+  private smallest(
+    v: number,
+    rules: readonly ReasonCode[],
+    onPlan: boolean,
+    part: Part = WHOLE,
+  ): ReasonCode[] {
     let kept = [...rules];
-    if (!this.fits(v, kept, onPlan)) return [];
+    if (!this.fits(v, kept, onPlan, part)) return [];
     for (const rule of rules) {
       const fewer = kept.filter((x) => x !== rule);
-      if (this.fits(v, fewer, onPlan)) kept = fewer;
+      if (this.fits(v, fewer, onPlan, part)) kept = fewer;
     }
     return kept;
   }
@@ -90,7 +124,8 @@ export class Explainer {
     const to = p.requirementServicePtr[r + 1]!;
     if (to - from < 2) return false;
     for (let j = from; j < to; j++) {
-      if (!this.fits(v, [], onPlan, 1 << p.requirementService[j]!)) return false;
+      const only = 1 << p.requirementService[j]!;
+      if (!this.fits(v, [], onPlan, { only, unit: -1 })) return false;
     }
     return true;
   }
@@ -100,10 +135,14 @@ export class Explainer {
     v: number,
     rules: readonly ReasonCode[],
     onPlan: boolean,
-    only = 0xffffffff,
+    { only, unit }: Part = WHOLE,
   ): boolean {
     const { m, plan, recreate } = this.asked(v, rules, onPlan);
+    const { serviceCount: H, counters } = this.m.p;
     recreate.limits.only = only;
+    for (let h = 0; h < H; h++) {
+      recreate.limits.units[h] = unit >= 0 && counters[unit * H + h]! > 0 ? unit : -1;
+    }
     for (let d = 0; d < m.p.dayCount; d++) {
       if (!rules.includes('GAP') && !dayFits(m, plan, v, d)) continue;
       recreate.limits.apart = false;

@@ -42,4 +42,18 @@ export function reasonSentences(
   });
 }
 
+/** Of one unit: there the codes that speak of all services read differently. */
+const OF_UNIT: Readonly<Record<string, string>> = {
+  NO_SKILL: 'Tidak melayani layanan ini.',
+  TOGETHER: 'Bisa datang sendiri, tetapi unit layanan lain tidak pada waktu yang sama.',
+};
+
+/** The sentences of all codes that hold for one unit. */
+export function unitReasonSentences(
+  codes: readonly string[],
+  combined: readonly string[] = [],
+): string[] {
+  return codes.flatMap((code) => OF_UNIT[code] ?? reasonSentences([code], combined));
+}
+
 export const REASON_CODES: readonly string[] = Object.keys(REASONS);

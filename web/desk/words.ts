@@ -89,6 +89,7 @@ export const unservedWords = {
   visit: 'kunjungan ke-',
   also: 'Juga:',
   wouldFit: 'Bisa bila…?',
+  perUnit: 'Mengapa tiap unit tidak bisa',
   asking: 'Menguji dengan menyusun ulang…',
 };
 

@@ -42,8 +42,26 @@ export function WouldFit({ item }: { item: Unserved }) {
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
+          <UnitReasons units={known.units} />
         </div>
       )}
     </div>
+  );
+}
+
+/** Units that give none of the services need no line. */
+function UnitReasons({ units }: Pick<Relaxations, 'units'>) {
+  const able = units.filter(({ codes }) => !codes.includes('NO_SKILL'));
+  return (
+    <details>
+      <summary>{w.perUnit}</summary>
+      <ul class="unit-reasons">
+        {able.map(({ unit, reasons }) => (
+          <li key={unit.id}>
+            <b>{unit.code}</b> {reasons.join(' ')}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,0 +1,77 @@
+/** Checker: is a reason for a unit not to hold an absent visit true? By brute force, as for visits. */
+
+import { placesOf, wanted } from './check-places.js';
+import { bundle, type Place } from './check-question.js';
+import type { SolverProblem } from './problem.js';
+import type { ReasonCode, SolverSolution } from './solution.js';
+
+const ON_EMPTY: readonly ReasonCode[] = [
+  'NO_ATTRIBUTE',
+  'SLOTS_SITE',
+  'CLOSED',
+  'WINDOW_SHORT',
+  'UNREACHABLE',
+  'GAP',
+  'LOCKED',
+];
+const ON_PLAN: readonly ReasonCode[] = [
+  'GAP',
+  'QUOTA',
+  'MAX_SESSIONS',
+  'SHIFT_FULL',
+  'SLOTS_BUSY',
+  'WINDOW_BUSY',
+  'LOCKED',
+];
+
+function emptied(solution: SolverSolution): SolverSolution {
+  const visits = solution.visits.map((visit) => {
+    return { ...visit, absent: true, day: -1, stop: -1, services: [] };
+  });
+  return { ...solution, visits, sessions: [], tours: [] };
+}
+
+/** True when the code (with its set, for COMBINED) truly says why the unit gives no part of it. */
+export function confirmUnitReason(
+  p: SolverProblem,
+  solution: SolverSolution,
+  { visit, unit }: { readonly visit: number; readonly unit: number },
+  code: ReasonCode,
+  combined: readonly ReasonCode[] = [],
+): boolean {
+  if (!solution.visits[visit]?.absent) return false;
+  const all = bundle(p, visit);
+  const own = all.filter((h) => p.counters[unit * p.serviceCount + h]! > 0);
+  if (own.length === 0) return code === 'NO_SKILL';
+  const gives = (place: Place) =>
+    place.services.every((h, i) => !own.includes(h) || place.units[i] === unit) &&
+    own.some((h) => place.services.includes(h));
+  const some = (from: SolverSolution, rules: readonly ReasonCode[], sets: readonly number[][]) => {
+    const q = { p, solution: from, visit, rules: new Set(rules) };
+    for (const place of placesOf(q, sets)) if (gives(place)) return true;
+    return false;
+  };
+  // A bundle that may come apart may come in any part of what the unit gives.
+  const parts = wanted(p, visit).filter((set) => set.every((h) => own.includes(h)));
+  const alone = parts.length > 0 ? parts : [own];
+  const empty = emptied(solution);
+  const onEmpty = (rules: readonly ReasonCode[]) => some(empty, rules, alone);
+  const onPlan = (rules: readonly ReasonCode[]) => some(solution, rules, alone);
+  switch (code) {
+    case 'TOGETHER':
+      return own.length < all.length && onPlan([]) && !some(solution, [], wanted(p, visit));
+    case 'BETTER_WITHOUT':
+      return onPlan([]) && some(solution, [], wanted(p, visit));
+    case 'COMBINED': {
+      const base = onEmpty([]) ? onPlan : onEmpty;
+      return (
+        combined.length > 1 &&
+        base(combined) &&
+        combined.every((c) => !base(combined.filter((x) => x !== c)))
+      );
+    }
+    default:
+      if (!onEmpty([])) return ON_EMPTY.includes(code) && onEmpty([code]);
+      return ON_PLAN.includes(code) && !onPlan([]) && onPlan([code]);
+  }
+}
