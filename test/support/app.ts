@@ -107,6 +107,8 @@ export async function startApp(
     host: '127.0.0.1',
     databasePool: 10,
     runJobs: options.jobs ?? false,
+    // Plans must not depend on the machine that runs the tests.
+    planningThreads: 1,
     shutdownSeconds: 5,
     rateLimitPerMinute: 0,
     signInLimitPerMinute: 10_000,
