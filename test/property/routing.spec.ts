@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { check, confirmReason, solve, type SolverProblem } from '../../src/solver/index.js';
 import { Random } from '../../src/solver/random.js';
+import { Annealing } from '../../src/solver/routing/anneal.js';
 import { makeNetwork, type Network } from '../../src/solver/routing/network.js';
 import { notPlain } from '../../src/solver/routing/plain.js';
 import { Routes } from '../../src/solver/routing/routes.js';
@@ -108,7 +109,7 @@ describe('the routing walk', () => {
 
   test('rolls back byte for byte, and its running cost is that of the tours it drives', () => {
     for (const { routes, walk } of walks) {
-      walk.fill(true);
+      walk.construct();
       for (let i = 0; i < 200; i++) {
         const before = frozen(routes);
         const kept = walk.step(i % 2 ? 0 : 1000);
@@ -123,5 +124,27 @@ describe('the routing walk', () => {
       }
       expect(routes.cost).toBe(cost);
     }
+  });
+
+  test('even a search too short to cool returns the best plan it saw', () => {
+    const best = (seed: number, iterations: number) => {
+      const n = makeNetwork(randomRouting(seed, 25));
+      const search = new Annealing(n, new Random(seed));
+      search.run({
+        iterations,
+        budgetUsed: null,
+        exchange: undefined,
+        shouldStop: () => false,
+        onProgress: () => undefined,
+      });
+      return search.best.energy;
+    };
+    let better = 0;
+    for (let seed = 1000; seed < 1040; seed++) {
+      const [first, later] = [best(seed, 0), best(seed, 200)];
+      expect(later).toBeLessThanOrEqual(first);
+      if (later < first) better++;
+    }
+    expect(better).toBeGreaterThan(20);
   });
 });

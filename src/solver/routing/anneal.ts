@@ -20,7 +20,8 @@ export interface Budget {
 /** `shouldStop` and the used budget are asked this often. */
 const ASK_EVERY = 256;
 const PROGRESS_STEPS = 100;
-const PILOT = 512;
+/** Share of the budget for the first warm steps, which show how many steps the whole allows. */
+const PILOT = 0.02;
 
 /** Start and end temperatures in mean roads: of an anneal, and of one after a recombination. */
 const HOT = 3;
@@ -74,10 +75,10 @@ export class Annealing {
     const { n, routes, best, walk } = this;
     const empty = new Snapshot(n);
     empty.take(routes);
-    walk.fill(true);
+    walk.construct();
     best.take(routes);
-    const share = this.pilot(budget);
-    const total = budget.budgetUsed ? PILOT / Math.max(1e-9, share) : budget.iterations;
+    this.local = new Snapshot(n);
+    const total = this.pilot(budget);
     const fits = Math.floor((SHARE * total) / (ANNEAL * n.p.visitCount));
     const count = Math.max(1, Math.min(MOST_ANNEALS, fits));
     const hot = this.hottest(total);
@@ -86,7 +87,7 @@ export class Annealing {
     for (let k = 0; k < count && !this.stoppedEarly; k++) {
       if (k > 0) {
         empty.restore(routes);
-        walk.fill(true);
+        walk.construct();
       }
       const end = new Snapshot(n);
       this.local = end;
@@ -103,7 +104,7 @@ export class Annealing {
       const a = this.random.below(pool.length);
       const b = (a + 1 + this.random.below(pool.length - 1)) % pool.length;
       this.recombination.mix(pool[a]!, pool[b]!);
-      walk.fill(false);
+      walk.fill();
       const child = new Snapshot(n);
       this.local = child;
       child.take(routes);
@@ -143,15 +144,40 @@ export class Annealing {
     if (child.energy < pool[worst]!.energy) pool[worst] = child;
   }
 
-  /** A few warm steps, to learn which share of the budget a step takes. */
+  /** Warm steps over a small share of the budget; returns how many steps all of it allows. */
   private pilot(budget: Budget): number {
-    const { walk } = this;
-    const before = this.used(budget);
     const temperature = WARM * this.edge();
-    for (let i = 0; i < PILOT && this.done < budget.iterations; i++, this.done++) {
-      walk.step(temperature);
+    const start = this.used(budget);
+    let used = start;
+    // The first half is slower: nothing has been compiled for speed yet.
+    let [halfUsed, halfDone] = [start, 0];
+    while (used < start + PILOT && this.done < budget.iterations) {
+      this.step(temperature, budget);
+      if (this.done % ASK_EVERY > 0) continue;
+      if (this.stops(budget)) break;
+      used = this.used(budget);
+      if (used < start + PILOT / 2) [halfUsed, halfDone] = [used, this.done];
     }
-    return this.used(budget) - before;
+    const rate = (this.done - halfDone) / Math.max(1e-9, used - halfUsed);
+    return budget.budgetUsed ? rate : budget.iterations;
+  }
+
+  private stops(budget: Budget): boolean {
+    this.stoppedEarly ||= budget.shouldStop();
+    return this.stoppedEarly;
+  }
+
+  /** One step of the walk; remembers the best plans, of all and of this anneal. */
+  private step(temperature: number, budget: Budget): void {
+    const { routes, best, local } = this;
+    const kept = this.walk.step(temperature);
+    this.done++;
+    if (kept && routes.energy < local.energy) {
+      local.take(routes);
+      if (local.energy < best.energy) best.copy(local);
+    }
+    const every = Math.max(1, Math.floor(budget.iterations / PROGRESS_STEPS));
+    if (this.done % every === 0) budget.onProgress(this.done, best);
   }
 
   /** One anneal over a part of the budget, temperatures in mean roads. */
@@ -163,29 +189,18 @@ export class Annealing {
     cold: number,
     edge = this.edge(),
   ): void {
-    const { routes, best, walk, local } = this;
     let halvings = 0;
     while (hot / (1 << halvings) > cold) halvings++;
-    const step = Math.max(1, Math.floor(budget.iterations / PROGRESS_STEPS));
     let temperature = hot * edge;
     for (;;) {
       if (this.done % ASK_EVERY === 0) {
-        if (budget.shouldStop()) {
-          this.stoppedEarly = true;
-          return;
-        }
+        if (this.stops(budget)) return;
         const share = (this.used(budget) - from) / (to - from);
         if (share >= 1) return;
         temperature = cooled(hot * edge, halvings, share < 0 ? 0 : share);
       }
       if (this.done >= budget.iterations) return;
-      const kept = walk.step(temperature);
-      this.done++;
-      if (kept && routes.energy < local.energy) {
-        local.take(routes);
-        if (local.energy < best.energy) best.copy(local);
-      }
-      if (this.done % step === 0) budget.onProgress(this.done, best);
+      this.step(temperature, budget);
     }
   }
 }

@@ -20,7 +20,7 @@ export class Inserter {
   eager = false;
   private blink: number;
   private readonly n: Network;
-  /** One day, one group, one visit per requirement. */
+  /** One day, one visit per requirement. */
   private readonly single: boolean;
 
   constructor(
@@ -28,10 +28,7 @@ export class Inserter {
     private readonly random: Random,
   ) {
     this.n = routes.n;
-    this.single =
-      this.n.p.dayCount === 1 &&
-      this.n.groupCount === 1 &&
-      this.n.p.visitCount === this.n.p.requirementCount;
+    this.single = this.n.p.dayCount === 1 && this.n.p.visitCount === this.n.p.requirementCount;
     this.delta = new Float64Array(this.n.p.dayCount);
     this.after = new Int32Array(this.n.p.dayCount);
     this.blink = this.nextBlink();
@@ -175,15 +172,20 @@ export class Inserter {
     }
   }
 
-  /** The same for one group of equal tours on one day, with everything of the group hoisted. */
+  /** The same for one day and one visit, with everything hoisted that does not change. */
   private priceSingle(r: number): void {
     const { n, routes } = this;
     const { tour, prev, next, load, leg, es, lt } = routes;
     const { location, length, costTo, cost, timeTo, time, neighbours, hasDuration } = n;
+    const { groupOf, groupCapacity, groupBase, groupCount: G, serves } = n;
     this.delta[0] = Infinity;
-    if (n.serves[r] === 0) return;
-    const room = n.groupCapacity[0]! - n.load[r]!;
-    const row = n.groupBase[0]! + location[r]! * n.p.locationCount;
+    const own = n.load[r]!;
+    const lx = location[r]! * n.p.locationCount;
+    const allowed = r * G;
+    // With one group these stay what they are; with several they follow the neighbour's tour.
+    let g = 0;
+    let room = serves[allowed] === 0 ? -1 : groupCapacity[0]! - own;
+    let row = groupBase[0]! + lx;
     const len = length[r]!;
     const opens = n.opens[r]!;
     const lastStart = n.lastStart[r]!;
@@ -194,7 +196,13 @@ export class Inserter {
     for (let k = from; k < to; k++) {
       const v = neighbours[k]!;
       const t = tour[v]!;
-      if (t < 0 || load[t]! > room) continue;
+      if (t < 0) continue;
+      if (G > 1) {
+        g = groupOf[t]!;
+        room = serves[allowed + g] === 0 ? -1 : groupCapacity[g]! - own;
+        row = groupBase[g]! + lx;
+      }
+      if (load[t]! > room) continue;
       const lv = row + location[v]!;
       const a = prev[v]!;
       const la = row + location[a]!;
@@ -205,7 +213,7 @@ export class Inserter {
         if (
           start <= lastStart &&
           start + len + time[lv]! <= lt[v]! &&
-          (!hasDuration || this.lasts(a, v, r, len, timeTo[la]!, time[lv]!, 0)) &&
+          (!hasDuration || this.lasts(a, v, r, len, timeTo[la]!, time[lv]!, g)) &&
           !this.overlooks()
         ) {
           least = before;
@@ -221,7 +229,7 @@ export class Inserter {
         if (
           start <= lastStart &&
           start + len + time[lb]! <= lt[b]! &&
-          (!hasDuration || this.lasts(v, b, r, len, timeTo[lv]!, time[lb]!, 0)) &&
+          (!hasDuration || this.lasts(v, b, r, len, timeTo[lv]!, time[lb]!, g)) &&
           !this.overlooks()
         ) {
           least = behind;
@@ -231,7 +239,9 @@ export class Inserter {
     }
     this.delta[0] = least;
     this.after[0] = place;
-    if (room >= 0) this.atDepots(r, 0);
+    for (g = 0; g < G; g++) {
+      if (serves[allowed + g] === 1 && own <= groupCapacity[g]!) this.atDepots(r, g);
+    }
   }
 
   /** An empty tour of the group, and the ends of its used ones if their depot is near. */

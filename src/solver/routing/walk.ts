@@ -11,6 +11,9 @@ import { Strings } from './strings.js';
 
 /** One step in so many puts optional visits in at any price. */
 const EAGER_ONE_IN = 30;
+/** Orders in which visits are put back, some of them the same; one that puts far visits first. */
+const ORDERS = 14;
+const FAR_FIRST = 7;
 
 /** A state to come back to. */
 export class Snapshot {
@@ -106,14 +109,23 @@ export class Walk {
     }
   }
 
-  /** Puts everything absent in, in one of the random orders; `eager` even what does not pay. */
-  fill(eager: boolean): void {
+  /** Puts all absent visits in, far ones first: a first plan half as long as in random order. */
+  construct(): void {
+    this.inserter.eager = true;
+    this.putIn(FAR_FIRST);
+  }
+
+  /** Puts everything absent in that pays, in one of the random orders. */
+  fill(): void {
+    this.putIn(this.random.below(ORDERS));
+  }
+
+  private putIn(order: number): void {
     const { n, routes, strings } = this;
     routes.begin();
     strings.begin();
     for (let r = 0; r < n.p.requirementCount; r++) if (routes.missing[r]! > 0) strings.add(r);
-    this.inserter.eager = eager;
-    this.recreate();
+    this.recreate(order);
     this.inserter.eager = false;
     routes.begin();
     this.resume();
@@ -129,7 +141,7 @@ export class Walk {
     strings.ruin();
     // One optional visit never pays for a tour of its own, several together may.
     this.inserter.eager = this.optional && random.below(EAGER_ONE_IN) === 0;
-    this.recreate();
+    this.recreate(random.below(ORDERS));
     this.inserter.eager = false;
     const worse = routes.energy - before;
     if (routes.broken || (worse > 0 && worse >= temperature * random.exponential())) {
@@ -144,17 +156,16 @@ export class Walk {
     return true;
   }
 
-  private recreate(): void {
+  private recreate(order: number): void {
     const { strings, inserter } = this;
-    this.sort();
+    this.sort(order);
     for (let i = 0; i < strings.size; i++) inserter.requirement(strings.pool[i]!);
   }
 
   /** Orders the pool: at random, heavy first, far or near first, narrow, early or late windows. */
-  private sort(): void {
+  private sort(way: number): void {
     const { n, random, strings, key } = this;
     const { pool, size } = strings;
-    const way = random.below(14);
     const D = n.p.dayCount;
     const L = n.p.locationCount;
     const depot = n.location[n.p.visitCount]!;
