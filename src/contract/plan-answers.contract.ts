@@ -134,3 +134,22 @@ export const BreakdownProposal = z
   })
   .meta({ id: 'BreakdownProposal' });
 export type BreakdownProposal = z.infer<typeof BreakdownProposal>;
+
+/** Where the cost of a plan comes from: every term that is not 0, with the sessions behind it. */
+export const PlanCosts = z
+  .object({
+    terms: z.array(
+      z.object({
+        term: z.string(),
+        name: z.string(),
+        level: z.int(),
+        value: z.number(),
+        elsewhere: z.number().meta({ description: 'Bagian yang bukan dari satu sesi pun' }),
+        sessions: z
+          .array(z.object({ id: z.string(), amount: z.number() }))
+          .meta({ description: 'Semua sesi penyebabnya, terbesar dulu' }),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanCosts' });
+export type PlanCosts = z.infer<typeof PlanCosts>;

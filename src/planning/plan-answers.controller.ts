@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
 import {
   PlanChanges,
+  PlanCosts,
   RelaxationInput,
   RelaxationParams,
   Relaxations,
@@ -11,6 +12,7 @@ import {
 import { Roles } from '../platform/auth/access.js';
 import { ApiController, Returns } from '../platform/http/contract.js';
 import { ChangesService } from './changes.service.js';
+import { CostsService } from './costs.service.js';
 import { RelaxationService } from './relaxation.service.js';
 
 /** Questions about one plan; nothing is changed by asking. */
@@ -19,6 +21,7 @@ export class PlanAnswersController {
   constructor(
     private readonly relaxations: RelaxationService,
     private readonly revised: ChangesService,
+    private readonly priced: CostsService,
   ) {}
 
   @Post('unserved/:requirement/relaxations')
@@ -42,5 +45,13 @@ export class PlanAnswersController {
   @Returns(PlanChanges)
   changes(@Param({ schema: IdParams }) { id }: z.infer<typeof IdParams>): Promise<PlanChanges> {
     return this.revised.of(id);
+  }
+
+  @Get('costs')
+  @Roles('admin', 'coordinator', 'agency')
+  @ApiOperation({ summary: 'Dari sesi mana nilai rencana berasal, per unsur' })
+  @Returns(PlanCosts)
+  costs(@Param({ schema: IdParams }) { id }: z.infer<typeof IdParams>): Promise<PlanCosts> {
+    return this.priced.of(id);
   }
 }

@@ -7,6 +7,7 @@ import { StopsModule } from '../stops/stops.module.js';
 import { ChangesService } from './changes.service.js';
 import { ConfirmationsRepository } from './confirmations.repository.js';
 import { ConsentService } from './consent.service.js';
+import { CostsService } from './costs.service.js';
 import { EditService } from './edit.service.js';
 import { ExportService } from './export.service.js';
 import { FlowService } from './flow.service.js';
@@ -58,6 +59,7 @@ import { SolveService } from './solve.service.js';
     RelaxationService,
     RepairService,
     ChangesService,
+    CostsService,
   ],
   exports: [
     PlansRepository,

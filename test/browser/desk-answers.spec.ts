@@ -36,6 +36,21 @@ describe('what the desk answers', () => {
     if (width === '360') expect(await smallTargets(page)).toEqual([]);
   });
 
+  test.each(SCREENS)('%s px: which sessions the cost comes from', async (width, screen) => {
+    const { page, watch } = await visit({ screen, as: 'koordinator' });
+    await page.goto(`/desk/rencana/${plan.id}`);
+    const costs = page.locator('.cost-sources');
+    await costs.locator('summary').click();
+    const session = costs.getByRole('button').first();
+    await session.waitFor();
+    await session.scrollIntoViewIfNeeded();
+    await screenshot(page, `desk-costs-${width}`);
+    await expectSound(page, watch);
+    if (width === '360') expect(await smallTargets(page)).toEqual([]);
+    await session.click();
+    expect(await session.innerText()).toContain(await page.locator('.session-head h2').innerText());
+  });
+
   test.each(SCREENS)(
     '%s px: a broken unit leads to a draft that says what changes',
     async (width, screen) => {

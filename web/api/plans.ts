@@ -4,6 +4,7 @@ import {
   type BreakdownInput,
   BreakdownProposal,
   PlanChanges,
+  PlanCosts,
   Relaxations,
 } from '../../src/contract/plan-answers.contract.js';
 import { ExportTour } from '../../src/contract/plan-export.contract.js';
@@ -47,6 +48,9 @@ export const cancelPublished = (publicId: string, reason: string) =>
 
 /** What a revision changes for citizens. */
 export const fetchChanges = (id: string) => get(`/plans/${id}/changes`, PlanChanges);
+
+/** Where the cost of a plan comes from. */
+export const fetchCosts = (id: string) => get(`/plans/${id}/costs`, PlanCosts);
 
 /** The draft that mends the published plan without this unit. */
 export const reportBreakdown = (unit: string, input: BreakdownInput) =>

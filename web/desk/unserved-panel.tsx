@@ -1,6 +1,7 @@
 import { ServiceMark } from '../ui/service-mark.js';
 import { Pill } from '../ui/pieces.js';
 import { markOf, useDesk } from './desk-context.js';
+import { CostSources } from './cost-sources.js';
 import { groupByReason } from './unserved.js';
 import { WouldFit } from './would-fit.js';
 import { unservedWords as w } from './words.js';
@@ -32,6 +33,7 @@ export function UnservedPanel() {
           </ul>
         </details>
       ))}
+      {isPlanned && <CostSources />}
     </aside>
   );
 }

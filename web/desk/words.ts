@@ -210,6 +210,13 @@ export const breakdownWords = {
   busy: 'Menyusun usulan…',
 };
 
+export const costWords = {
+  title: 'Dari mana nilai rencana ini',
+  none: 'Belum ada nilai: susun dulu.',
+  elsewhere: 'bukan dari satu sesi',
+  more: (sessions: number) => `dan ${sessions} sesi lain`,
+};
+
 export const priceWords = {
   label: 'Perubahan saat disusun',
   fewest: 'sesedikit mungkin',
