@@ -15,6 +15,8 @@ const MOST_OUT = 18;
 /** Few visits get several anneals. */
 const FEW = 30;
 const BLINK = 100;
+/** Share of the last anneal after which searches in step go on from the best plan of all. */
+const LEARN = 0.75;
 const ASK_EVERY = 16;
 const PROGRESS_STEPS = 100;
 
@@ -59,6 +61,7 @@ class OrderSearch {
     let used = 0;
     const step = Math.max(1, Math.floor(options.iterations / PROGRESS_STEPS));
     const cycles = order.size < FEW ? 3 : 1;
+    let learnt = options.exchange === undefined;
     for (let cycle = 0; cycle < cycles && !stoppedEarly; cycle++) {
       trial.count = 0;
       trial.decode();
@@ -68,6 +71,10 @@ class OrderSearch {
       let price = trial.total();
       const edge = price / (trial.size + trial.unitCount);
       order.copy(trial);
+      if (price < bestPrice) {
+        bestPrice = price;
+        best.copy(order);
+      }
       for (;;) {
         if (this.done % ASK_EVERY === 0) {
           stoppedEarly = options.shouldStop?.() ?? false;
@@ -75,6 +82,10 @@ class OrderSearch {
         }
         const share = used * cycles - cycle;
         if (stoppedEarly || share >= 1 || this.done >= options.iterations) break;
+        if (!learnt && cycle + 1 === cycles && share >= LEARN) {
+          learnt = true;
+          price = bestPrice = this.learn(bestPrice);
+        }
         const next = this.step();
         this.done++;
         if (this.done % step === 0) this.report(Math.min(price, bestPrice));
@@ -86,13 +97,23 @@ class OrderSearch {
         bestPrice = price;
         best.copy(order);
       }
-      if (price < bestPrice) {
-        bestPrice = price;
-        best.copy(order);
-      }
     }
     best.decode();
     return { solution: orderSolution(this.m.p, best), iterationsDone: this.done, stoppedEarly };
+  }
+
+  /** Goes on from the best order of all searches in step; returns its price. */
+  private learn(price: number): number {
+    const { order, trial, best, options } = this;
+    let least = price;
+    for (const numbers of options.exchange?.(best.numbers()) ?? []) {
+      trial.read(numbers);
+      if (trial.total() >= least) continue;
+      least = trial.total();
+      best.copy(trial);
+    }
+    order.copy(best);
+    return least;
   }
 
   private report(price: number): void {

@@ -360,6 +360,22 @@ export class Order {
     this.decode();
   }
 
+  /** The order with its units as numbers, for another search of the same problem. */
+  numbers(): Int32Array {
+    const { count, list, first, second } = this;
+    return Int32Array.of(count, ...list, ...first, ...second);
+  }
+
+  /** What another search wrote down, decoded. */
+  read(numbers: Int32Array): void {
+    const { size } = this;
+    this.count = numbers[0]!;
+    this.list.set(numbers.subarray(1, 1 + size));
+    this.first.set(numbers.subarray(1 + size, 1 + 2 * size));
+    this.second.set(numbers.subarray(1 + 2 * size));
+    this.decode();
+  }
+
   copy(other: Order): void {
     this.count = other.count;
     this.list.set(other.list);
