@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfirmationInput, Plan } from '../contract/plans.contract.js';
 import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
 import { ForbiddenError, InvalidInputError } from '../domain/errors.js';
 import { assertCanBecome, PlanStatusError } from '../domain/plan-status.js';
 import { Clock } from '../platform/clock.js';
@@ -35,6 +36,7 @@ export class ConsentService {
   ): Promise<Plan> {
     await this.db.transaction(async (tx) => {
       const { row, sessions } = await this.store.lockWhole(tx, planId, version);
+      assertMayChange(by, row);
       if (row.status !== 'proposed') throw new PlanStatusError(planId, row.status, 'confirmed');
       const units = new Map((await this.places.units(tx)).map((unit) => [unit.id, unit]));
       const agencyId = ownAgency(input, by, [...units.values()]);

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { Plan, SessionEdit } from '../contract/plans.contract.js';
+import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertEditable } from '../domain/plan-status.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { SolverInputError } from '../solver/problem.js';
 import { numberedLike } from './numbered-problem.js';
+import { outOfOrder } from './out-of-order.js';
 import { ahead, isPast, withPastTours } from './past-sessions.js';
 import { RulesBrokenError, SessionOverError, type BrokenRule } from './planning.errors.js';
 import { judge, newlyBroken, renumbered, type Judged, type UnitDay } from './plan-judge.js';
@@ -40,13 +43,14 @@ export class EditService {
    * before (an absence entered since) does not stand in the way of repairing it step by step.
    */
   async edit(
-    planId: string,
-    sessionId: string,
+    { planId, sessionId }: { readonly planId: string; readonly sessionId: string },
     edit: SessionEdit,
+    by: Account,
     version?: number,
   ): Promise<Plan> {
     await this.db.transaction(async (tx) => {
       const whole = await this.store.lockWhole(tx, planId, version ?? edit.version);
+      assertMayChange(by, whole.row);
       assertEditable(planId, whole.row.status);
       const problem = await this.problems.build(tx, { ...whole.row, ...whole });
       const session = editable(problem, whole, sessionId);
@@ -54,7 +58,8 @@ export class EditService {
       const best = edit.remove
         ? this.removed(problem, plan, session, edit)
         : this.changed(problem, plan, session, edit);
-      if (best.broken.length > 0) throw new RulesBrokenError(best.broken);
+      const broken = [...best.broken, ...outOfOrder(best.judged)];
+      if (broken.length > 0) throw new RulesBrokenError(broken);
       await this.save(tx, whole, problem, best);
     });
     return this.reader.read(planId);

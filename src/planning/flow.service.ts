@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Plan } from '../contract/plans.contract.js';
+import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
 import { assertCanBecome, PlanStatusError } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { ConsentService } from './consent.service.js';
@@ -24,9 +26,10 @@ export class FlowService {
    * closure entered after the solve is not put before anybody.
    * @throws RulesBrokenError, NothingPlannedError
    */
-  async propose(planId: string, version?: number): Promise<Plan> {
+  async propose(planId: string, by: Account, version?: number): Promise<Plan> {
     await this.db.transaction(async (tx) => {
       const plan = await this.store.lockWhole(tx, planId, version);
+      assertMayChange(by, plan.row);
       assertCanBecome(planId, plan.row.status, 'proposed');
       if (!plan.sessions.some((session) => session.status === 'planned')) {
         throw new NothingPlannedError(planId);
@@ -39,9 +42,10 @@ export class FlowService {
   }
 
   /** Back to the drawing board; answers stay with the sessions that do not change. */
-  async reopen(planId: string, version?: number): Promise<Plan> {
+  async reopen(planId: string, by: Account, version?: number): Promise<Plan> {
     await this.db.transaction(async (tx) => {
       const row = await this.store.lockRow(tx, planId, version);
+      assertMayChange(by, row);
       if (row.status === 'solving') throw new PlanStatusError(planId, row.status, 'draft');
       assertCanBecome(planId, row.status, 'draft');
       await this.store.plans.setStatus(tx, planId, 'draft');

@@ -40,9 +40,10 @@ export class PlanWorkController {
   solve(
     @Param({ schema: IdParams }) { id }: Id,
     @Body({ schema: SolveInput.prefault({}) }) input: SolveInput,
+    @CurrentAccount() by: Account,
     @IfMatch() version: number | undefined,
   ): Promise<Accepted> {
-    return this.solves.start(id, input, version);
+    return this.solves.start(id, input, by, version);
   }
 
   @Delete('solve')
@@ -61,9 +62,10 @@ export class PlanWorkController {
   edit(
     @Param({ schema: SessionParams }) { id, sid }: z.infer<typeof SessionParams>,
     @Body({ schema: SessionEdit }) edit: SessionEdit,
+    @CurrentAccount() by: Account,
     @IfMatch() version: number | undefined,
   ): Promise<Plan> {
-    return this.edits.edit(id, sid, edit, version);
+    return this.edits.edit({ planId: id, sessionId: sid }, edit, by, version);
   }
 
   @Post('propose')
@@ -71,9 +73,10 @@ export class PlanWorkController {
   @Returns(Plan, { description: 'Diajukan ke instansi' })
   propose(
     @Param({ schema: IdParams }) { id }: Id,
+    @CurrentAccount() by: Account,
     @IfMatch() version: number | undefined,
   ): Promise<Plan> {
-    return this.flow.propose(id, version);
+    return this.flow.propose(id, by, version);
   }
 
   @Post('reopen')
@@ -81,9 +84,10 @@ export class PlanWorkController {
   @Returns(Plan, { description: 'Kembali menjadi draf' })
   reopen(
     @Param({ schema: IdParams }) { id }: Id,
+    @CurrentAccount() by: Account,
     @IfMatch() version: number | undefined,
   ): Promise<Plan> {
-    return this.flow.reopen(id, version);
+    return this.flow.reopen(id, by, version);
   }
 
   @Post('confirmations')

@@ -55,9 +55,10 @@ export class PlansController {
   @ReturnsNothing()
   remove(
     @Param({ schema: IdParams }) { id }: Id,
+    @CurrentAccount() by: Account,
     @IfMatch() version: number | undefined,
   ): Promise<void> {
-    return this.plans.remove(id, version);
+    return this.plans.remove(id, by, version);
   }
 
   @Post(':id/locks')

@@ -9,6 +9,7 @@ import {
 import { CalendarRepository } from '../calendar/calendar.repository.js';
 import type { Account } from '../domain/account.js';
 import { calendarDays } from '../domain/calendar.js';
+import { assertMayChange } from '../domain/demo.js';
 import { NotFoundError } from '../domain/errors.js';
 import { addDays } from '../domain/local-time.js';
 import { assertEditable } from '../domain/plan-status.js';
@@ -60,9 +61,10 @@ export class PlansService {
   }
 
   /** Only drafts: what somebody was asked about stays on record. */
-  async remove(id: string, version?: number): Promise<void> {
+  async remove(id: string, by: Account, version?: number): Promise<void> {
     await this.db.transaction(async (tx) => {
       const row = await this.store.lockRow(tx, id, version);
+      assertMayChange(by, row);
       assertEditable(id, row.status);
       await this.store.plans.remove(tx, id);
     });
@@ -72,6 +74,7 @@ export class PlansService {
   async lock(id: string, input: LockInput, by: Account, version?: number): Promise<Plan> {
     await this.db.transaction(async (tx) => {
       const { row, sessions } = await this.store.lockWhole(tx, id, version);
+      assertMayChange(by, row);
       assertEditable(id, row.status);
       const lock =
         input.kind === 'tour'

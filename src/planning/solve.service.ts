@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { SolveInput, SolveProgress } from '../contract/plans.contract.js';
+import type { Account } from '../domain/account.js';
+import { assertMayChange } from '../domain/demo.js';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
@@ -37,9 +39,10 @@ export class SolveService {
    * @throws LockConflictError when its locks cannot all be kept, before anything is searched;
    * InvalidInputError for a price of changes where nothing is announced
    */
-  start(planId: string, input: SolveInput, version?: number): Promise<Accepted> {
+  start(planId: string, input: SolveInput, by: Account, version?: number): Promise<Accepted> {
     return this.db.transaction(async (tx) => {
       const row = await this.store.lockRow(tx, planId);
+      assertMayChange(by, row);
       if (row.status === 'solving') {
         const { seed = row.seed, iterations = row.iterations } = input;
         const isSame = seed === row.seed && iterations === row.iterations;

@@ -56,7 +56,7 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   PLAN_IN_PAST: 'Semua sesi rencana ini sudah lewat, jadi tidak bisa diterbitkan.',
   PLAN_STATUS: wrongStatus,
   PLAN_CHANGED: 'Rencana ini sudah diubah sejak Anda membukanya. Muat ulang, lalu coba lagi.',
-  RULES_BROKEN: ({ codes }) => `Rencana akan melanggar aturan (${codes}), jadi tidak disimpan.`,
+  RULES_BROKEN: 'Rencana akan melanggar aturan, jadi tidak disimpan.',
   SESSIONS_BROKEN: ({ sessions }) =>
     `Keadaan berubah sejak disetujui, jadi belum diterbitkan: ${sessions}. Kembalikan ke draf, perbaiki, lalu ajukan lagi.`,
   PLAN_OVER: ({ lastDate }) => `Hari terakhir rencana ini, ${lastDate}, sudah lewat.`,

@@ -37,7 +37,7 @@ describe('locks and edits by hand', () => {
     const sunday = await edit(target, { date: '2026-12-06' }).expect(422);
     expect(sunday.body).toMatchObject({
       code: 'RULES_BROKEN',
-      title: 'Rencana akan melanggar aturan (H3), jadi tidak disimpan.',
+      title: 'Rencana akan melanggar aturan, jadi tidak disimpan.',
       errors: [
         {
           field: 'session',
