@@ -11,6 +11,7 @@ import type { Goal } from './dual-bound.js';
 import { fleetModel, fleetRelaxation, type FleetModel } from './fleet.js';
 import type { Refine } from './master.js';
 import { isAloneInArea, patternsOf, type Pattern } from './patterns.js';
+import { PeopleByDay } from './people-days.js';
 import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
 import type { BoundModel, ProofEffort } from './proof.js';
 
@@ -18,6 +19,8 @@ import type { BoundModel, ProofEffort } from './proof.js';
 export interface ModelAt {
   readonly stretch: number;
   readonly charge: number;
+  /** People of L2 whom nobody can serve on the days this leaves; in the charge of no tour. */
+  readonly unserved: number;
 }
 
 export interface Prepared {
@@ -50,6 +53,9 @@ export function boundModels(p: SolverProblem, effort: ProofEffort): Models {
     Array.from({ length: p.requirementCount }, (_, r) => patternsOf(p, r)),
   );
   if (patterns.value === null) return new CalendarModels(p, [], patterns.declined);
+  if (p.refillSeconds.length > 0) {
+    return new CalendarModels(p, patterns.value, 'a tour may have several trips');
+  }
   const days = tried(() => dayModel(p, { legs: effort.legs }));
   if (days.value) return new DayModels(p, days.value, patterns.value);
   const fleet = tried(() => fleetModel(p, { legs: effort.legs }));
@@ -66,10 +72,11 @@ function tried<T>(make: () => T): { value: T; declined: null } | { value: null; 
   }
 }
 
-/** Days of the requirements alone: what no tour can change. */
+/** Days of the requirements, and the people all units can serve in them: what no tour can change. */
 class CalendarModels implements Models {
   readonly kind: BoundModel = 'trivial';
   readonly enumerated: number = 0;
+  private people: PeopleByDay | null = null;
 
   constructor(
     protected readonly p: SolverProblem,
@@ -81,7 +88,7 @@ class CalendarModels implements Models {
   stretches(plan: SolverSolution, zero: readonly number[]): ModelAt[] {
     const { p } = this;
     const price = p.weights.equityDay;
-    if (price === 0 || p.areaCount === 0) return [{ stretch: Infinity, charge: 0 }];
+    if (price === 0 || p.areaCount === 0) return [this.at(Infinity, 0, zero)];
     let least = 0;
     const values = new Set<number>();
     for (let area = 0; area < p.areaCount; area++) {
@@ -100,12 +107,24 @@ class CalendarModels implements Models {
     return [...values]
       .filter((stretch) => stretch >= least)
       .sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b)
-      .map((stretch) => ({ stretch, charge: price * stretch }));
+      .map((stretch) => this.at(stretch, price * stretch, zero));
+  }
+
+  private at(stretch: number, charge: number, zero: readonly number[]): ModelAt {
+    // Tours count the same people one by one.
+    if (this.kind !== 'trivial') return { stretch, charge, unserved: 0 };
+    const left = this.patterns.map((all, r) => {
+      const list = isAloneInArea(this.p, r) ? all.filter((x) => x.stretch <= stretch) : all;
+      return list.filter((pattern) => zero.every((k) => pattern.costs[k] === 0));
+    });
+    this.people ??= new PeopleByDay(this.p);
+    return { stretch, charge, unserved: this.people.leastUnserved(left) };
   }
 
   relax(at: ModelAt, _goal: Goal, _loose: boolean): Prepared {
     const blocks = this.patternBlocks(at, () => []);
-    const relaxation = { blocks, rowCount: 0, fixed: [0, 0, at.charge, 0, 0, 0] };
+    const fixed = [0, 0, at.charge + at.unserved, 0, 0, 0];
+    const relaxation = { blocks, rowCount: 0, fixed };
     return { relaxation, refine: () => undefined, perDay: 0, penalty: 1 };
   }
 

@@ -5,7 +5,7 @@
  */
 
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
-import { Pool, type Block, type Relaxation } from './pool.js';
+import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
 import { staysOf, type Stay } from './stays.js';
 import { toursOf, type Allowance } from './tours.js';
 
@@ -22,15 +22,11 @@ export function fleetModel(p: SolverProblem, allowance: Allowance): FleetModel {
   const perDay = p.requirementCount * p.serviceCount;
   const tours: Block[] = [];
   const known = new Map<string, Pool>();
-  for (let day = 0; day < p.dayCount; day++) {
-    for (const units of twins(p, day)) {
-      const stays = staysOf(p, units[0]!, day);
-      const key = dayKey(p, units[0]!, day, stays);
-      const pool = known.get(key) ?? toursOf(p, units[0]!, day, stays, allowance);
-      known.set(key, pool);
-      if (pool.count === 0) continue;
-      tours.push({ pool, offset: day * perDay, sign: 1, most: units.length, exactly: false });
-    }
+  for (const { units, day, key, stays } of unitDays(p, allowance)) {
+    const pool = known.get(key) ?? toursOf(p, units[0]!, day, stays, allowance);
+    known.set(key, pool);
+    if (pool.count === 0) continue;
+    tours.push({ pool, offset: day * perDay, sign: 1, most: units.length, exactly: false });
   }
   return {
     tours,
@@ -44,6 +40,38 @@ export function fleetModel(p: SolverProblem, allowance: Allowance): FleetModel {
       return Array.from(own, (h) => day * perDay + r * p.serviceCount + h);
     },
   };
+}
+
+interface UnitDays {
+  readonly units: readonly number[];
+  readonly day: number;
+  /** See `dayKey`. */
+  readonly key: string;
+  readonly stays: readonly Stay[];
+}
+
+/**
+ * Twins of all days with their stays. Tours are not even begun where pairs of stays alone are
+ * sure to use the allowance up.
+ */
+function unitDays(p: SolverProblem, { legs }: Allowance): UnitDays[] {
+  const out: UnitDays[] = [];
+  const seen = new Set<string>();
+  let pairs = 0;
+  for (let day = 0; day < p.dayCount; day++) {
+    for (const units of twins(p, day)) {
+      const unit = units[0]!;
+      const stays = staysOf(p, unit, day);
+      const key = dayKey(p, unit, day, stays);
+      out.push({ units, day, key, stays });
+      if (seen.has(key) || p.maxSessions[unit * p.dayCount + day]! < 2) continue;
+      seen.add(key);
+      // Half of them can follow each other, and each such pair of kinds takes a leg or more.
+      pairs += (stays.length * new Set(stays.map((stay) => stay.kind)).size) / 2;
+      if (pairs > legs) throw new TooLarge('too many tours of one day');
+    }
+  }
+  return out;
 }
 
 /** Everything of a unit that decides its tours on a day, times relative to the day. */

@@ -112,7 +112,7 @@ export class LevelProver {
     for (const at of this.models!.stretches(this.plan, zero)) {
       const tooLong = limits[2]! >= 0 && at.charge > limits[2]!;
       const dead = !how.loose && this.kept.get(at.stretch)?.length === 0;
-      if (tooLong || dead || (level === 2 && at.charge >= least)) continue;
+      if (tooLong || dead || (level === 2 && at.charge > least)) continue;
       const result = this.stage(goal, zero, at, { ...how, upper: least });
       closed &&= result.closed;
       done.push({ at, result });

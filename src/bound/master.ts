@@ -126,8 +126,9 @@ export class Master {
   /** Runs until nothing improves, the rounds are used up, or the bound is high enough. */
   run(): MasterResult {
     const { rowCount, blocks } = this.relaxation;
-    let best = -Infinity;
+    // No multipliers at all are a bound too, whatever the linear solver says.
     let multipliers = roundMultipliers(new Float64Array(rowCount), new Float64Array(LEVEL_COUNT));
+    let best = evaluate(this.relaxation, this.goal, multipliers, this.allowed).value;
     let rounds = 0;
     let converged = false;
     let balanced = false;

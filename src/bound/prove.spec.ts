@@ -145,6 +145,42 @@ describe('random problems with every field of the model', () => {
   });
 });
 
+describe('problems beyond tours', () => {
+  test('counting people by day is a bound for every plan, and says something', () => {
+    const below: unknown[] = [];
+    let counted = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const problem = smallCity({ seed, dayCount: 2, visits: 6, quota: 12 });
+      // Without legs to look at, only the days of the requirements are left.
+      const { plan, proof } = proofOf(problem, { ...DEFAULT_EFFORT, legs: 5 });
+      expect(proof.steps.every((step) => step.model === 'trivial')).toBe(true);
+      const exact = proofOf(problem).proof;
+      for (const other of [plan, planOf(problem, 2, 200), planOf(problem, 3, 200)]) {
+        proof.levels.forEach(({ level, bound }, rank) => {
+          const asGood = proof.levels
+            .slice(0, rank)
+            .every((l) => other.levels[l.level]! <= plan.levels[l.level]!);
+          if (asGood && other.levels[level]! < bound) below.push({ seed, level, bound });
+        });
+      }
+      const [rough, best] = [proof, exact].map((x) => x.levels.find((l) => l.level === 2)!.bound);
+      if (exact.optimal) expect({ seed, above: rough! > best! }).toEqual({ seed, above: false });
+      if (rough! > 3) counted++;
+    }
+    expect(below).toEqual([]);
+    expect(counted).toBeGreaterThan(3);
+  });
+
+  test('tours of several trips are not bounded as if they were single ones', () => {
+    const problem = smallCity({ seed: 1, dayCount: 1, visits: 2 });
+    const trips = { ...problem, refillSeconds: problem.travelSeconds };
+    const empty = schedule(problem, []).solution;
+    const { proof } = prove(trips, empty, { effort: DEFAULT_EFFORT, solver, clock: () => 0 });
+    expect(proof.declined).toBe('a tour may have several trips');
+    expect(proof.optimal).toBe(false);
+  });
+});
+
 describe('what is not proven is not called so', () => {
   test('an enumeration that is cut short gives no columns and no proof', () => {
     const problem = smallCity({ seed: 3, dayCount: 2, visits: 5 });
