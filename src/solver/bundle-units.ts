@@ -264,10 +264,10 @@ export class BundleUnits {
     const { sizes, sizePrice, chosenSizes, bestSizes } = this;
     const S = sizes.length;
     let least = IMPOSSIBLE;
+    // Prices may be below nothing, so a sum says little before the last service is chosen.
     const choose = (i: number, free: number, sum: number, given: boolean): void => {
-      if (sum >= least) return;
       if (i === count) {
-        if (!given) return;
+        if (!given || sum >= least) return;
         least = sum;
         bestSizes.set(chosenSizes);
         return;

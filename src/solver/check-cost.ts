@@ -2,7 +2,7 @@
 
 import { sessionsOfVisits } from './check-index.js';
 import type { Report } from './violation.js';
-import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
+import { NEVER, type SolverProblem } from './problem.js';
 import {
   LEVEL_OF_TERM,
   type SolutionSession,
@@ -54,18 +54,19 @@ export function costOf(p: SolverProblem, solution: SolverSolution): Mutable {
   return terms;
 }
 
-/** Openings after the soft end of a visit, per service: their sum and their worst. */
+/** Openings outside the soft window of a visit, per service: their sum, and the worst lateness. */
 function latenessCost(p: SolverProblem, solution: SolverSolution, terms: Mutable): void {
   let worst = 0;
   for (const session of solution.sessions) {
     for (const v of session.visits) {
       const { requirement: r, services } = solution.visits[v]!;
-      if (p.softUntil[r] === UNLIMITED) continue;
       const due = session.day * p.daySeconds + p.softUntil[r]!;
+      const soonest = session.day * p.daySeconds + p.softFrom[r]!;
       for (const s of session.assignments.flatMap((a) => a.services)) {
         if (!services.includes(s.service)) continue;
         const late = Math.max(0, s.open - due);
         terms.lateness += p.weights.lateSecond * late;
+        terms.lateness += p.weights.earlySecond * Math.max(0, soonest - s.open);
         worst = Math.max(worst, late);
       }
     }

@@ -1,5 +1,6 @@
 /** Checker: the day of a unit with an additional visit: its times, people and quotas. */
 
+import { breaksFit, type Gap } from './check-breaks.js';
 import { type Place, type Question, bundle } from './check-question.js';
 import { earliestStart, idleSeconds, latestStart } from './check-time.js';
 import { UNLIMITED, type SolverProblem } from './problem.js';
@@ -151,6 +152,7 @@ export function drive(
   const road = (a: number, b: number) =>
     (p.unitClass[unit]! * p.locationCount + a) * p.locationCount + b;
   let [place, free, depart, wait, seconds, metres] = [p.startLocation[home]!, 0, 0, 0, 0, 0];
+  const gaps: Gap[] = [];
   for (const [i, leg] of legs.entries()) {
     const to = p.stopLocation[leg.stop]!;
     const far = p.travelSeconds[road(place, to)]!;
@@ -158,8 +160,13 @@ export function drive(
     if (i === 0) {
       start = latestStart(p, unit, latestStart(p, unit, leg.open, setUp), far);
       depart = start;
+      gaps.push({ from: p.shiftFrom[key]!, until: start });
       if (start < (free24 ? day * p.daySeconds : p.shiftFrom[key]!)) return null;
-    } else wait += idleSeconds(p, free, start);
+    } else {
+      wait += idleSeconds(p, free, start);
+      const latest = latestStart(p, unit, latestStart(p, unit, leg.open, setUp), far);
+      gaps.push({ from: free, until: latest });
+    }
     const lead = leg.site.from - p.stopAccessLead[leg.stop]!;
     const begin = earliestStart(p, unit, Math.max(start + far, lead), setUp);
     if (begin + setUp > leg.open) return null;
@@ -176,6 +183,8 @@ export function drive(
   const end = start + p.travelSeconds[last]!;
   const free2 = rules.has('UNREACHABLE') || rules.has('SHIFT_FULL');
   const latest = free2 ? UNLIMITED : free24 ? (day + 1) * p.daySeconds : p.latestReturn[key]!;
+  gaps.push({ from: end, until: latest });
+  if (!free2 && !free24 && !breaksFit(p, key, gaps)) return null;
   if (end > latest || (!free2 && end - depart > p.maxDuration[key]!)) return null;
   seconds += p.travelSeconds[last]!;
   metres += p.travelMetres[last]!;

@@ -6,7 +6,7 @@
  * is needed; SLOTS_* unlimited places; CLOSED shut days and days off are open around the clock; WINDOW_* the
  * stop and the agency are open all day where they are open at all, and with WINDOW_BUSY the visit
  * need not join the session that stands there; UNREACHABLE and SHIFT_FULL no
- * latest return; GAP any day; QUOTA and MAX_SESSIONS no limit; LOCKED no lock of this visit and no
+ * latest return and no breaks; GAP any day; QUOTA and MAX_SESSIONS no limit; LOCKED no lock of this visit and no
  * locked tour.
  */
 

@@ -1,5 +1,6 @@
 /** Checker: unit-days, rebuilt from the sessions and driven from depot to depot. */
 
+import { checkBreaks, type Gap } from './check-breaks.js';
 import { earliestStart, idleSeconds, latestStart } from './check-time.js';
 import type { SolverProblem } from './problem.js';
 import type { Assignment, SolverSolution } from './solution.js';
@@ -61,6 +62,8 @@ function checkTour(
   let drive = 0;
   let metres = 0;
   let wait = 0;
+  const gaps: Gap[] = [];
+  const breaks = tour.breaks ?? [];
   const refills = tour.refills ?? [];
   if (refills.some((i) => !(i > 0 && i < legs.length)) || new Set(refills).size < refills.length) {
     report('H16', `refills before sessions ${refills.join(' ')} of ${legs.length}`, where);
@@ -82,11 +85,16 @@ function checkTour(
       if (tour.depart !== start) {
         report('H6', `departs at ${tour.depart}, the latest departure is ${start}`, at);
       }
+      gaps.push({ from: p.shiftFrom[key]!, until: start });
       if (start < p.shiftFrom[key]!) {
         report('H5', `departs at ${start}, the shift begins at ${p.shiftFrom[key]}`, at);
       }
     } else {
-      start = earliestStart(p, unit, free, seconds);
+      // The crew drives on when it has packed up and taken the breaks of this gap.
+      const latest = latestStart(p, unit, latestStart(p, unit, a.open, setUp), seconds);
+      const own = breaks.filter((b) => b.from >= free && b.until <= latest);
+      gaps.push({ from: free, until: latest });
+      start = earliestStart(p, unit, Math.max(free, ...own.map((b) => b.until)), seconds);
       wait += idleSeconds(p, free, start);
     }
     if (a.arrive !== start + seconds) {
@@ -120,6 +128,8 @@ function checkTour(
   if (end > p.latestReturn[key]!) {
     report('H5', `returns at ${end}, the latest return is ${p.latestReturn[key]}`, where);
   }
+  gaps.push({ from: end, until: p.latestReturn[key]! });
+  checkBreaks(p, key, breaks, gaps, where, report);
   const over = Math.max(0, end - p.shiftUntil[key]!);
   if (tour.driveSeconds !== drive || tour.metres !== metres) {
     report(

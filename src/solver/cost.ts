@@ -29,8 +29,10 @@ export type Multipliers = readonly number[];
 export function makeMultipliers(m: Model): Multipliers {
   const edge = m.meanEdge * Math.max(1, m.p.weights.driveSecond);
   const people = 20 * edge;
-  const change = m.p.profile === 'revise' ? 100 * people : Math.max(1, Math.floor(edge / 10));
-  return [1e6 * people, 200 * people, people, Math.max(1, Math.floor(edge / 60)), change, 1];
+  const overtime = 4 * Math.max(1, m.p.weights.driveSecond);
+  if (m.p.profile === 'revise')
+    return [1e9 * people, 2e4 * people, people, overtime, 20 * people, 1];
+  return [1e6 * people, 200 * people, people, overtime, Math.max(1, Math.floor(edge / 10)), 1];
 }
 
 /** Multipliers that keep the levels apart: for pricing one insertion exactly by the vector. */
@@ -189,18 +191,22 @@ export function changeOf(
   return row[count]!;
 }
 
-/** L5 of openings after the soft ends: every service counts, and the worst once more. */
+/** L5 of openings outside the soft windows: every service counts, and the worst lateness once more. */
 function latePrice(m: Model, plan: Plan): number {
   const p = m.p;
   if (!m.hasSoftEnds) return 0;
+  const { lateSecond, earlySecond, maxLateSecond } = p.weights;
   let sum = 0;
   let worst = 0;
   for (let v = 0; v < p.visitCount; v++) {
-    const late = latenessOf(m, p.visitRequirement[v]!, plan, plan.visitSession[v]!);
+    const r = p.visitRequirement[v]!;
+    const late = latenessOf(m, r, plan, plan.visitSession[v]!);
+    const early = earlinessOf(m, r, plan, plan.visitSession[v]!);
     if (late > worst) worst = late;
-    for (let bits = plan.visitMask[v]!; bits; bits &= bits - 1) sum += late;
+    const price = lateSecond * late + earlySecond * early;
+    for (let bits = plan.visitMask[v]!; bits; bits &= bits - 1) sum += price;
   }
-  return p.weights.lateSecond * sum + p.weights.maxLateSecond * worst;
+  return sum + maxLateSecond * worst;
 }
 
 /** Seconds a visit of requirement `r` opens late in session row `row`; −1 is no session. */
@@ -208,6 +214,13 @@ export function latenessOf(m: Model, r: number, plan: Plan, row: number): number
   const due = m.p.softUntil[r]!;
   if (row < 0 || due === UNLIMITED) return 0;
   return Math.max(0, plan.sessionOpen[row]! - plan.sessionDay[row]! * m.p.daySeconds - due);
+}
+
+/** Seconds a visit of requirement `r` opens early in session row `row`; −1 is no session. */
+export function earlinessOf(m: Model, r: number, plan: Plan, row: number): number {
+  const from = m.p.softFrom[r]!;
+  if (row < 0 || from === 0) return 0;
+  return Math.max(0, from - plan.sessionOpen[row]! + plan.sessionDay[row]! * m.p.daySeconds);
 }
 
 /** Sum over areas of stretch², the slope that a plain maximum does not give. */

@@ -25,6 +25,8 @@ export class Evaluation {
   metres = 0;
   wait = 0;
 
+  /** Where each break of the day is taken: before session `i`, or after the return. */
+  private readonly gapOf: number[] = [];
   private readonly room: Int32Array;
   private readonly left: Int32Array;
   private readonly keep: Int32Array;
@@ -50,9 +52,45 @@ export class Evaluation {
     const p = this.m.p;
     if (!p.unitWorks[t] || n > p.maxSessions[t]! || n > this.m.capacity) return false;
     if (this.m.hasLoad && !this.carries(plan, t, n)) return false;
+    this.gapOf.length = 0;
+    const breaks = p.breakPtr[t + 1]! - p.breakPtr[t]!;
+    if (breaks > 0 && !this.chooseGaps(plan, t, n, breaks)) return false;
     if (!this.rooms(plan, t, n)) return false;
     if (!this.fill(plan, t, n)) return false;
     return this.clock(plan, t, n) <= p.maxDuration[t]!;
+  }
+
+  /** Tries every break in every gap: most people first, then the earliest gaps; few of either. */
+  private chooseGaps(plan: Plan, t: number, n: number, breaks: number): boolean {
+    let most = -1;
+    let best: number[] = [];
+    const ways = (n + 1) ** breaks;
+    for (let way = 0; way < ways; way++) {
+      for (let k = 0, left = way; k < breaks; k++, left = Math.floor(left / (n + 1))) {
+        this.gapOf[k] = left % (n + 1);
+      }
+      this.drive = this.metres = this.people = 0;
+      if (!this.rooms(plan, t, n) || !this.fill(plan, t, n) || this.people <= most) continue;
+      most = this.people;
+      best = this.gapOf.slice();
+    }
+    this.drive = this.metres = this.people = 0;
+    for (let k = 0; k < breaks; k++) this.gapOf[k] = best[k] ?? 0;
+    return most >= 0;
+  }
+
+  /** Latest moment to be free for the breaks of gap `gap`, which end by `by`; −1 when they do not fit. */
+  private beforeBreaks(t: number, gap: number, from: number, by: number): number {
+    const p = this.m.p;
+    let free = by;
+    for (let k = 0; k < this.gapOf.length; k++) {
+      if (this.gapOf[k] !== gap) continue;
+      const b = p.breakPtr[t]! + k;
+      const latest = Math.min(by, p.breakUntil[b]!) - p.breakSeconds[b]!;
+      if (latest < Math.max(from, p.breakFrom[b]!)) return -1;
+      if (latest < free) free = latest;
+    }
+    return free;
   }
 
   private carries(plan: Plan, t: number, n: number): boolean {
@@ -72,7 +110,8 @@ export class Evaluation {
     const packUp = p.unitPackUp[u]!;
     const base = p.unitClass[u]! * p.locationCount;
     let place = p.endLocation[t]!;
-    let due = p.latestReturn[t]!;
+    let due = this.beforeBreaks(t, n, 0, p.latestReturn[t]!);
+    if (due < 0) return false;
     for (let i = n - 1; i >= 0; i--) {
       const session = this.order[i]!;
       const stop = plan.sessionStop[session]!;
@@ -82,6 +121,8 @@ export class Evaluation {
       this.drive += seconds;
       this.metres += p.travelMetres[road]!;
       let leave = rests ? pulled(m, day, due, seconds) : due - seconds;
+      if (i < n - 1) leave = this.beforeBreaks(t, i + 1, 0, leave);
+      if (leave < 0) return false;
       if (m.closeWindows[stop * p.dayCount + day]) {
         leave = Math.min(leave, siteLimit(m, plan, stop, day, plan.sessionWindow[session]!));
       }
@@ -100,6 +141,7 @@ export class Evaluation {
     this.metres += p.travelMetres[road]!;
     const depart = rests ? pulled(m, day, due, seconds) : due - seconds;
     if (depart < p.shiftFrom[t]!) return false;
+    if (this.beforeBreaks(t, 0, p.shiftFrom[t]!, depart) < 0) return false;
     return this.drive <= p.maxDriveSeconds[t]! && this.metres <= p.maxDriveMetres[t]!;
   }
 

@@ -5,10 +5,12 @@
  */
 
 import { BundleUnits, type Limits } from './bundle-units.js';
+import { positionFor } from './change-plan.js';
 import {
   areaStretch,
   calendarPrice,
   changeOf,
+  earlinessOf,
   latenessOf,
   type Announceable,
   type Multipliers,
@@ -19,8 +21,13 @@ import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
 import { agencyEnd, pushed, serviceEnd } from './hours.js';
 import { openingsFor } from './openings.js';
+import type { Random } from './random.js';
 
 const IMPOSSIBLE = Infinity;
+/** When it blinks, one day in so many is not seen, one stop, and the openings before one by luck. */
+const DAYS_SEEN = 8;
+const STOPS_SEEN = 4;
+const OPENINGS_SEEN = 2;
 
 export class Insertion {
   /** Out: the best place found per day, and its energy. */
@@ -34,6 +41,11 @@ export class Insertion {
   readonly unit: Int32Array;
   /** Openings tried on each stop and window. */
   readonly openings: Int32Array;
+  /**
+   * Blinks (Christiaens & Vanden Berghe 2020): with it some places are not seen, so that what only
+   * pays together with a later insertion is met as well. Null: the cheapest place of all.
+   */
+  blinks: Random | null = null;
 
   private readonly units: BundleUnits;
   private readonly known: KnownDays;
@@ -65,8 +77,10 @@ export class Insertion {
     const r = p.visitRequirement[visit]!;
     if (!p.dayAllowed[r * p.dayCount + d]) return IMPOSSIBLE;
     if (p.lockDay[visit]! >= 0 && p.lockDay[visit] !== d) return IMPOSSIBLE;
+    const { blinks } = this;
+    if (blinks && blinks.below(DAYS_SEEN) === 0) return IMPOSSIBLE;
     const calendar = this.calendar(plan, visit, d);
-    const remembers = this.remembers(visit);
+    const remembers = !blinks && this.remembers(visit);
     if (remembers && this.known.recall(this, plan, visit, d)) {
       this.price[d]! += calendar;
       return this.price[d]!;
@@ -75,6 +89,7 @@ export class Insertion {
       const stop = p.candidateStop[c]!;
       if (p.lockStop[visit]! >= 0 && p.lockStop[visit] !== stop) continue;
       if (this.limits.stop >= 0 && this.limits.stop !== stop) continue;
+      if (blinks && blinks.below(STOPS_SEEN) === 0) continue;
       const cell = stop * p.dayCount + d;
       for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
         this.inWindow(plan, visit, d, stop, w);
@@ -111,8 +126,10 @@ export class Insertion {
     const area = p.requirementArea[r]!;
     let slope = 0;
     if (area >= 0 && p.weights.equityDay > 0) {
+      // What the day takes off the wait; the wait without it is there when the visit stays out.
+      const before = areaStretch(this.m, plan, area, -1);
       const z = areaStretch(this.m, plan, area, d);
-      slope = (p.weights.equityDay * z * z) / (4 * p.dayCount);
+      slope = (p.weights.equityDay * (z * z - before * before)) / (4 * this.m.longestWait);
     }
     return this.multipliers[2]! * (points + slope);
   }
@@ -130,15 +147,25 @@ export class Insertion {
     const wish = this.limits.open;
     if (wish >= 0) count = this.narrow(visit, wish, join, count);
     if (join < 0) count = this.duringHours(r, d, count);
-    for (let i = 0; i < count; i++) {
+    const announced = p.announcedPtr[r + 1]! > p.announcedPtr[r]!;
+    const { blinks } = this;
+    const first = blinks && blinks.below(OPENINGS_SEEN) === 0 ? blinks.below(count + 1) : 0;
+    let fresh = true;
+    for (let i = first; i < count; i++) {
       plan.sessionOpen[V] = this.openings[i]!;
       for (let h = 0; h < H; h++) {
         plan.sessionUnit[V * H + h] = join < 0 ? -1 : plan.sessionUnit[join * H + h]!;
       }
-      let price = this.units.choose(plan, visit, d, join, i === 0);
+      let price = this.units.choose(plan, visit, d, join, fresh);
+      fresh = false;
       if (price >= IMPOSSIBLE) continue;
       if (this.m.hasSoftEnds) price += this.lateness(plan, r);
-      if (p.announcedPtr[r + 1]! > p.announcedPtr[r]!) price += this.change(plan, visit, d, stop);
+      if (announced) {
+        // Closing early is priced where the place would win without it.
+        const least = price + this.change(plan, visit, d, stop, Number.MAX_SAFE_INTEGER);
+        if (least >= this.price[d]!) continue;
+        price += this.change(plan, visit, d, stop, this.closeOf(plan, d, join));
+      }
       if (price >= this.price[d]!) continue;
       this.price[d] = price;
       this.stop[d] = stop;
@@ -223,17 +250,19 @@ export class Insertion {
     return false;
   }
 
-  /** Energy of opening after the soft end, the worst lateness counted as if it were this one. */
+  /** Energy of opening outside the soft window, the worst lateness counted as if it were this one. */
   private lateness(plan: Plan, r: number): number {
     const w = this.m.p.weights;
     const late = latenessOf(this.m, r, plan, this.m.p.visitCount);
+    const early = earlinessOf(this.m, r, plan, this.m.p.visitCount);
     let count = 0;
     for (let bits = this.units.bestMask; bits; bits &= bits - 1) count++;
-    return this.multipliers[5]! * late * (w.lateSecond * count + w.maxLateSecond);
+    const each = w.lateSecond * late + w.earlySecond * early;
+    return this.multipliers[5]! * (each * count + w.maxLateSecond * late);
   }
 
   /** Energy of what the public was told, with this visit where the scratch row has it. */
-  private change(plan: Plan, visit: number, d: number, stop: number): number {
+  private change(plan: Plan, visit: number, d: number, stop: number, close: number): number {
     const { visitCount: V, serviceCount: H } = this.m.p;
     const r = this.m.p.visitRequirement[visit]!;
     const x = this.seen;
@@ -241,11 +270,35 @@ export class Insertion {
     x.day = d;
     x.stop = stop;
     x.open = plan.sessionOpen[V]!;
-    x.close = Number.MAX_SAFE_INTEGER;
+    x.close = close;
     x.mask = this.units.bestMask;
     x.row = V;
     const before = changeOf(this.m, plan, r);
     return this.multipliers[4]! * (changeOf(this.m, plan, r, visit, x) - before);
+  }
+
+  /** The latest close of the services that were chosen for the scratch row. */
+  private closeOf(plan: Plan, d: number, join: number): number {
+    const { m, e } = this;
+    const { visitCount: V, serviceCount: H, dayCount: D } = m.p;
+    for (let h = 0; h < H; h++) plan.sessionUnit[V * H + h] = this.units.best[h]!;
+    let close = plan.sessionOpen[V]!;
+    for (let h = 0; h < H; h++) {
+      if (!((this.units.bestMask >>> h) & 1)) continue;
+      const t = this.units.best[h]! * D + d;
+      const base = t * m.capacity;
+      const n = plan.tourLength[t]!;
+      let at = -1;
+      for (let i = 0; join >= 0 && i < n; i++) if (plan.tourSession[base + i] === join) at = i;
+      const more = at < 0 ? 1 : 0;
+      if (more) at = positionFor(m, plan, t, plan.sessionOpen[V]!);
+      for (let i = 0; i < n + more; i++) {
+        const before = i < at ? i : i - more;
+        e.order[i] = i === at ? V : plan.tourSession[base + before]!;
+      }
+      if (e.tour(plan, t, n + more)) close = Math.max(close, e.close[at * H + h]!);
+    }
+    return close;
   }
 
   /** Copies the place found for day `d` into the scratch row. */

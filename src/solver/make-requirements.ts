@@ -144,6 +144,7 @@ export function requirements(
     push('skipInCost', r.mandatory === false && input.absenceLevel === 5 ? 1 : 0);
     push('load', whole(r.load ?? 0, `${at}.load`));
     push('softUntil', whole(r.softUntil ?? UNLIMITED, `${at}.softUntil`));
+    push('softFrom', whole(r.softFrom ?? 0, `${at}.softFrom`, 0, 2 * daySeconds));
     push('startGapMin', whole(r.startGap?.min ?? 0, `${at}.startGap.min`));
     push('startGapMax', whole(r.startGap?.max ?? 0, `${at}.startGap.max`));
     push('apart', r.startGap ? 1 : 0);
@@ -183,6 +184,7 @@ export function requirements(
     skipInCost: bytes('skipInCost'),
     load: ints('load'),
     softUntil: ints('softUntil'),
+    softFrom: ints('softFrom'),
     startGapMin: ints('startGapMin'),
     startGapMax: ints('startGapMax'),
     apart: bytes('apart'),

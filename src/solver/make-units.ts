@@ -42,6 +42,40 @@ function roads(
   return out;
 }
 
+/** Breaks of all unit-days, absolute, CSR by unit * dayCount + day. */
+function breaks(input: ProblemInput, daySeconds: number) {
+  const D = input.dayCount;
+  const ptr = new Int32Array(input.units.length * D + 1);
+  const rows: { from: number; until: number; seconds: number }[] = [];
+  input.units.forEach((unit, u) => {
+    for (let d = 0; d < D; d++) {
+      const i = unit.days.findIndex((shift) => shift.day === d);
+      const path = `units[${u}].days[${i}].breaks`;
+      const own = [...(unit.days[i]?.breaks ?? [])].sort((a, b) => a.from - b.from);
+      own.forEach((b, j) => {
+        whole(b.from, path, 0, 2 * daySeconds);
+        whole(b.until, path, 0, 2 * daySeconds);
+        whole(b.seconds, path, 1, daySeconds);
+        if (b.from + b.seconds > b.until || (j > 0 && own[j - 1]!.until > b.from)) {
+          throw new SolverInputError('BAD_INTERVAL', path, 'a break needs a window of its own');
+        }
+        const base = d * daySeconds;
+        rows.push({ from: base + b.from, until: base + b.until, seconds: b.seconds });
+      });
+      if (own.length > 0 && unit.restsInClosed === false) {
+        throw new SolverInputError('NOT_SUPPORTED', path, 'only for units that rest when closed');
+      }
+      ptr[u * D + d + 1] = rows.length;
+    }
+  });
+  return {
+    breakPtr: ptr,
+    breakFrom: Int32Array.from(rows, (b) => b.from),
+    breakUntil: Int32Array.from(rows, (b) => b.until),
+    breakSeconds: Int32Array.from(rows, (b) => b.seconds),
+  };
+}
+
 export function units(input: ProblemInput, daySeconds: number) {
   const D = input.dayCount;
   const H = input.services.length;
@@ -49,6 +83,7 @@ export function units(input: ProblemInput, daySeconds: number) {
   const L = input.locationCount;
   const filled = (size: number, value: number) => new Int32Array(size).fill(value);
   const out = {
+    ...breaks(input, daySeconds),
     unitClass: filled(U, 0),
     unitSetUp: filled(U, 0),
     unitPackUp: filled(U, 0),

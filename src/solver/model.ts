@@ -1,6 +1,6 @@
 /** Look-up tables the search derives once from a problem; nothing but a counter changes later. */
 
-import { UNLIMITED, type SolverProblem } from './problem.js';
+import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
 
 export interface Model {
   readonly p: SolverProblem;
@@ -35,6 +35,8 @@ export interface Model {
   readonly versatile: Uint8Array;
   readonly hasLoad: boolean;
   readonly hasSoftEnds: boolean;
+  /** Weight times days of the longest wait an area can have, at least 1: the scale of the slope. */
+  readonly longestWait: number;
   /** Mean seconds of a drive, at least 1: the temperature scale. */
   readonly meanEdge: number;
 }
@@ -72,6 +74,15 @@ function tooClose(p: SolverProblem, cell: number, day: number): boolean {
     if (gone + packUp > p.stopWindowFrom[w + 1]! - p.stopAccessLead[stop]!) return true;
   }
   return false;
+}
+
+function longestWait(p: SolverProblem): number {
+  let longest = 1;
+  for (let area = 0; area < p.areaCount; area++) {
+    const last = p.areaLastHeld[area]! === NEVER ? -1 : p.areaLastHeld[area]!;
+    longest = Math.max(longest, p.areaWeight[area]! * (p.dayCount - 1 - last));
+  }
+  return longest;
 }
 
 const NEAR_UNITS = 8;
@@ -156,7 +167,9 @@ export function makeModel(p: SolverProblem): Model {
     closeWindows,
     versatile,
     hasLoad: p.load.some((load) => load > 0),
-    hasSoftEnds: p.softUntil.some((due) => due < UNLIMITED),
+    hasSoftEnds:
+      p.softUntil.some((due) => due < UNLIMITED) || p.softFrom.some((soonest) => soonest > 0),
+    longestWait: longestWait(p),
     meanEdge: Math.max(1, Math.floor(sum / Math.max(1, edges))),
   };
 }

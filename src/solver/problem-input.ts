@@ -33,6 +33,14 @@ export interface UnitDayInput {
   /** L5 price of leaving the depot; default 0. */
   readonly useCost?: number;
   readonly quotaAll?: number;
+  /** Floating breaks: each lies whole in its window; windows of a day do not overlap. */
+  readonly breaks?: readonly BreakInput[];
+}
+
+export interface BreakInput {
+  readonly from: number;
+  readonly until: number;
+  readonly seconds: number;
 }
 
 export interface SkillInput {
@@ -135,6 +143,8 @@ export interface RequirementInput {
   readonly load?: number;
   /** Second of the day after which an opening is late; default never. */
   readonly softUntil?: number;
+  /** Second of the day before which an opening is early; default never. */
+  readonly softFrom?: number;
   /** For bundles of two, by two units: seconds between the openings; default open together. */
   readonly startGap?: { readonly min: number; readonly max: number };
   /** Allowed sets of days, one day per visit; default every set the gaps leave. */
@@ -206,6 +216,7 @@ export const DEFAULT_WEIGHTS: Weights = {
   waitSecond: 1,
   unitDay: 0,
   lateSecond: 0,
+  earlySecond: 0,
   maxLateSecond: 0,
   dayMoved: 60,
   perDayMoved: 30,

@@ -39,6 +39,8 @@ export interface Weights {
   readonly unitDay: number;
   /** L5, per second a service opens after `softUntil`, summed over services. */
   readonly lateSecond: number;
+  /** L5, per second a service opens before `softFrom`, summed over services. */
+  readonly earlySecond: number;
   /** L5, per second of the worst such lateness in the whole plan. */
   readonly maxLateSecond: number;
   /** L4: an announced visit moved to another day: fixed part, and part per day. */
@@ -140,6 +142,15 @@ export interface SolverProblem {
   /** Stride (unit * dayCount + day) * serviceCount + service. */
   readonly quota: Int32Array;
 
+  /**
+   * Floating breaks of unit-days, CSR by unit * dayCount + day: a break lasts `breakSeconds` and lies
+   * whole in its window, between two activities or at a depot. Windows are ordered and disjoint.
+   */
+  readonly breakPtr: Int32Array;
+  readonly breakFrom: Int32Array;
+  readonly breakUntil: Int32Array;
+  readonly breakSeconds: Int32Array;
+
   // Skills, stride unit * serviceCount + service; counters 0 means the unit lacks the service.
   readonly counters: Int32Array;
   /** Seconds one person takes at the bottleneck step of one counter. */
@@ -189,6 +200,8 @@ export interface SolverProblem {
   readonly load: Int32Array;
   /** Second of the day after which an opening is late (L5), or `UNLIMITED`. */
   readonly softUntil: Int32Array;
+  /** Second of the day before which an opening is early (L5), 0 for never. */
+  readonly softFrom: Int32Array;
   /**
    * Bundles of two: the second service opens this many seconds after the first, at least and at
    * most. 0 and 0 is the common opening of every other required bundle.

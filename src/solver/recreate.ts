@@ -8,6 +8,10 @@ import { noWish, type Limits } from './bundle-units.js';
 import { Insertion } from './insertion.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
+import type { Random } from './random.js';
+
+/** When it blinks, one requirement in so many gets one of its units by luck. */
+const UNITS_SEEN = 2;
 
 /** Everything that puts visits into plans; one per search, because it owns scratch memory. */
 export class Recreate {
@@ -46,15 +50,28 @@ export class Recreate {
     return price - w[2]! * this.m.requirementDemand[r]!;
   }
 
-  /** Inserts all absent visits of requirement `r` that fit. */
-  requirement(plan: Plan, r: number): void {
+  /** Inserts all absent visits of requirement `r` that fit; with `blinks` not at the cheapest places. */
+  requirement(plan: Plan, r: number, blinks: Random | null = null): void {
     const p = this.m.p;
+    this.insertion.blinks = blinks;
+    if (blinks && blinks.below(UNITS_SEEN) === 0) this.drawUnit(r, blinks);
     this.calendar.choose(plan, this.insertion, r, this.absence(r, isHeld(this.m, plan, r)));
     for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
       if (plan.visitSession[v]! >= 0) continue;
       const d = this.calendar.days[v - p.visitPtr[r]!]!;
       if (d >= 0) this.place(plan, v, d);
     }
+    this.insertion.blinks = null;
+    if (blinks) this.limits.units.fill(-1);
+  }
+
+  /** Wishes one unit, drawn by luck, for one service of the requirement. */
+  private drawUnit(r: number, blinks: Random): void {
+    const { p, units, unitsPtr } = this.m;
+    const first = p.requirementServicePtr[r]!;
+    const h = p.requirementService[first + blinks.below(p.requirementServicePtr[r + 1]! - first)]!;
+    const count = unitsPtr[h + 1]! - unitsPtr[h]!;
+    if (count > 0) this.limits.units[h] = units[unitsPtr[h]! + blinks.below(count)]!;
   }
 
   /** Inserts visit `v` on day `d` at its cheapest place; false when there is none. */

@@ -137,6 +137,7 @@ export function relaxed(
   if (rules.includes('UNREACHABLE') || rules.includes('SHIFT_FULL')) {
     p.latestReturn = unlimited(p.latestReturn.length);
     p.maxDuration = unlimited(p.maxDuration.length);
+    p.breakPtr = new Int32Array(p.breakPtr.length);
   }
   return p;
 }

@@ -7,7 +7,7 @@
  * names the rules that fail, with their numbers.
  */
 
-import { placeVisit, refreshTour } from './change-plan.js';
+import { placeVisit, refreshTour, removeVisit } from './change-plan.js';
 import { placeDecision, frozenVisits, type Decision } from './construct.js';
 import { makeMultipliers } from './cost.js';
 import { makeModel, type Model } from './model.js';
@@ -41,13 +41,21 @@ export function schedule(
   );
   const forced = ordered.filter((decision) => !placeDecision(recreate, plan, decision));
   const refused: { visit: number; rule: 'H1' | 'H3' | 'H12' }[] = [];
-  let legal = true;
-  for (const decision of forced) {
-    // A neighbour that came later may have made room in the calendar, so try once more.
-    if (placeDecision(recreate, plan, decision)) continue;
-    legal = false;
+  // A neighbour that came later may have made room in the calendar, so try once more.
+  const written = forced.filter((decision) => !placeDecision(recreate, plan, decision));
+  for (const decision of written) {
     const rule = force(m, recreate, plan, decision);
     if (rule) refused.push({ visit: decision.visit, rule });
+  }
+  // Beside all the others some fit after all: a break may need a session that was not there yet.
+  let legal = true;
+  for (const decision of written) {
+    if (refused.some(({ visit }) => visit === decision.visit)) legal = false;
+    if (plan.visitSession[decision.visit]! < 0) continue;
+    removeVisit(m, plan, recreate.evaluation, decision.visit);
+    if (placeDecision(recreate, plan, decision)) continue;
+    legal = false;
+    force(m, recreate, plan, decision);
   }
   const reasons = new Map<number, VisitReason>();
   for (const [visit, own] of codes) {

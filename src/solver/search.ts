@@ -7,11 +7,11 @@
  */
 
 import { removeVisit } from './change-plan.js';
-import { compareLevels, energyOf, levelsOf, type Slope } from './cost.js';
+import { compareLevels, energyOf, exactMultipliers, levelsOf, type Slope } from './cost.js';
 import { numbersOf, readNumbers, type Exchange } from './exchange.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';
-import type { Recreate } from './recreate.js';
+import { Recreate } from './recreate.js';
 import { retimeDay } from './retime.js';
 import { makeRuin, ruinAny, ruinDays, ruinRelated, ruinUnserved, type Ruin } from './ruin.js';
 
@@ -28,6 +28,10 @@ export interface SearchOptions {
 /** Share of an iteration's cycle that is hot: the start temperature in people. */
 const HOT_PEOPLE = 2;
 const HALVINGS = 9;
+/** From this share of a cycle on, plans are compared by the vector alone. */
+const STRICT = 0.9;
+/** One iteration in so many does not see every place. */
+const BLINK_EVERY = 8;
 const PROGRESS_STEPS = 100;
 /** `shouldStop` is asked this often. */
 const STOP_EVERY = 16;
@@ -38,6 +42,7 @@ export class Search {
   iterationsDone = 0;
   stoppedEarly = false;
 
+  private readonly exact: Recreate;
   private readonly current: Plan;
   private readonly trial: Plan;
   private readonly levels = new Float64Array(6);
@@ -52,6 +57,7 @@ export class Search {
     start: Plan,
   ) {
     const m = recreate.m;
+    this.exact = new Recreate(m, exactMultipliers(m), recreate.frozen);
     this.best = emptyPlan(m);
     this.current = emptyPlan(m);
     this.trial = emptyPlan(m);
@@ -86,7 +92,8 @@ export class Search {
         if (done % STOP_EVERY === 0 && options.budgetUsed) used = options.budgetUsed();
         const share = options.budgetUsed ? used * cycles - cycle : i / length;
         if (share >= 1) break;
-        energy = this.iterate(ruin, energy, cooled(hot, HALVINGS, Math.max(0, share)));
+        if (share >= STRICT) this.descend(ruin);
+        else energy = this.iterate(ruin, energy, cooled(hot, HALVINGS, Math.max(0, share)));
         if ((done + 1) % step === 0) options.onProgress(done + 1, this.bestLevels);
       }
     }
@@ -110,7 +117,7 @@ export class Search {
     const m = this.recreate.m;
     copyPlan(this.current, this.trial);
     this.ruin(ruin);
-    this.rebuild(ruin.random);
+    this.rebuild(ruin.random, this.recreate);
     const next = this.energy(this.trial);
     if (next > energy + temperature * ruin.random.exponential()) return energy;
     if (compareLevels(m, this.levels, this.bestLevels) < 0) {
@@ -122,10 +129,23 @@ export class Search {
     return next;
   }
 
+  /** One ruin and recreate that prices and accepts by the vector alone, from the best plan on. */
+  private descend(ruin: Ruin): void {
+    const { m } = this.exact;
+    copyPlan(this.best, this.trial);
+    this.ruin(ruin);
+    this.rebuild(ruin.random, this.exact);
+    levelsOf(m, this.trial, this.levels, this.slope);
+    if (compareLevels(m, this.levels, this.bestLevels) > 0) return;
+    copyPlan(this.trial, this.best);
+    this.bestLevels.set(this.levels);
+    this.retime(this.best, this.bestLevels);
+  }
+
   private energy(plan: Plan): number {
     const { m, multipliers } = this.recreate;
     levelsOf(m, plan, this.levels, this.slope);
-    const slope = (m.p.weights.equityDay * this.slope.squares) / (4 * m.p.dayCount);
+    const slope = (m.p.weights.equityDay * this.slope.squares) / (4 * m.longestWait);
     return energyOf(multipliers, this.levels) + multipliers[2]! * slope;
   }
 
@@ -162,8 +182,8 @@ export class Search {
   }
 
   /** Puts absent visits back, in one of three orders: by luck, by demand, by freedom. */
-  private rebuild(random: Random): void {
-    const { m } = this.recreate;
+  private rebuild(random: Random, recreate: Recreate): void {
+    const { m } = recreate;
     const p = m.p;
     const way = random.below(4);
     let n = 0;
@@ -186,7 +206,8 @@ export class Search {
       }
       this.touched[i] = r;
     }
-    for (let i = 0; i < n; i++) this.recreate.requirement(this.trial, this.touched[i]!);
+    const blinks = random.below(BLINK_EVERY) === 0 ? random : null;
+    for (let i = 0; i < n; i++) recreate.requirement(this.trial, this.touched[i]!, blinks);
   }
 
   /** Opens sessions earlier where that does not make the plan worse. */

@@ -30,6 +30,7 @@ export interface Terms {
   readonly worstLateness: number;
 }
 
+/** `lateness` is the price of openings outside soft windows, early ones as well. */
 export type TermName = keyof Terms;
 
 /** L0 holds only a locked visit that found no place; a plan with L0 > 0 never passes the check. */
@@ -147,6 +148,8 @@ export interface SolutionTour {
    * Left out when the tour is one trip.
    */
   readonly refills?: readonly number[];
+  /** Floating breaks, as early as the tour allows, ascending; left out when the day has none. */
+  readonly breaks?: readonly { readonly from: number; readonly until: number }[];
 }
 
 export interface SolveStatistics {

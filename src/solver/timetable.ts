@@ -1,10 +1,10 @@
 /** Writes a search plan as a timed solution: canonical times, costs and terms. */
 
 import { calendarPrice, changeOf, areaStretch } from './cost.js';
+import { breaksIn, type Break } from './breaks.js';
 import { pulled, pushed, idle } from './hours.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
-import { UNLIMITED } from './problem.js';
 import {
   LEVEL_OF_TERM,
   type AssignedService,
@@ -48,16 +48,23 @@ function unitDay(m: Model, plan: Plan, t: number): UnitDay {
   const parts: Assignment[] = [];
   let place = p.startLocation[t]!;
   let [free, depart, drive, metres, wait] = [0, 0, 0, 0, 0];
+  const breaks: Break[] = [];
+  const taken: boolean[] = [];
   rows.forEach((row, i) => {
     const stop = plan.sessionStop[row]!;
     const road = (base + place) * p.locationCount + p.stopLocation[stop]!;
     const seconds = p.travelSeconds[road]!;
     const open = plan.sessionOpen[row]!;
-    const start = i === 0 ? sooner(sooner(open, setUp), seconds) : later(free, seconds);
-    if (i === 0) depart = start;
-    else wait += idle(m, day, free, start);
-    const arrive = start + seconds;
     const lead = p.stopWindowFrom[plan.sessionWindow[row]!]! - p.stopAccessLead[stop]!;
+    if (i === 0) depart = sooner(sooner(open, setUp), seconds);
+    const own = breaksIn(m, t, i === 0 ? p.shiftFrom[t]! : free, taken, (end) => {
+      const there = later(end, seconds) + seconds;
+      return i === 0 ? end <= depart : later(Math.max(there, lead), setUp) + setUp <= open;
+    });
+    breaks.push(...own);
+    const start = i === 0 ? depart : later(own[own.length - 1]?.until ?? free, seconds);
+    if (i > 0) wait += idle(m, day, free, start);
+    const arrive = start + seconds;
     const begin = later(Math.max(arrive, lead), setUp);
     const services: AssignedService[] = [];
     for (let h = 0; h < H; h++) {
@@ -80,6 +87,7 @@ function unitDay(m: Model, plan: Plan, t: number): UnitDay {
   const road = (base + place) * p.locationCount + p.endLocation[t]!;
   const start = later(free, p.travelSeconds[road]!);
   const back = start + p.travelSeconds[road]!;
+  breaks.push(...breaksIn(m, t, back, taken, (end) => end <= p.latestReturn[t]!));
   return {
     rows,
     parts,
@@ -92,6 +100,7 @@ function unitDay(m: Model, plan: Plan, t: number): UnitDay {
       metres: metres + p.travelMetres[road]!,
       waitSeconds: wait + idle(m, day, free, start),
       overtimeSeconds: Math.max(0, back - p.shiftUntil[t]!),
+      ...(breaks.length > 0 ? { breaks } : {}),
     },
   };
 }
@@ -134,25 +143,27 @@ function visitsOf(
   });
 }
 
-/** Openings after the soft end of a visit, per service: their sum and their worst. */
+/** Openings outside the soft window of a visit, per service: their price, and the worst lateness. */
 function latenessOf(m: Model, plan: Plan, sessions: readonly SolutionSession[]): [number, number] {
   const p = m.p;
-  let [sum, worst] = [0, 0];
+  let [sum, early, worst] = [0, 0, 0];
   for (const session of sessions) {
     for (const v of session.visits) {
       const r = p.visitRequirement[v]!;
-      if (p.softUntil[r] === UNLIMITED) continue;
       const due = session.day * p.daySeconds + p.softUntil[r]!;
+      const soonest = session.day * p.daySeconds + p.softFrom[r]!;
       for (const a of session.assignments) {
         for (const s of a.services) {
           if (!((plan.visitMask[v]! >>> s.service) & 1)) continue;
           sum += Math.max(0, s.open - due);
           worst = Math.max(worst, s.open - due);
+          early += Math.max(0, soonest - s.open);
         }
       }
     }
   }
-  return [p.weights.lateSecond * sum, p.weights.maxLateSecond * worst];
+  const { lateSecond, earlySecond } = p.weights;
+  return [lateSecond * sum + earlySecond * early, p.weights.maxLateSecond * worst];
 }
 
 function termsOf(

@@ -19,9 +19,10 @@ export function notPlain(p: SolverProblem): string | null {
   if (p.closedFrom.length > 0) return 'closed intervals';
   if (!none(p.unitSetUp, 0) || !none(p.unitPackUp, 0)) return 'set-up';
   if (p.areaCount > 0 || p.announcedDay.length > 0) return 'equity or announced visits';
+  if (p.breakFrom.length > 0) return 'breaks';
   if (hasLocks(p)) return 'locks';
   if (!none(p.demand, 0)) return 'lengths that follow demand';
-  if (!none(p.softUntil, UNLIMITED)) return 'soft ends';
+  if (!none(p.softUntil, UNLIMITED) || !none(p.softFrom, 0)) return 'soft windows';
   if (p.weights.waitSecond > 0) return 'priced waiting';
   if (!none(p.maxSessions, UNLIMITED) || !none(p.maxDriveSeconds, UNLIMITED))
     return 'counted tours';

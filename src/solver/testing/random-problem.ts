@@ -10,6 +10,15 @@ const minutes = (m: number) => m * 60;
 
 export function randomInput(seed: number): ProblemInput {
   const random = new Random(seed);
+  // Drawn by themselves, so that a problem without breaks is what it always was.
+  const rest = new Random(seed + 1_000_000);
+  const breaks = () =>
+    [
+      { from: minutes(530 + rest.below(30)), until: minutes(600 + rest.below(30)) },
+      { from: minutes(640 + rest.below(40)), until: minutes(720 + rest.below(60)) },
+    ]
+      .filter(() => rest.below(100) < 25)
+      .map((window) => ({ ...window, seconds: minutes(10 + rest.below(4) * 10) }));
   const chance = (percent: number) => random.below(100) < percent;
   const pick = (low: number, high: number) => low + random.below(high - low + 1);
   const dayCount = pick(1, 4);
@@ -28,7 +37,7 @@ export function randomInput(seed: number): ProblemInput {
     const skills = Array.from({ length: services }, (_, h) => h).filter(
       (h) => h === u % services || chance(15),
     );
-    return {
+    const own = {
       depot: random.below(2),
       vehicleClass: random.below(2),
       setUpSeconds: minutes(pick(0, 20)),
@@ -54,6 +63,8 @@ export function randomInput(seed: number): ProblemInput {
           quotaAll: chance(15) ? pick(5, 25) : undefined,
         })),
     };
+    if (!own.restsInClosed) return own;
+    return { ...own, days: own.days.map((day) => ({ ...day, breaks: breaks() })) };
   };
   const requirement = (): RequirementInput => {
     const bundle = Array.from({ length: services }, (_, h) => h).filter(() => chance(70));
