@@ -56,6 +56,9 @@ export function boundModels(p: SolverProblem, effort: ProofEffort): Models {
   if (p.refillSeconds.length > 0) {
     return new CalendarModels(p, patterns.value, 'a tour may have several trips');
   }
+  if (p.breakSeconds.length > 0) {
+    return new CalendarModels(p, patterns.value, 'a break may stand where a unit would wait');
+  }
   const days = tried(() => dayModel(p, { legs: effort.legs }));
   if (days.value) return new DayModels(p, days.value, patterns.value);
   const fleet = tried(() => fleetModel(p, { legs: effort.legs }));

@@ -179,6 +179,15 @@ describe('problems beyond tours', () => {
     expect(proof.declined).toBe('a tour may have several trips');
     expect(proof.optimal).toBe(false);
   });
+
+  test('waiting that a break may take over is not counted in a bound', () => {
+    const problem = smallCity({ seed: 1, dayCount: 1, visits: 2 });
+    const rested = { ...problem, breakSeconds: Int32Array.of(1800) };
+    const empty = schedule(problem, []).solution;
+    const { proof } = prove(rested, empty, { effort: DEFAULT_EFFORT, solver, clock: () => 0 });
+    expect(proof.declined).toBe('a break may stand where a unit would wait');
+    expect(proof.optimal).toBe(false);
+  });
 });
 
 describe('what is not proven is not called so', () => {
