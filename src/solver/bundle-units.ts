@@ -101,6 +101,8 @@ export class BundleUnits {
     this.bestMask = 0;
     for (let h = 0; h < H; h++) this.choice[h] = this.best[h] = plan.sessionUnit[V * H + h]!;
     if (join >= 0) slots -= this.slotsOf(plan, join);
+    // A session that was written down against the rule takes nobody in.
+    if (slots < 0) return IMPOSSIBLE;
     for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
       const h = p.requirementService[j]!;
       if (!((this.limits.only >>> h) & 1)) continue;

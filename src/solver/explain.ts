@@ -159,7 +159,11 @@ export class Explainer {
     const key = `${onPlan} ${rules.join()} ${rules.includes('LOCKED') ? v : ''}`;
     const known = this.known.get(key);
     if (known) return known;
-    const m = makeModel(rules.length > 0 ? relaxed(this.m.p, rules, v) : this.m.p);
+    const made = makeModel(rules.length > 0 ? relaxed(this.m.p, rules, v) : this.m.p);
+    // Stretched windows of one stop overlap; who stands there in another one is not asked about.
+    const m = rules.includes('WINDOW_BUSY')
+      ? { ...made, closeWindows: new Uint8Array(made.closeWindows.length) }
+      : made;
     const frozen = new Uint8Array(m.p.visitCount);
     const recreate = new Recreate(m, this.multipliers, frozen, true);
     recreate.limits.strict = true;

@@ -13,8 +13,8 @@ import { makeProblem } from '../../src/solver/make-problem.js';
 import { Random } from '../../src/solver/random.js';
 import { randomInput, randomProblem } from '../../src/solver/testing/random-problem.js';
 
-const ROUNDS = 150;
-const ITERATIONS = 40;
+const ROUNDS = 300;
+const ITERATIONS = 50;
 
 /** Problems 1..ROUNDS whose locks do not contradict their calendar, with a plan for each. */
 const worlds = Array.from({ length: ROUNDS }, (_, i) => i + 1).flatMap((seed) => {
@@ -162,7 +162,6 @@ function choices(problem: SolverProblem, visit: number): (Decision | null)[] {
   return out;
 }
 
-// Units of one skill and without breaks; `docs/solver.md` says what the search misses otherwise.
 test('two visits on one day: no other timetable has a smaller vector', () => {
   let compared = 0;
   for (let seed = 1; compared < 12; seed++) {
@@ -175,7 +174,6 @@ test('two visits on one day: no other timetable has a smaller vector', () => {
       services: input.services.map((s) => ({ ...s, hours: s.hours?.filter((h) => h.day === 0) })),
       units: input.units.slice(0, 4).map((u) => ({
         ...u,
-        skills: u.skills.slice(0, 1),
         days: u.days.filter((d) => d.day === 0).map((d) => ({ ...d, breaks: [] })),
       })),
       stops: input.stops.map((s) => ({
@@ -207,14 +205,8 @@ test('two visits on one day: no other timetable has a smaller vector', () => {
         if (!best || compare(vector, best) < 0) best = vector;
       }
     }
-    const found: number[][] = [];
-    for (let searchSeed = 1; searchSeed <= 4; searchSeed++) {
-      const { solution } = solve(problem, { seed: searchSeed, iterations: 1000 });
-      found.push(ranked(problem, solution));
-      if (compare(found.at(-1)!, best!) === 0) break;
-    }
-    expect(found.filter((vector) => compare(vector, best!) < 0)).toEqual([]);
-    expect({ seed, found }).toEqual({ seed, found: expect.arrayContaining([best]) });
+    const { solution } = solve(problem, { seed, iterations: 100 });
+    expect({ seed, vector: ranked(problem, solution) }).toEqual({ seed, vector: best });
     compared++;
   }
 });
