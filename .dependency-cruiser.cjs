@@ -38,7 +38,11 @@ module.exports = {
       '^src/bound/',
       '^(src/(bound|solver)/|node_modules/highs/|(node:)?[a-z_/]+$)',
     ),
-    only('threads-know-the-solver-only', '^src/threads/', '^(src/(threads|solver)/|(node:)?[a-z_]+$)'),
+    only(
+      'threads-know-the-solver-only',
+      '^src/threads/',
+      '^(src/(threads|solver)/|(node:)?[a-z_]+$)',
+    ),
     only(
       'bench-knows-the-solver-only',
       '^src/bench/',
