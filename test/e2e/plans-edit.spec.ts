@@ -89,7 +89,10 @@ describe('locks and edits by hand', () => {
     const target = session(0);
     const dates = new Set(plan.sessionsList.map((s) => s.date));
     dates.delete(target.date);
-    const moved = await firstAccepted([...dates], (date) => edit(target, { date }));
+    const tries = [480, 525, 570, 615, 645].flatMap((open) =>
+      [...dates].map((date) => ({ date, open })),
+    );
+    const moved = await firstAccepted(tries, (body) => edit(target, body));
     expect(moved.violations).toEqual([]);
     expect(called(moved, target.id).date).not.toBe(target.date);
     const answer = await edit(target, { remove: true }).expect(200);

@@ -26,7 +26,10 @@ describe('a city with a single SIM unit', () => {
 
   beforeAll(async () => {
     coordinator = await app.as('koordinator');
-    plan = await solve(coordinator, (await createPlan(coordinator)).id);
+    plan = await solve(coordinator, (await createPlan(coordinator)).id, {
+      seed: 7,
+      iterations: 400,
+    });
     publication = await agreeAndPublish(app, plan.id);
     plan = await getPlan(coordinator, plan.id);
     file = await getExport(coordinator, plan.id);
