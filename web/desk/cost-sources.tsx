@@ -42,13 +42,15 @@ function Term({ term }: { term: PlanCosts['terms'][number] }) {
   const more = term.sessions.length - SHOWN;
   return (
     <li>
-      L{term.level} {term.name}: <b>{decimal(term.value)}</b>
-      {term.elsewhere > 0 && (
-        <small>
-          {' '}
-          ({decimal(term.elsewhere)} {w.elsewhere})
-        </small>
-      )}
+      <span>
+        L{term.level} {term.name}: <b>{decimal(term.value)}</b>
+        {term.elsewhere > 0 && (
+          <small>
+            {' '}
+            ({decimal(term.elsewhere)} {w.elsewhere})
+          </small>
+        )}
+      </span>
       {term.sessions.slice(0, SHOWN).map(({ id, amount }) => {
         const session = known.get(id);
         return (
