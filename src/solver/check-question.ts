@@ -36,3 +36,26 @@ export function bundle(p: SolverProblem, visit: number): number[] {
     p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
   );
 }
+
+/** Codes judged on the final plan. */
+export const ON_PLAN: readonly ReasonCode[] = [
+  'GAP',
+  'QUOTA',
+  'MAX_SESSIONS',
+  'SHIFT_FULL',
+  'SLOTS_BUSY',
+  'WINDOW_BUSY',
+  'LOCKED',
+];
+
+/** The plan in which nothing is held. */
+export function emptied(solution: SolverSolution): SolverSolution {
+  const visits = solution.visits.map((visit) => ({
+    ...visit,
+    absent: true,
+    day: -1,
+    stop: -1,
+    services: [],
+  }));
+  return { ...solution, visits, sessions: [], tours: [] };
+}

@@ -13,7 +13,14 @@
 import { costOf } from './check-cost.js';
 import { hoursAllow, legsOf, workFor, peopleFor, drive, roomFor, quotaLeft } from './check-days.js';
 import { wanted, placesOf } from './check-places.js';
-import { type Rules, type Place, type Question, bundle } from './check-question.js';
+import {
+  type Rules,
+  type Place,
+  type Question,
+  bundle,
+  emptied,
+  ON_PLAN,
+} from './check-question.js';
 import type { SolverProblem } from './problem.js';
 import {
   LEVEL_OF_TERM,
@@ -24,7 +31,7 @@ import {
   type TermName,
 } from './solution.js';
 
-/** Codes judged on the empty plan, and those judged on the final one. */
+/** Codes judged on the empty plan; `ON_PLAN` are judged on the final one. */
 const ON_EMPTY: readonly ReasonCode[] = [
   'NO_SKILL',
   'NO_ATTRIBUTE',
@@ -36,28 +43,6 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'LATE_HISTORY',
   'LOCKED',
 ];
-const ON_PLAN: readonly ReasonCode[] = [
-  'GAP',
-  'QUOTA',
-  'MAX_SESSIONS',
-  'SHIFT_FULL',
-  'SLOTS_BUSY',
-  'WINDOW_BUSY',
-  'LOCKED',
-];
-
-const EMPTY: Pick<SolverSolution, 'sessions' | 'tours'> = { sessions: [], tours: [] };
-
-function emptied(solution: SolverSolution): SolverSolution {
-  const visits = solution.visits.map((v) => ({
-    ...v,
-    absent: true,
-    day: -1,
-    stop: -1,
-    services: [],
-  }));
-  return { ...solution, ...EMPTY, visits };
-}
 
 /** True when the code (with its set, for COMBINED) is a true reason for the visit's absence. */
 export function confirmReason(

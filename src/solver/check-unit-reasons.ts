@@ -1,7 +1,7 @@
 /** Checker: is a reason for a unit not to hold an absent visit true? By brute force, as for visits. */
 
 import { placesOf, wanted } from './check-places.js';
-import { bundle, type Place } from './check-question.js';
+import { bundle, emptied, ON_PLAN, type Place } from './check-question.js';
 import type { SolverProblem } from './problem.js';
 import type { ReasonCode, SolverSolution } from './solution.js';
 
@@ -14,22 +14,6 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'GAP',
   'LOCKED',
 ];
-const ON_PLAN: readonly ReasonCode[] = [
-  'GAP',
-  'QUOTA',
-  'MAX_SESSIONS',
-  'SHIFT_FULL',
-  'SLOTS_BUSY',
-  'WINDOW_BUSY',
-  'LOCKED',
-];
-
-function emptied(solution: SolverSolution): SolverSolution {
-  const visits = solution.visits.map((visit) => {
-    return { ...visit, absent: true, day: -1, stop: -1, services: [] };
-  });
-  return { ...solution, visits, sessions: [], tours: [] };
-}
 
 /** True when the code (with its set, for COMBINED) truly says why the unit gives no part of it. */
 export function confirmUnitReason(
