@@ -4,7 +4,7 @@
  * something on that day changes.
  */
 
-import { BundleUnits, type Limits } from './bundle-units.js';
+import { BundleUnits } from './bundle-units.js';
 import { positionFor } from './change-plan.js';
 import {
   areaStretch,
@@ -17,6 +17,7 @@ import {
 } from './cost.js';
 import type { Evaluation } from './evaluate.js';
 import { KnownDays } from './known-days.js';
+import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
 import { agencyEnd, pushed, serviceEnd } from './hours.js';

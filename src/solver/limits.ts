@@ -1,0 +1,35 @@
+/** What an insertion may use: wishes of callers who ask about one place, and rules of the asking. */
+
+import type { Model } from './model.js';
+
+/** A wish of −1 leaves the choice open. */
+export interface Limits {
+  /** 1 per visit: it may enter locked tours, because it belongs to one. */
+  readonly frozen: Uint8Array;
+  /** Where a caller wants the next visits: stop, opening, unit per service. */
+  stop: number;
+  open: number;
+  readonly units: Int32Array;
+  /** Bits of the services to place; a bundle may be asked about in parts. */
+  only: number;
+  /** Everything else keeps its times and people; one person per new service is enough. */
+  strict: boolean;
+  /** Open a session of its own even where one stands already; to ask about the rule. */
+  apart: boolean;
+  /** Try all units, not only those with the nearest depots; a locked unit is always tried. */
+  everyUnit: boolean;
+}
+
+export function noWish(m: Model, frozen: Uint8Array): Limits {
+  const units = new Int32Array(m.p.serviceCount).fill(-1);
+  return {
+    frozen,
+    stop: -1,
+    open: -1,
+    units,
+    only: 0xffffffff,
+    strict: false,
+    apart: false,
+    everyUnit: false,
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * The services a session still needs somebody for, and the units that may be asked: those with the
+ * skill, at work, with what the stop lacks, as locks and wishes say.
+ */
+
+import type { Limits } from './limits.js';
+import type { Model } from './model.js';
+import type { Plan } from './plan.js';
+
+export class Needs {
+  count = 0;
+  /** Per need: the service, and the unit that must give it, −1 for any. */
+  readonly service: Int32Array;
+  private readonly lock: Int32Array;
+  /** 1: the visit belongs to a locked tour and may enter it. */
+  private frozen = false;
+  /** Units to ask, from `first` up to `last` of `list`. */
+  list: Int32Array;
+  last = 0;
+
+  constructor(
+    private readonly m: Model,
+    private readonly limits: Limits,
+  ) {
+    this.list = m.units;
+    this.service = new Int32Array(m.p.serviceCount);
+    this.lock = new Int32Array(m.p.serviceCount);
+  }
+
+  clear(frozen: boolean): void {
+    this.count = 0;
+    this.frozen = frozen;
+  }
+
+  add(service: number, lock: number): void {
+    this.service[this.count] = service;
+    this.lock[this.count++] = lock;
+  }
+
+  /** True when a unit that stands in the session may go on giving a service locked to `lock`. */
+  keeps(unit: number, service: number, lock: number): boolean {
+    const wish = this.limits.units[service]!;
+    return (lock < 0 || lock === unit) && (wish < 0 || wish === unit);
+  }
+
+  /** Index in `list` of the first unit to ask for need `i` at the scratch row's stop. */
+  first(plan: Plan, i: number): number {
+    const { m } = this;
+    const h = this.service[i]!;
+    if (this.limits.everyUnit || this.lock[i]! >= 0 || this.limits.units[h]! >= 0) {
+      this.list = m.units;
+      this.last = m.unitsPtr[h + 1]!;
+      return m.unitsPtr[h]!;
+    }
+    const cell = plan.sessionStop[m.p.visitCount]! * m.p.serviceCount + h;
+    this.list = m.near;
+    this.last = m.nearPtr[cell + 1]!;
+    return m.nearPtr[cell]!;
+  }
+
+  /** Skill is given; locks, absence, attributes and locked tours are judged here. */
+  mayGive(i: number, u: number, d: number, stop: number): boolean {
+    const p = this.m.p;
+    const t = u * p.dayCount + d;
+    if (!p.unitWorks[t]) return false;
+    const h = this.service[i]!;
+    if (!this.keeps(u, h, this.lock[i]!)) return false;
+    if (p.tourLock[t]! >= 0 && !(this.frozen && this.lock[i] === u)) return false;
+    const has = p.stopAttributes[stop]! | p.unitAttributes[u]!;
+    return (p.serviceAttributes[h]! & ~has) === 0;
+  }
+}
