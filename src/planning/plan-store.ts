@@ -3,7 +3,7 @@ import { NotFoundError } from '../domain/errors.js';
 import type { Tx } from '../platform/db/database.js';
 import { ConfirmationsRepository } from './confirmations.repository.js';
 import { LocksRepository, type LockRow } from './locks.repository.js';
-import { PlanVersionError } from './planning.errors.js';
+import { assertSeen } from './planning.errors.js';
 import { PlansRepository, type PlanRow } from './plans.repository.js';
 import { ownPart } from './session-change.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -37,9 +37,7 @@ export class PlanStore {
   async lockRow(tx: Tx, id: string, version?: number): Promise<PlanRow> {
     const row = await this.plans.lock(tx, id);
     if (!row) throw new NotFoundError('plan', id);
-    if (version !== undefined && version !== row.version) {
-      throw new PlanVersionError(id, version, row.version);
-    }
+    assertSeen(row, version);
     return row;
   }
 

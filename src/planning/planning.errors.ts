@@ -14,6 +14,13 @@ export class PlanVersionError extends DomainError {
   }
 }
 
+/** @throws PlanVersionError when the caller names a version that is not the present one */
+export function assertSeen(plan: { id: string; version: number }, version?: number): void {
+  if (version !== undefined && version !== plan.version) {
+    throw new PlanVersionError(plan.id, version, plan.version);
+  }
+}
+
 /** One broken rule of the checker, for people. */
 export interface BrokenRule {
   readonly code: string;

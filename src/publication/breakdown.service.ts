@@ -42,8 +42,8 @@ export class BreakdownService {
     const out = { unit: unitId, ...input };
     const asked = await this.db.transaction(async (tx) => {
       const unit = await this.units.onDuty(tx, unitId, input.date);
-      const plan = unit && (await this.plans.lock(tx, unit.planId));
-      if (!plan) throw new NotFoundError('unit on duty', `${unitId} ${input.date}`);
+      if (!unit) throw new NotFoundError('unit on duty', `${unitId} ${input.date}`);
+      const plan = await this.plans.lock(tx, unit.planId);
       assertMayChange(by, plan);
       const ongoing = await this.units.ongoing(tx, { ...out, planId: plan.id });
       return { plan, code: unit.code, ongoing, question: await repair.question(tx, plan.id, out) };
@@ -52,9 +52,7 @@ export class BreakdownService {
     const planId = await this.db.transaction(async (tx) => {
       const plan = await this.plans.lock(tx, asked.plan.id);
       // Somebody published a change while the planner was thinking.
-      if (plan?.status !== 'published') {
-        throw new PlanStatusError(asked.plan.id, plan?.status ?? 'withdrawn', 'draft');
-      }
+      if (plan.status !== 'published') throw new PlanStatusError(plan.id, plan.status, 'draft');
       const of = plan.id;
       const id = await this.revisions.copy(tx, { of, status: 'draft', by: by.id });
       await repair.save(tx, id, answer, { ...out, by: by.id });

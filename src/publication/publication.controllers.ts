@@ -13,6 +13,7 @@ import {
   PublishInput,
 } from '../contract/plans.contract.js';
 import type { Account } from '../domain/account.js';
+import { IfMatch } from '../planning/if-match.js';
 import { PlanReader } from '../planning/plan-reader.js';
 import { CurrentAccount, Public, Roles } from '../platform/auth/access.js';
 import { ApiController, Returns } from '../platform/http/contract.js';
@@ -37,8 +38,9 @@ export class PlanPublishingController {
     @Param({ schema: IdParams }) { id }: { id: string },
     @Body({ schema: PublishInput }) input: PublishInput,
     @CurrentAccount() by: Account,
+    @IfMatch() version: number | undefined,
   ): Promise<Publication> {
-    return this.publications.publish(id, input, by);
+    return this.publications.publish(id, input, by, version);
   }
 
   @Post(':id/revise')
@@ -48,8 +50,9 @@ export class PlanPublishingController {
   async revise(
     @Param({ schema: IdParams }) { id }: { id: string },
     @CurrentAccount() by: Account,
+    @IfMatch() version: number | undefined,
   ): Promise<Plan> {
-    return this.plans.read(await this.revisions.revise(id, by));
+    return this.plans.read(await this.revisions.revise(id, by, version));
   }
 }
 

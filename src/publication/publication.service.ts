@@ -24,12 +24,17 @@ export class PublicationService {
 
   /**
    * @throws SessionsBrokenError when something was entered since that an agreed session cannot be
-   * held with; UnitDoubleBookedError when a unit is already in force elsewhere at that time
+   * held with; UnitDoubleBookedError when a unit is already in force elsewhere at that time;
+   * PlanVersionError when `by` saw another version of the plan
    */
-  async publish(planId: string, input: PublishInput, by: Account): Promise<Publication> {
+  async publish(
+    planId: string,
+    input: PublishInput,
+    by: Account,
+    version?: number,
+  ): Promise<Publication> {
     return this.announceInTurn(async (tx) => {
-      const plan = await this.plans.lock(tx, planId);
-      if (!plan) throw new NotFoundError('plan', planId);
+      const plan = await this.plans.lock(tx, planId, version);
       assertMayChange(by, plan);
       return this.publishing.publishAgreed(tx, { plan, by: by.id, ...input });
     });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicStop } from '../contract/sessions.contract.js';
+import { NotFoundError } from '../domain/errors.js';
 import { assertCanBecome, type PlanStatus } from '../domain/plan-status.js';
 import type { LocalDate } from '../domain/local-time.js';
+import { assertSeen } from '../planning/planning.errors.js';
 import type { Tx } from '../platform/db/database.js';
 import type { PlannedPart, PlannedSession } from './announced-session.js';
 
@@ -10,6 +12,7 @@ export interface PlanHead {
   readonly status: PlanStatus;
   readonly revisionOf: string | null;
   readonly demo: boolean;
+  readonly version: number;
 }
 
 /** A stop as citizens see it, for an alias `st` with its area `ar`. */
@@ -22,12 +25,16 @@ export const PUBLIC_STOP = `jsonb_build_object(
 /** The plan behind a publication: read for the announcement, and put in or out of force. */
 @Injectable()
 export class PublishedPlanRepository {
-  async lock(tx: Tx, planId: string): Promise<PlanHead | null> {
+  /** @throws NotFoundError; PlanVersionError when the caller saw another version */
+  async lock(tx: Tx, planId: string, version?: number): Promise<PlanHead> {
     const [row] = await tx.query<PlanHead[]>(
-      `SELECT id, status, revision_of AS "revisionOf", demo FROM plans WHERE id = $1 FOR UPDATE`,
+      `SELECT id, status, revision_of AS "revisionOf", demo, version
+         FROM plans WHERE id = $1 FOR UPDATE`,
       [planId],
     );
-    return row ?? null;
+    if (!row) throw new NotFoundError('plan', planId);
+    assertSeen(row, version);
+    return row;
   }
 
   async sessions(tx: Tx, planId: string): Promise<PlannedSession[]> {

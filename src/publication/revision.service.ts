@@ -36,12 +36,14 @@ export class RevisionService {
     private readonly clock: Clock,
   ) {}
 
-  /** A draft that continues a published plan. Returns the new plan's id. */
-  async revise(planId: string, by: Account): Promise<string> {
+  /**
+   * A draft that continues a published plan. Returns the new plan's id.
+   * @throws PlanStatusError; PlanVersionError when `by` saw another version of the plan
+   */
+  async revise(planId: string, by: Account, version?: number): Promise<string> {
     const { plans, revisions } = this.repositories;
     return this.db.transaction(async (tx) => {
-      const plan = await plans.lock(tx, planId);
-      if (!plan) throw new NotFoundError('plan', planId);
+      const plan = await plans.lock(tx, planId, version);
       assertMayChange(by, plan);
       if (plan.status !== 'published') throw new PlanStatusError(plan.id, plan.status, 'draft');
       return revisions.copy(tx, { of: plan.id, status: 'draft', by: by.id });
@@ -68,7 +70,6 @@ export class RevisionService {
       await this.takeOut(tx, session, reason, by);
       await this.shorten(tx, copyId);
       const copy = await plans.lock(tx, copyId);
-      if (!copy) throw new NotFoundError('plan', copyId);
       const reasons = { [publicId]: reason };
       // The days were confirmed when the sessions were first announced.
       return this.publishing.publish(tx, { plan: copy, by: by.id, reasons, confirmHolidays: true });

@@ -173,7 +173,7 @@ describe('a plan that somebody else changed in the meantime', () => {
     for (const step of steps(id, sessions[0]!.id)) {
       const name = step[1].split('/')[2];
       const isRead = step[0] === 'get' || (step[0] === 'delete' && name === 'solve');
-      if (isRead || ['confirmations', 'publish', 'revise'].includes(name ?? '')) continue;
+      if (isRead || name === 'confirmations') continue;
       const { status, body } = await call(coordinator, step).set('If-Match', old);
       expect([step[1], status]).toEqual([step[1], 409]);
       expect(body).toMatchObject({ code: 'PLAN_CHANGED' });
@@ -186,6 +186,31 @@ describe('a plan that somebody else changed in the meantime', () => {
     const seen = `W/"${before.version}"`;
     const { body } = await coordinator.post(path).set('If-Match', seen).send(lock).expect(200);
     expect(body).toMatchObject({ version: before.version + 1 });
+  });
+
+  test('is published and revised only as it was seen', async () => {
+    const specs = [{ ...JOINT, date: '2026-12-03' }];
+    const { id } = await givenPlan(app.db, specs, { status: 'confirmed' });
+    const coordinator = await app.as('koordinator');
+    for (const step of ['publish', 'revise']) {
+      const { version } = await getPlan(coordinator, id);
+      const send = (seen: number) =>
+        coordinator.post(`/api/v1/plans/${id}/${step}`).set('If-Match', `"${seen}"`).send({});
+      expect((await send(version - 1).expect(409)).body).toMatchObject({ code: 'PLAN_CHANGED' });
+      await send(version).expect(201);
+    }
+  });
+
+  test('says so in OpenAPI wherever a plan is changed', async () => {
+    const { body } = await app.client().get('/api/openapi.json').expect(200);
+    const { paths } = body as {
+      paths: Record<string, Record<string, { parameters?: { name: string }[] }>>;
+    };
+    for (const [method, path] of steps('{id}', '{sid}')) {
+      if (method === 'get' || (method === 'delete' && path.endsWith('solve'))) continue;
+      const names = paths[`/api/v1/plans${path}`]?.[method]?.parameters?.map(({ name }) => name);
+      expect([method, path, names]).toEqual([method, path, expect.arrayContaining(['If-Match'])]);
+    }
   });
 
   test('of two who write at the same moment, one is heard', async () => {

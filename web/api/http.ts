@@ -79,8 +79,9 @@ export async function call<S extends z.ZodType>(
   path: string,
   body: unknown,
   schema: S,
+  version?: number,
 ): Promise<z.output<S>> {
-  return parse(schema, await send(method, path, body));
+  return parse(schema, await send(method, path, body, version));
 }
 
 /** For requests whose answer we do not read. */

@@ -41,8 +41,8 @@ export const removePlan = (id: string) => tell('DELETE', `/plans/${id}`);
 export const reopenPlan = (id: string) => tell('POST', `/plans/${id}/reopen`);
 export const answerPlan = (id: string, input: ConfirmationInput) =>
   tell('POST', `/plans/${id}/confirmations`, input);
-export const publishPlan = (id: string, input: PublishInput) =>
-  call('POST', `/plans/${id}/publish`, input, Publication);
+export const publishPlan = (id: string, version: number, input: PublishInput) =>
+  call('POST', `/plans/${id}/publish`, input, Publication, version);
 export const cancelPublished = (publicId: string, reason: string) =>
   call('POST', `/publications/current/sessions/${publicId}/cancel`, { reason }, Publication);
 
@@ -57,7 +57,8 @@ export const reportBreakdown = (unit: string, input: BreakdownInput) =>
   call('POST', `/units/${unit}/breakdowns`, input, BreakdownProposal);
 
 /** The draft that continues a published plan. */
-export const revisePlan = (id: string) => call('POST', `/plans/${id}/revise`, undefined, Plan);
+export const revisePlan = (id: string, version: number) =>
+  call('POST', `/plans/${id}/revise`, undefined, Plan, version);
 
 /** Holidays and closed intervals of the horizon; both dates belong to it. */
 export const fetchCalendar = (from: string, to: string) =>

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { publishPlan } from '../api/plans.js';
-import { formatSpan, shortDate } from '../ui/format.js';
+import { publicSpan, shortDate } from '../ui/format.js';
 import { ErrorBox, Field, describedBy, Pill } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
-import { changedSessions, fillEmpty, reasonsFor } from './publish-reasons.js';
+import { changedSessions, fillEmpty, reasonIn, reasonsFor } from './publish-reasons.js';
 import { changeWord, publishWords as w } from './words.js';
 
 /** What the public will read, line by line, with a reason each. It cannot be skipped. */
@@ -28,7 +28,10 @@ export function PublishDialog({ close }: { close: () => void }) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void action.run(async () => {
-      await publishPlan(plan.id, { reasons: reasonsFor(changed, reasons), confirmHolidays });
+      await publishPlan(plan.id, plan.version, {
+        reasons: reasonsFor(changed, reasons),
+        confirmHolidays,
+      });
       await reload();
       close();
     });
@@ -51,7 +54,7 @@ export function PublishDialog({ close }: { close: () => void }) {
             <ChangeLine
               key={session.id}
               session={session}
-              reason={reasons[session.id] ?? ''}
+              reason={reasonIn(session, reasons)}
               wrong={
                 action.error?.messageFor(`reasons.${session.id}`) ??
                 action.error?.messageFor(`reasons.${session.publicId}`)
@@ -124,7 +127,7 @@ function ChangeLine({ session, reason, wrong, onReason }: ChangeLineProps) {
           </Pill>
         )}{' '}
         <b>
-          {shortDate(session.date)} {formatSpan(session.open, session.close)}
+          {shortDate(session.date)} {publicSpan(session)}
         </b>{' '}
         {session.stop.name}
         {session.stop.area && ` (${session.stop.area.name})`}

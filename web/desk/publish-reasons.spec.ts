@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
-import { changedSessions, fillEmpty, reasonsFor } from './publish-reasons.js';
+import { changedSessions, fillEmpty, reasonIn, reasonsFor } from './publish-reasons.js';
 
-const session = (id: string, change: PlanSession['change']) =>
-  ({ id, change }) as unknown as PlanSession; // all the dialog's rules read
+const session = (id: string, change: PlanSession['change'], reason: string | null = null) =>
+  ({ id, change, reason }) as unknown as PlanSession; // all the dialog's rules read
 const sessionsList = [session('a', 'moved'), session('b', null), session('c', 'cancelled')];
 
 test('only a revision has changes to explain', () => {
@@ -27,4 +27,15 @@ test('the first reason fills the empty ones and overwrites nothing', () => {
     c: 'Hujan lebat',
   });
   expect(fillEmpty(changed, {})).toEqual({});
+});
+
+test('a change that was made for a reason says it already, until somebody writes another', () => {
+  const broken = session('a', 'moved', 'Mobil SIM mogok');
+  expect(reasonIn(broken, {})).toBe('Mobil SIM mogok');
+  expect(reasonIn(broken, { a: '' })).toBe('');
+  expect(reasonsFor([broken], {})).toEqual({ a: 'Mobil SIM mogok' });
+  expect(fillEmpty([session('b', 'added'), broken], {})).toEqual({
+    a: 'Mobil SIM mogok',
+    b: 'Mobil SIM mogok',
+  });
 });

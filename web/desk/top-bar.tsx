@@ -24,7 +24,7 @@ export function TopBar() {
     stop: () => stopSolve(plan.id),
     propose: () => proposePlan(plan.id, plan.version),
     reopen: () => reopenPlan(plan.id),
-    revise: async () => goTo(planPath((await revisePlan(plan.id)).id)),
+    revise: async () => goTo(planPath((await revisePlan(plan.id, plan.version)).id)),
   };
   const take = (step: StepAction) => {
     if (step === 'publish') setPublishing(true);

@@ -1,7 +1,18 @@
 import type { LocalDate } from '../../src/domain/local-time.js';
-import { formatDate, formatDay, formatDayShort, formatNumber } from '../../src/text/format.js';
+import { announcedClose } from '../../src/domain/announced-close.js';
+import {
+  formatDate,
+  formatDay,
+  formatDayShort,
+  formatNumber,
+  formatSpan,
+} from '../../src/text/format.js';
 
 export { formatDistance, formatNumber, formatSpan, formatTime } from '../../src/text/format.js';
+
+/** The hours of a session as citizens are told them; details may still say the minute. */
+export const publicSpan = ({ open, close }: { open: number; close: number }) =>
+  formatSpan(open, announcedClose(close));
 
 /** Dates reach the web through the contract, which has already proved that they are dates. */
 const known = (date: string) => date as LocalDate;
