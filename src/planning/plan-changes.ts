@@ -1,4 +1,5 @@
 import type { PlanChange, PlanChanges } from '../contract/plan-answers.contract.js';
+import { announcedClose } from '../domain/announced-close.js';
 import { changeNotice, changesSentence, type NoticeSession } from '../text/notices.js';
 import type { PlaceRow } from './places.repository.js';
 import { sessionChange } from './session-change.js';
@@ -87,9 +88,14 @@ const servicesOf = (session: StoredSession | undefined) => [
 ];
 
 export function toldOf({ places }: Pick<Compared, 'places'>, session: StoredSession): Told {
-  const { date, open, close, stop } = session;
-  const name = places.get(stop)?.name ?? stop;
-  return { date, open, close, stop: { id: stop, name }, services: servicesOf(session).sort() };
+  const { date, open, stop } = session;
+  return {
+    date,
+    open,
+    close: announcedClose(session.close),
+    stop: { id: stop, name: places.get(stop)?.name ?? stop },
+    services: servicesOf(session).sort(),
+  };
 }
 
 /** The next sessions that give one of the lost services, near in days and in metres. */

@@ -1,4 +1,5 @@
 import type { PlanSession } from '../contract/plans.contract.js';
+import { announcedClose } from '../domain/announced-close.js';
 import type { StoredSession } from './solution-record.js';
 
 type Change = PlanSession['change'];
@@ -6,7 +7,7 @@ type Change = PlanSession['change'];
 /** What citizens read of the services: which, and from when to when. */
 function lines(session: StoredSession): string {
   return session.assignments
-    .flatMap((a) => a.services.map((s) => `${s.service} ${s.open} ${s.close}`))
+    .flatMap((a) => a.services.map((s) => `${s.service} ${s.open} ${announcedClose(s.close)}`))
     .sort()
     .join();
 }
@@ -20,7 +21,9 @@ export function sessionChange(published: StoredSession | undefined, now: StoredS
   if (now.status === 'cancelled') return published.status === 'cancelled' ? null : 'cancelled';
   if (published.stop !== now.stop) return 'moved';
   const sameTime =
-    published.date === now.date && published.open === now.open && published.close === now.close;
+    published.date === now.date &&
+    published.open === now.open &&
+    announcedClose(published.close) === announcedClose(now.close);
   if (!sameTime || published.status === 'cancelled') return 'rescheduled';
   return lines(published) === lines(now) ? null : 'services';
 }

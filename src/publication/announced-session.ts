@@ -1,4 +1,5 @@
 import type { PublicSession, PublicStop } from '../contract/sessions.contract.js';
+import { announcedClose } from '../domain/announced-close.js';
 import { formatClock, instantOf, type ClockMinutes, type LocalDate } from '../domain/local-time.js';
 
 /** One unit's part of a session, as the plan has it. */
@@ -41,16 +42,17 @@ export type SessionFacts = Omit<
   'changes' | 'sequence' | 'publication' | 'demo' | 'status'
 >;
 
-/** The public facts of a session; units, demand and consent stay inside. */
+/** The public facts of a session; units, demand, consent and odd minutes stay inside. */
 export function factsOf(session: PlannedSession, names: ServiceNames): SessionFacts {
   const services = servicesOf(session, names);
+  const close = announcedClose(session.close);
   return {
     id: session.publicId,
     date: session.date,
     open: formatClock(session.open),
-    close: formatClock(session.close),
+    close: formatClock(close),
     startsAt: instantOf(session.date, session.open).toISOString(),
-    endsAt: instantOf(session.date, session.close).toISOString(),
+    endsAt: instantOf(session.date, close).toISOString(),
     stop: session.stop,
     services,
     missingServices: names
@@ -71,7 +73,7 @@ function servicesOf(session: PlannedSession, names: ServiceNames): PublicSession
         code,
         shortName,
         open: formatClock(Math.min(...lines.map((line) => line.open))),
-        close: formatClock(Math.max(...lines.map((line) => line.close))),
+        close: formatClock(announcedClose(Math.max(...lines.map((line) => line.close)))),
         capacity: lines.reduce((sum, line) => sum + line.served, 0),
       },
     ];

@@ -46,3 +46,32 @@ test('one at the place and day of a session that is called off does, now and lat
     expect(changes).toContainEqual({ session: 'b', kind: 'added', reason: 'Air sudah surut' });
   }
 });
+
+test('a closing is announced in round numbers, and no minute of it is a change', () => {
+  const odd = (close: number): PlannedSession => ({
+    ...session('a', '2026-11-30'),
+    close,
+    parts: [
+      {
+        unitId: 'u',
+        agencyId: 'a',
+        cancelled: false,
+        services: [{ service: 'sim', open: 480, close, served: 9 }],
+      },
+    ],
+  });
+  const services = [{ code: 'sim', shortName: 'SIM' }];
+  const told = announce(input([odd(588)], { isRevision: false, services })).sessions; // until 09.48
+  expect(told[0]).toMatchObject({ close: '09:45', endsAt: '2026-11-30T02:45:00.000Z' });
+  expect(told[0]?.services).toMatchObject([{ open: '08:00', close: '09:45' }]);
+  const exact = told.map((s) => ({
+    ...s,
+    close: '09:48',
+    services: s.services.map((line) => ({ ...line, close: '09:48' })),
+  }));
+  for (const known of [told, exact]) {
+    expect(announce(input([odd(586)], { before: known, services })).changes).toEqual([]);
+  }
+  const earlier = input([odd(584)], { before: told, services, reasons: { a: 'Hujan lebat' } });
+  expect(announce(earlier).changes).toMatchObject([{ kind: 'rescheduled' }]);
+});

@@ -1,5 +1,7 @@
 import type { ChangeKind, PublicSession, SessionChange } from '../contract/sessions.contract.js';
+import { announcedClose } from '../domain/announced-close.js';
 import { InvalidInputError, type FieldError } from '../domain/errors.js';
+import { parseClock } from '../domain/local-time.js';
 import {
   factsOf,
   type PlannedSession,
@@ -34,6 +36,9 @@ export interface AnnouncementInput {
   readonly addedReason: string;
 }
 
+/** Early publications told the minute; the same closing in round numbers is no change. */
+const asAnnounced = (close: string) => announcedClose(parseClock(close));
+
 /**
  * How a session differs from what was announced; null when a citizen would notice nothing.
  * A change of place outranks a change of time, which outranks a change of services.
@@ -41,10 +46,12 @@ export interface AnnouncementInput {
 export function changeKindOf(before: PublicSession, now: SessionFacts): ChangeKind | null {
   if (before.stop.slug !== now.stop.slug) return 'moved';
   const sameTime =
-    before.date === now.date && before.open === now.open && before.close === now.close;
+    before.date === now.date &&
+    before.open === now.open &&
+    asAnnounced(before.close) === asAnnounced(now.close);
   if (!sameTime || before.status === 'cancelled') return 'rescheduled';
   const line = ({ services }: SessionFacts) =>
-    services.map(({ code, open, close }) => `${code} ${open} ${close}`).join();
+    services.map(({ code, open, close }) => `${code} ${open} ${asAnnounced(close)}`).join();
   return line(before) === line(now) ? null : 'services';
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LocalDate } from '../../src/domain/local-time.js';
 import type { Request } from 'playwright-core';
+import { announcedClose } from '../../src/domain/announced-close.js';
 import { formatDayShort, formatSpan, formatTime } from '../../src/text/format.js';
 import { givenBrowser, PHONE, screenshot } from './browser.js';
 import { givenPublishedCity, sessionsOn } from './world.js';
@@ -30,11 +31,14 @@ describe('the schedule on a poor phone', () => {
     expect(await cards.count()).toBe(sessionsOn(city.plan, first.date).length);
     const card = page.locator(`#sesi-${first.publicId}`);
     const text = await card.innerText();
-    expect(text).toContain(formatSpan(first.open, first.close));
+    expect(text).toContain(formatSpan(first.open, announcedClose(first.close)));
     expect(text).toContain(first.stop.name);
     expect(text).toContain('Buka menurut jadwal');
     for (const word of ['SIM', 'Samsat', 'Dukcapil']) expect(text).toContain(word);
     expect(await page.locator('header').innerText()).toContain('Data contoh, bukan jadwal resmi');
+    // Hours as one announces them, whatever the minute a team is done.
+    const hours = await page.locator('.card-time').allInnerTexts();
+    for (const time of hours) expect(time).toMatch(/^\d\d\.\d[05]–\d\d\.\d[05] WIB$/);
     await page.getByRole('link', { name: 'Lihat peta' }).click(); // leads to the list of stops
     expect(new URL(page.url()).pathname).toBe('/titik');
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Plan } from '../../src/contract/plans.contract.js';
-import { formatSpan } from '../../src/text/format.js';
+import { publicSpan } from '../../web/ui/format.js';
 import { givenBrowser, PHONE, screenshot, type Visit } from './browser.js';
 import { expectSound } from './rules.js';
 import { FROM, givenWebCity, read } from './world.js';
@@ -130,7 +130,7 @@ describe('the way of a plan across the desk', () => {
     expect(after.open).toBe(moved.open);
     const chips = page.locator(`.chip[data-session="${moved.id}"]`);
     await chips
-      .filter({ hasText: formatSpan(after.open, after.close) })
+      .filter({ hasText: publicSpan(after) })
       .first()
       .waitFor();
   });

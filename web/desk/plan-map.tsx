@@ -6,7 +6,7 @@ import { AreasLayer } from '../map/areas-layer.js';
 import { createMap } from '../map/base-map.js';
 import { PlacesLayer } from '../map/places-layer.js';
 import { placesOf } from '../map/places.js';
-import { formatSpan, shortDate } from '../ui/format.js';
+import { publicSpan, shortDate } from '../ui/format.js';
 import { type Desk, markOf, servicesOf, useDesk } from './desk-context.js';
 import { weekWords as w } from './words.js';
 
@@ -70,9 +70,7 @@ function makeLayers(container: HTMLElement, desk: () => Desk): Layers {
         return city.services.filter(({ code }) => codes.has(code));
       },
       label: ({ items }) =>
-        items
-          .map((s) => `${s.stop.name}, ${shortDate(s.date)} ${formatSpan(s.open, s.close)}`)
-          .join('; '),
+        items.map((s) => `${s.stop.name}, ${shortDate(s.date)} ${publicSpan(s)}`).join('; '),
       popup: ({ items }) => popupOf(items, desk()),
       className: ({ items }) => (items.every((s) => s.status === 'cancelled') ? 'cancelled' : ''),
     },
@@ -115,7 +113,7 @@ function popupOf(sessions: readonly PlanSession[], { city, select }: Desk): HTML
     const button = document.createElement('button');
     button.type = 'button';
     const names = servicesOf(city, session).map((code) => markOf(city, code).shortName);
-    button.textContent = `${shortDate(session.date)} ${formatSpan(session.open, session.close)} · ${session.stop.name} · ${names.join(', ')}`;
+    button.textContent = `${shortDate(session.date)} ${publicSpan(session)} · ${session.stop.name} · ${names.join(', ')}`;
     button.addEventListener('click', () => select(session.id));
     box.append(button);
   }

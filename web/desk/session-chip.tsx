@@ -1,5 +1,5 @@
 import type { PlanSession } from '../../src/contract/plans.contract.js';
-import { formatSpan, shortDate } from '../ui/format.js';
+import { publicSpan, shortDate } from '../ui/format.js';
 import { LockIcon } from '../ui/lock-icon.js';
 import { useDesk } from './desk-context.js';
 import { weekWords as w } from './words.js';
@@ -19,7 +19,7 @@ export function SessionChip({ session, sign }: { session: PlanSession; sign: str
       data-session={session.id}
       onClick={() => select(isSelected ? null : session.id)}
     >
-      <b>{formatSpan(session.open, session.close)}</b>
+      <b>{publicSpan(session)}</b>
       <span class="chip-place">
         {sign && (
           <span class="sign">

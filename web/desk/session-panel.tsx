@@ -1,6 +1,6 @@
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { DECISION_WORDS } from '../../src/text/statuses.js';
-import { formatSpan, formatTime, longDate, stamp } from '../ui/format.js';
+import { formatTime, longDate, publicSpan, stamp } from '../ui/format.js';
 import { Pill } from '../ui/pieces.js';
 import { ServiceMark } from '../ui/service-mark.js';
 import { precisionWord } from '../ui/words.js';
@@ -34,7 +34,7 @@ function Heading({ session }: { session: PlanSession }) {
     <section class="session-head">
       <h2>{stop.name}</h2>
       <p>
-        {longDate(session.date)}, {formatSpan(session.open, session.close)} WIB
+        {longDate(session.date)}, {publicSpan(session)} WIB
       </p>
       <p class="hint">
         {stop.area ? `Kel. ${stop.area.name}` : w.noArea} · {precisionWord(stop.precision)}
