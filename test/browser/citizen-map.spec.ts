@@ -1,10 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
 import { tabTo } from './keyboard.js';
 import { expectSound, smallTargets } from './rules.js';
 import { givenPublishedCity } from './world.js';
 
 const MARKER = '.map-place';
+
+/** Plates whose middle a thumb does not meet, because something else lies there. */
+const coveredPlates = (page: Page) =>
+  page.locator(`${MARKER} .map-plate`).evaluateAll((plates) =>
+    plates.flatMap((plate) => {
+      const { left, top, width, height } = plate.getBoundingClientRect();
+      const met = document.elementFromPoint(left + width / 2, top + height / 2);
+      return plate.contains(met) ? [] : [plate.parentElement?.getAttribute('aria-label')];
+    }),
+  );
 
 describe('the map and the keyboard', () => {
   const city = givenPublishedCity();
@@ -23,6 +34,7 @@ describe('the map and the keyboard', () => {
     expect(await page.locator('.leaflet-overlay-pane path').count()).toBe(27); // kelurahan
     expect(await page.locator('.leaflet-tile').count()).toBe(0);
     expect(await page.locator('[data-list]').isVisible()).toBe(false);
+    expect(await coveredPlates(page)).toEqual([]);
     await screenshot(page, `citizen-map-${w}`);
     await expectSound(page, watch);
   });
