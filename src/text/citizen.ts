@@ -64,6 +64,7 @@ export const CITIZEN_WORDS = {
   stopsLead: 'Tempat yang dapat didatangi kendaraan layanan, menurut kecamatan dan kelurahan.',
   noSchedule: 'belum ada jadwal',
   next: 'Berikutnya',
+  districts: 'Kecamatan',
   otherPlaces: 'Kelurahan belum pasti',
   notFoundTitle: 'Halaman tidak ditemukan',
   notFound: 'Alamat ini tidak ada, atau titiknya sudah diganti.',

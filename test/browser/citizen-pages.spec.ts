@@ -14,6 +14,7 @@ describe('the pages for citizens', () => {
     ['stops', () => '/titik', 'Titik layanan'],
     ['stop', () => `/titik/${firstStop().slug}`, null],
     ['not-found', () => '/titik/tidak-ada', 'Halaman tidak ditemukan'],
+    ['nowhere', () => '/alamat-lain', 'Yang Anda cari tidak ada.'],
   ] as const;
 
   test.each(SCREENS.flatMap(([width, screen]) => pages.map((p) => [width, ...p, screen] as const)))(
@@ -22,7 +23,8 @@ describe('the pages for citizens', () => {
       const { page, watch } = await visit({ screen });
       const answer = await page.goto(path());
       await screenshot(page, `citizen-${name}-${width}`);
-      expect(answer?.status()).toBe(name === 'not-found' ? 404 : 200);
+      const isMissing = name === 'not-found' || name === 'nowhere';
+      expect(answer?.status()).toBe(isMissing ? 404 : 200);
       expect(await page.locator('h1').innerText()).toBe(heading ?? firstStop().name);
       const known = watch.complaints.filter((text) => !/\b404\b/.test(text));
       await expectSound(page, { ...watch, complaints: known });

@@ -8,8 +8,11 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
-/** A refusal for people: what happened, and the way back. No style or script of its own. */
-export function problemPage(problem: Problem): string {
+/**
+ * A refusal for people: what happened, and the way back. No style or script of its own; it wears the
+ * `styles` of the citizen pages, and reads well without.
+ */
+export function problemPage(problem: Problem, styles: readonly string[]): string {
   const number = problem.requestId
     ? `<p><small>Nomor permintaan: ${escape(problem.requestId)}</small></p>`
     : '';
@@ -20,11 +23,13 @@ export function problemPage(problem: Problem): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(problem.title)} · MPP Bergerak</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join('\n')}
 </head>
 <body>
-<main>
+<header class="top"><div class="wrap top-row"><a class="brand" href="/"><strong>MPP Bergerak</strong></a></div></header>
+<main class="wrap missing">
 <h1>${escape(problem.title)}</h1>
-<p><a href="/">Lihat jadwal layanan</a></p>
+<p><a class="button" href="/">Lihat jadwal layanan</a></p>
 ${number}
 </main>
 </body>

@@ -12,6 +12,7 @@ import { errorTitle, fieldMessage } from '../../text/errors.js';
 import { isDatabaseAway } from '../db/pg-errors.js';
 import { requestContext } from '../request-context.js';
 import { problemPage } from './problem-page.js';
+import { WebAssets } from './web-assets.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -46,6 +47,8 @@ const CODES: Readonly<Record<number, string>> = {
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
+  constructor(private readonly web: WebAssets) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
@@ -58,8 +61,12 @@ export class ProblemFilter implements ExceptionFilter {
     }
     response.status(problem.status).setHeader('Cache-Control', 'no-store');
     if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    if (wantsPage(request)) response.type('html').send(problemPage(problem));
+    if (wantsPage(request)) response.type('html').send(this.page(problem));
     else response.type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  private page(problem: Problem): string {
+    return problemPage(problem, this.web.entry('citizen').styles);
   }
 
   private report(error: unknown, request: Request): void {

@@ -33,10 +33,20 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
           <Freshness view={frame.view} />
         </div>
       </div>
-      <section class="wrap map" id="peta" aria-label={words.mapRegion} data-map hidden />
+      <div class="bar">
+        <nav class="wrap" aria-label={words.districts}>
+          <div class="chips">
+            {[...groups.keys()].map((district) => (
+              <a key={district} class="chip" href={`#${anchorOf(district)}`}>
+                {district.replace(/^Kecamatan /, '')}
+              </a>
+            ))}
+          </div>
+        </nav>
+      </div>
       <div class="wrap list">
         {[...groups].map(([district, areas]) => (
-          <section key={district} class="district">
+          <section key={district} class="district" id={anchorOf(district)}>
             <h2>{district}</h2>
             {[...areas].map(([area, lines]) => (
               <section key={area} class="area-group">
@@ -54,6 +64,8 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
     </Layout>
   );
 }
+
+const anchorOf = (district: string) => district.toLowerCase().replaceAll(' ', '-');
 
 function StopItem({ stop, next, cancelled }: StopLine) {
   return (
