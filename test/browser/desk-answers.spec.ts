@@ -4,7 +4,7 @@ import { givenCityApp } from '../support/city-app.js';
 import { givenBrowser, screenshot, SCREENS } from './browser.js';
 import { expectSound, smallTargets } from './rules.js';
 import { builtWeb } from './web-build.js';
-import { PLANNING_DAY, publishFortnight } from './world.js';
+import { PLANNING_DAY, publishFortnight, read } from './world.js';
 
 const SET_UP_MS = 120_000;
 
@@ -16,6 +16,17 @@ describe('what the desk answers', () => {
   beforeAll(async () => {
     plan = await publishFortnight(city);
   }, SET_UP_MS);
+
+  /** Whoever has to say yes to something new does; an agency whose part stayed has nothing to answer. */
+  const agreeAgain = async (id: string) => {
+    const coordinator = await city.as('koordinator');
+    await coordinator.post(`/api/v1/plans/${id}/propose`).expect(200);
+    for (const agency of ['samsat', 'polres', 'disdukcapil']) {
+      const by = await city.as(agency);
+      await by.post(`/api/v1/plans/${id}/confirmations`).send({ decision: 'confirmed' });
+    }
+    expect(await read(coordinator, id)).toMatchObject({ status: 'confirmed' });
+  };
 
   test.each(SCREENS)('%s px: what would have to give way for a visit', async (width, screen) => {
     const { page, watch } = await visit({ screen, as: 'koordinator' });
@@ -78,6 +89,18 @@ describe('what the desk answers', () => {
       await screenshot(page, `desk-changes-${width}`);
       await expectSound(page, watch);
       if (width === '360') expect(await smallTargets(page)).toEqual([]);
+
+      await agreeAgain(page.url().split('/').at(-1)!);
+      await page.reload();
+      await page.getByRole('button', { name: 'Terbitkan' }).click();
+      const reasons = page.getByLabel('Alasan (dibaca warga)');
+      await reasons.first().waitFor();
+      const said = await reasons.evaluateAll((fields) =>
+        fields.map((field) => (field as HTMLInputElement).value),
+      );
+      expect(new Set(said)).toEqual(new Set(['Mobil SIM mogok']));
+      await screenshot(page, `desk-publish-${width}`);
+      await expectSound(page, watch);
     },
   );
 });

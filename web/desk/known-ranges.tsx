@@ -62,8 +62,10 @@ function Known({ title, none, ask, ranges }: KnownProps) {
       <ul class="known">
         {sorted.map(({ id, name, fromDate, toDate, reason, undo }) => (
           <li key={id}>
-            <b>{name}</b> {shortDate(fromDate)}
-            {toDate !== fromDate && ` – ${shortDate(toDate)}`} · {reason}{' '}
+            <span>
+              <b>{name}</b> {shortDate(fromDate)}
+              {toDate !== fromDate && ` – ${shortDate(toDate)}`} · {reason}
+            </span>
             {undo && <UndoRange label={`${name} ${shortDate(fromDate)}`} ask={ask} undo={undo} />}
           </li>
         ))}

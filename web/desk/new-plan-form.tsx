@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks';
-import type { PlanInput } from '../../src/contract/plans.contract.js';
+import type { PlanInput, PlanSummary } from '../../src/contract/plans.contract.js';
 import { createPlan } from '../api/plans.js';
-import { jakartaDate, nextMonday } from '../ui/format.js';
+import { jakartaDate } from '../ui/format.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
+import { firstFreeMonday } from './first-free-monday.js';
 import { goTo, planPath } from './route.js';
 import { planWords as w } from './words.js';
 
-export function NewPlanForm() {
+export function NewPlanForm({ plans }: { plans: readonly PlanSummary[] }) {
   const [title, setTitle] = useState('');
-  const [fromDate, setFromDate] = useState(() => nextMonday(jakartaDate(new Date())));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const fromDate = chosen ?? firstFreeMonday(plans, jakartaDate(new Date()));
   const [days, setDays] = useState('14');
   const action = useAction();
   const wrong = (field: string) => action.error?.messageFor(field);
@@ -32,7 +34,7 @@ export function NewPlanForm() {
           type="date"
           required
           value={fromDate}
-          onInput={(event) => setFromDate(event.currentTarget.value)}
+          onInput={(event) => setChosen(event.currentTarget.value)}
         />
       </Field>
       <Field id="plan-days" label={w.days} hint={w.daysHint} wrong={wrong('days')}>

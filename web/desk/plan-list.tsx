@@ -36,7 +36,7 @@ export function PlanList({ me }: { me: Me }) {
             ))}
           </ul>
         </section>
-        {canPlan && <NewPlanForm />}
+        {canPlan && <NewPlanForm plans={plans.value ?? []} />}
       </main>
     </>
   );

@@ -48,7 +48,7 @@ export const planWords = {
   title: 'Judul (boleh kosong)',
   fromDate: 'Mulai tanggal',
   days: 'Lama (hari)',
-  daysHint: '7 sampai 35 hari; biasanya 14.',
+  daysHint: '1 sampai 35 hari; biasanya 14.',
   create: 'Buat rencana',
   creating: 'Membuat…',
   noPlans: 'Belum ada rencana.',
