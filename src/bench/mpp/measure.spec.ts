@@ -60,3 +60,55 @@ test('everything is kept while nothing changes, and one visit less after one is 
   const lost = first!.visits.length;
   expect(measure(announced, moved).keptPerMille).toBe(Math.round((1000 * (count - lost)) / count));
 });
+
+/** Two areas, fourteen days: one wants two visits, the other one bundle of two services. */
+const fortnight = makeProblem({
+  dayCount: 14,
+  locationCount: 2,
+  travel: [{ seconds: [0, 600, 600, 0], metres: [0, 5000, 5000, 0] }],
+  services: [{}, {}],
+  units: [],
+  stops: [{ location: 1, windows: [{ day: 0, from: 28_800, until: 43_200 }] }],
+  areas: [{}, { lastHeldDay: -3 }],
+  requirements: [
+    { services: [{ service: 0, demand: 9 }], candidates: [{ stop: 0 }], visits: 2, area: 0 },
+    {
+      services: [0, 1].map((service) => ({ service, demand: 5 })),
+      candidates: [{ stop: 0 }],
+      together: 'preferred',
+      area: 1,
+    },
+  ],
+});
+const nothing = solve(fortnight, { seed: 1, iterations: 0, reasons: false }).solution;
+
+/** What a plan is worth whose visits have these days and services; −1 is absent. */
+function measured(days: readonly number[], services: readonly (readonly number[])[]) {
+  const visits = nothing.visits.map((visit, v) => {
+    return { ...visit, day: days[v]!, absent: days[v]! < 0, services: [...services[v]!] };
+  });
+  return measure(fortnight, { ...nothing, visits });
+}
+
+test('the worst area is the one that waits longest, from its last visit to the end', () => {
+  // The first area waits days 0–1, 3–11 and 13; the second from day −2 to 8, and 10 to 13.
+  expect(measured([2, 12, 9], [[0], [0], [0, 1]]).worstAreaDays).toBe(11);
+  // Without its visit the second waits from day −2 to 13, fully 16 days.
+  expect(measured([2, 12, -1], [[0], [0], []]).worstAreaDays).toBe(16);
+  // Met on day 0 it waits 13; the first area, never visited before, as long when met on day 0 alone.
+  expect(measured([0, -1, 0], [[0], [], [0, 1]]).worstAreaDays).toBe(13);
+});
+
+test('togetherness counts services of placed bundles; single services and absent visits do not', () => {
+  expect(measured([2, 12, 9], [[0], [0], [0, 1]]).togetherPerMille).toBe(1000);
+  expect(measured([2, 12, 9], [[0], [0], [1]]).togetherPerMille).toBe(500);
+  expect(measured([2, 12, -1], [[0], [0], []]).togetherPerMille).toBe(1000);
+});
+
+test('two visits in a fortnight are best a week apart, and every day off it counts', () => {
+  expect(measured([2, 9, 9], [[0], [0], [0, 1]]).spacingErrorDays).toBe(0);
+  expect(measured([2, 12, 9], [[0], [0], [0, 1]]).spacingErrorDays).toBe(3);
+  expect(measured([2, 4, 9], [[0], [0], [0, 1]]).spacingErrorDays).toBe(5);
+  // One of them absent: there is nothing to be apart.
+  expect(measured([2, -1, 9], [[0], [], [0, 1]]).spacingErrorDays).toBe(0);
+});
