@@ -26,6 +26,7 @@ export const CITIZEN_WORDS = {
   noneToday: 'Hari ini tidak ada layanan keliling.',
   noneThatDay: 'Tidak ada layanan keliling pada tanggal ini.',
   noneFiltered: 'Tidak ada yang cocok dengan pilihan Anda pada tanggal ini.',
+  noneAhead: 'Belum ada jadwal yang terbit setelah ini.',
   noneAtAll: 'Belum ada jadwal yang terbit untuk pilihan ini.',
   noneSoon: 'Belum ada jadwal empat minggu ke depan di titik ini.',
   nextOne: 'Berikutnya:',

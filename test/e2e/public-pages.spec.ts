@@ -33,7 +33,12 @@ describe('the public pages', () => {
     expect(wordsOf(await page('/'))).toContain(
       'Hari ini tidak ada layanan keliling. Berikutnya: Senin, 30 November, 08.00–10.00 WIB, Kantor Kelurahan Kraton',
     );
-    expect(wordsOf(await page('/?hari=2026-12-06'))).toContain('Belum ada jadwal yang terbit');
+    expect(wordsOf(await page('/?hari=2026-12-06'))).toContain(
+      'Belum ada jadwal yang terbit setelah ini.',
+    );
+    expect(wordsOf(await page('/?hari=2026-12-06&layanan=sim'))).toContain(
+      'Belum ada jadwal yang terbit untuk pilihan ini.',
+    );
     const filtered = wordsOf(await page('/?hari=2026-11-30&layanan=sim&kelurahan=33.76.02.1003'));
     expect(filtered).toContain('Berikutnya: Selasa, 1 Desember');
     expect(filtered).not.toContain('08.00–10.00 WIB Kantor Kelurahan Kraton');

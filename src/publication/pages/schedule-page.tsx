@@ -185,7 +185,7 @@ function EmptyDay({ day, list, frame, choice }: DayProps) {
           {formatList(next.services.map((service) => service.shortName))}).
         </p>
       ) : (
-        <p>{words.noneAtAll}</p>
+        <p>{isFiltered ? words.noneAtAll : words.noneAhead}</p>
       )}
     </div>
   );
