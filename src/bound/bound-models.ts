@@ -11,9 +11,10 @@ import type { Goal } from './dual-bound.js';
 import { fleetModel, fleetRelaxation, type FleetModel } from './fleet.js';
 import type { Refine } from './master.js';
 import { isAloneInArea, patternsOf, type Pattern } from './patterns.js';
+import { PeopleBound, type PeopleResult } from './people-bound.js';
 import { PeopleByDay } from './people-days.js';
 import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
-import type { BoundModel, ProofEffort } from './proof.js';
+import type { BoundModel, ProofOptions } from './proof.js';
 
 /** The worst area waits at most `stretch`; its points of L2 are charged to everyone. */
 export interface ModelAt {
@@ -39,6 +40,16 @@ export interface Models {
   readonly enumerated: number;
   /** `zero`: levels on which nothing may cost anything. */
   stretches(plan: SolverSolution, zero: readonly number[]): ModelAt[];
+  /**
+   * L2 alone, by counting and by tours of crews: a bound among plans of at most `upper` that charge
+   * `cheapest` or more. Null where the model itself is better, or the problem is of another kind.
+   */
+  leastPeople(
+    at: ModelAt,
+    zero: readonly number[],
+    upper: number,
+    cheapest: number,
+  ): PeopleResult | null;
   /** True when no legal plan costs anything on the level. */
   isFree(level: number): boolean;
   /** `loose`: a level before is not proven, so L2 and L5 of a day may not be tied together. */
@@ -48,22 +59,27 @@ export interface Models {
 }
 
 /** @throws nothing: what is too large is declined */
-export function boundModels(p: SolverProblem, effort: ProofEffort): Models {
+export function boundModels(p: SolverProblem, options: ProofOptions): Models {
+  const { effort } = options;
+  const people = new PeopleBound(p, options);
   const patterns = tried(() =>
     Array.from({ length: p.requirementCount }, (_, r) => patternsOf(p, r)),
   );
-  if (patterns.value === null) return new CalendarModels(p, [], patterns.declined);
+  if (patterns.value === null) return new CalendarModels(p, [], patterns.declined, people);
   if (p.refillSeconds.length > 0) {
-    return new CalendarModels(p, patterns.value, 'a tour may have several trips');
+    return new CalendarModels(p, patterns.value, 'a tour may have several trips', people);
   }
   if (p.breakSeconds.length > 0) {
-    return new CalendarModels(p, patterns.value, 'a break may stand where a unit would wait');
+    const declined = 'a break may stand where a unit would wait';
+    return new CalendarModels(p, patterns.value, declined, people);
   }
   const days = tried(() => dayModel(p, { legs: effort.legs }));
-  if (days.value) return new DayModels(p, days.value, patterns.value);
+  if (days.value) return new DayModels(p, days.value, patterns.value, people);
   const fleet = tried(() => fleetModel(p, { legs: effort.legs }));
-  if (fleet.value) return new FleetModels(p, fleet.value, patterns.value, days.declined);
-  return new CalendarModels(p, patterns.value, fleet.declined);
+  if (fleet.value) {
+    return new FleetModels(p, fleet.value, patterns.value, days.declined, people);
+  }
+  return new CalendarModels(p, patterns.value, fleet.declined, people);
 }
 
 function tried<T>(make: () => T): { value: T; declined: null } | { value: null; declined: string } {
@@ -79,12 +95,13 @@ function tried<T>(make: () => T): { value: T; declined: null } | { value: null; 
 class CalendarModels implements Models {
   readonly kind: BoundModel = 'trivial';
   readonly enumerated: number = 0;
-  private people: PeopleByDay | null = null;
+  private counted: PeopleByDay | null = null;
 
   constructor(
     protected readonly p: SolverProblem,
     protected readonly patterns: readonly (readonly Pattern[])[],
     readonly declined: string | null,
+    private readonly people: PeopleBound,
   ) {}
 
   /** The plan's own stretch first, then its neighbours. */
@@ -115,13 +132,33 @@ class CalendarModels implements Models {
 
   private at(stretch: number, charge: number, zero: readonly number[]): ModelAt {
     // Tours count the same people one by one.
-    if (this.kind !== 'trivial') return { stretch, charge, unserved: 0 };
+    const unserved = this.kind === 'trivial' ? this.count(stretch, zero) : 0;
+    return { stretch, charge, unserved };
+  }
+
+  private count(stretch: number, zero: readonly number[]): number {
     const left = this.patterns.map((all, r) => {
       const list = isAloneInArea(this.p, r) ? all.filter((x) => x.stretch <= stretch) : all;
       return list.filter((pattern) => zero.every((k) => pattern.costs[k] === 0));
     });
-    this.people ??= new PeopleByDay(this.p);
-    return { stretch, charge, unserved: this.people.leastUnserved(left) };
+    this.counted ??= new PeopleByDay(this.p);
+    return this.counted.leastUnserved(left);
+  }
+
+  leastPeople(
+    at: ModelAt,
+    zero: readonly number[],
+    upper: number,
+    cheapest: number,
+  ): PeopleResult | null {
+    const counted = Math.min(upper, at.charge + this.count(at.stretch, zero));
+    const result =
+      counted < upper
+        ? this.people.least(at.charge, upper, cheapest, (rowsOf) =>
+            this.patternBlocks(at, rowsOf, zero),
+          )
+        : { bound: counted, enumerated: 0, columns: 0, rounds: 0 };
+    return result && { ...result, bound: Math.max(counted, result.bound) };
   }
 
   relax(at: ModelAt, _goal: Goal, _loose: boolean): Prepared {
@@ -139,12 +176,18 @@ class CalendarModels implements Models {
     return null;
   }
 
-  protected patternBlocks(at: ModelAt, rowsOf: (r: number, day: number) => number[]): Block[] {
+  /** Patterns that cost something on a level of `zero` are left out. */
+  protected patternBlocks(
+    at: ModelAt,
+    rowsOf: (r: number, day: number) => number[],
+    zero: readonly number[] = [],
+  ): Block[] {
     return this.patterns.map((list, r): Block => {
       const alone = isAloneInArea(this.p, r);
       const pool = new Pool();
       for (const pattern of list) {
         if (alone && pattern.stretch > at.stretch) continue;
+        if (zero.some((k) => pattern.costs[k]! > 0)) continue;
         const placed = pattern.days.filter((d) => d >= 0);
         pool.add(
           pattern.costs,
@@ -165,8 +208,9 @@ class FleetModels extends CalendarModels {
     private readonly model: FleetModel,
     patterns: readonly (readonly Pattern[])[],
     declined: string | null,
+    people: PeopleBound,
   ) {
-    super(p, patterns, declined);
+    super(p, patterns, declined, people);
     this.enumerated = model.columns;
   }
 
@@ -190,9 +234,15 @@ class DayModels extends CalendarModels {
     p: SolverProblem,
     private readonly model: DayModel,
     patterns: readonly (readonly Pattern[])[],
+    people: PeopleBound,
   ) {
-    super(p, patterns, null);
+    super(p, patterns, null, people);
     this.enumerated = model.columns;
+  }
+
+  /** Whole days know all about people. */
+  override leastPeople(): null {
+    return null;
   }
 
   override relax(at: ModelAt, goal: Goal, loose: boolean): Prepared {

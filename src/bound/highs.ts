@@ -12,13 +12,19 @@ export async function loadLinearSolver(): Promise<LinearSolver> {
   const highs = await loadHighs();
   return {
     name: `HiGHS ${highs.version.string}`,
-    open: (rows) => openModel(highs, rows),
+    open: (rows, inner = false) => openModel(highs, rows, inner),
   };
 }
 
-function openModel(highs: Highs, rows: { lower: number[]; upper: number[] }): LinearModel {
+function openModel(
+  highs: Highs,
+  rows: { lower: number[]; upper: number[] },
+  inner: boolean,
+): LinearModel {
   const model = highs.createModel();
   model.options.set({ output_flag: false, random_seed: 0 });
+  // Multipliers of rows that presolve takes away are not reliable without a vertex.
+  if (inner) model.options.set({ solver: 'ipm', run_crossover: 'off', presolve: 'off' });
   const bound = (x: number) =>
     x >= INFINITE ? highs.infinity : x <= -INFINITE ? -highs.infinity : x;
   rows.lower.forEach((lower, i) => {
@@ -27,8 +33,11 @@ function openModel(highs: Highs, rows: { lower: number[]; upper: number[] }): Li
   const outcome = () => {
     model.run();
     const { rowDual, colValue } = model.getSolution();
+    const { optimal, unknown } = highs.constants.modelStatus;
+    const status = model.getModelStatus();
     return {
-      optimal: model.getModelStatus() === highs.constants.modelStatus.optimal,
+      // Interior points may end a little short of the optimum; they are only proposals anyway.
+      optimal: status === optimal || (inner && status === unknown),
       objective: model.getObjectiveValue(),
       rowDual,
       colValue,

@@ -15,6 +15,12 @@ export interface Chain {
   exact: boolean;
 }
 
+/** Columns of the models up to which both are asked about people. */
+const FEW = 50_000;
+
+/** `kept` is null where the level's columns are not those of the next. */
+type LevelResult = Omit<StageResult, 'kept'> & { readonly kept: Kept | null };
+
 /** Above every value of a level. */
 const NO_LIMIT = 1_000_000_000;
 
@@ -43,7 +49,7 @@ export class LevelProver {
       this.trivial(level);
       return 0;
     }
-    this.models ??= boundModels(this.p, this.options.effort);
+    this.models ??= boundModels(this.p, this.options);
     if (this.models.isFree(level)) {
       chain.limits[level] = 0;
       this.trivial(level);
@@ -69,7 +75,7 @@ export class LevelProver {
       this.trivial(level);
       return 0;
     }
-    this.models ??= boundModels(this.p, this.options.effort);
+    this.models ??= boundModels(this.p, this.options);
     const options = { upper: value, loose: true, nodes: 0 };
     return this.overStretches(level, before, this.plan.levels, options).least;
   }
@@ -108,12 +114,14 @@ export class LevelProver {
     let least = how.upper;
     let closed = true;
     let found: readonly Choice[] | null = null;
-    const done: { at: ModelAt; result: StageResult }[] = [];
-    for (const at of this.models!.stretches(this.plan, zero)) {
+    const done: { at: ModelAt; result: LevelResult }[] = [];
+    const stretches = this.models!.stretches(this.plan, zero);
+    const cheapest = Math.min(...stretches.map((at) => at.charge));
+    for (const at of stretches) {
       const tooLong = limits[2]! >= 0 && at.charge > limits[2]!;
       const dead = !how.loose && this.kept.get(at.stretch)?.length === 0;
       if (tooLong || dead || (level === 2 && at.charge > least)) continue;
-      const result = this.stage(goal, zero, at, { ...how, upper: least });
+      const result = this.levelAt(goal, zero, at, { ...how, upper: least }, cheapest);
       closed &&= result.closed;
       done.push({ at, result });
       if (result.bound > least || (result.bound === least && !result.solution)) continue;
@@ -123,12 +131,41 @@ export class LevelProver {
     }
     if (!how.loose) {
       const useful = new Map(done.map(({ at, result }) => [at.stretch, result]));
-      for (const at of this.models!.stretches(this.plan, zero)) {
-        const result = useful.get(at.stretch);
-        this.kept.set(at.stretch, !result || result.bound > least ? [] : result.kept);
+      for (const { stretch } of stretches) {
+        const result = useful.get(stretch);
+        if (!result || result.bound > least) this.kept.set(stretch, []);
+        else if (result.kept) this.kept.set(stretch, result.kept);
       }
     }
     return { least, found, closed };
+  }
+
+  /** People are bounded by tours of crews, and by the model's own columns where those are few. */
+  private levelAt(
+    goal: Goal,
+    zero: readonly number[],
+    at: ModelAt,
+    how: { upper: number; loose: boolean; nodes: number },
+    cheapest: number,
+  ): LevelResult {
+    const { options } = this;
+    const since = options.clock();
+    const models = this.models!;
+    const people = goal.level === 2 ? models.leastPeople(at, zero, how.upper, cheapest) : null;
+    if (!people) return this.stage(goal, zero, at, how);
+    this.steps.push({
+      ...people,
+      level: 2,
+      model: 'people',
+      stretch: Number.isFinite(at.stretch) ? at.stretch : null,
+      nodes: 1,
+      seconds: options.clock() - since,
+    });
+    if (people.bound < how.upper && models.kind === 'fleet' && models.enumerated <= FEW) {
+      const result = this.stage(goal, zero, at, how);
+      return { ...result, bound: Math.max(result.bound, people.bound) };
+    }
+    return { ...people, kept: null, closed: people.bound >= how.upper, solution: null, nodes: 1 };
   }
 
   private stage(

@@ -26,6 +26,8 @@ export interface MasterLimits {
   readonly penalty: number;
   /** A bound this high suffices. */
   readonly enough: number;
+  /** See `LinearSolver`. */
+  readonly inner?: boolean;
 }
 
 export interface MasterResult {
@@ -70,14 +72,15 @@ export class Master {
     const { blocks, rowCount, fixed } = relaxation;
     for (let k = 0; k < LEVEL_COUNT; k++) if (goal.limits[k]! >= 0) this.limited.push(k);
     const room = this.limited.map((k) => goal.limits[k]! - (fixed[k] ?? 0));
-    this.model = solver.open({
+    const rows = {
       lower: [
         ...new Array<number>(rowCount).fill(0),
         ...blocks.map((b) => (b.exactly ? b.most : -1e30)),
         ...room.map(() => -1e30),
       ],
       upper: [...new Array<number>(rowCount).fill(0), ...blocks.map((b) => b.most), ...room],
-    });
+    };
+    this.model = solver.open(rows, limits.inner);
     this.has = blocks.map(() => new Set());
     this.balance();
   }

@@ -18,10 +18,10 @@ export interface LevelProof {
 }
 
 /**
- * `trivial`: costs are never negative. `fleet`: independent unit-days, openings of a bundle apart.
- * `days`: whole days with all their units, exact.
+ * `trivial`: costs are never negative. `people`: tours of crews for L2 alone. `fleet`: independent
+ * unit-days, openings of a bundle apart. `days`: whole days with all their units, exact.
  */
-export type BoundModel = 'trivial' | 'fleet' | 'days';
+export type BoundModel = 'trivial' | 'people' | 'fleet' | 'days';
 
 export interface ProofStep {
   readonly level: number;

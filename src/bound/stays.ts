@@ -48,13 +48,21 @@ interface Member {
   readonly services: readonly number[];
 }
 
-/** All stays of `unit` on `day`, by opening. Rules that other units decide are left out. */
-export function staysOf(p: SolverProblem, unit: number, day: number): Stay[] {
+/**
+ * All stays of `unit` on `day`, by opening. Rules that other units decide are left out.
+ * @throws TooLarge when more than `mostMeetings` sets of wishes can meet at a stop
+ */
+export function staysOf(
+  p: SolverProblem,
+  unit: number,
+  day: number,
+  mostMeetings = MOST_MEETINGS,
+): Stay[] {
   const out: Stay[] = [];
   let kind = 0;
   for (let stop = 0; stop < p.stopCount; stop++) {
     if (p.unitSlots[unit]! > p.stopSlots[stop]!) continue;
-    const meetings = meetingsAt(p, unit, day, stop);
+    const meetings = meetingsAt(p, unit, day, stop, mostMeetings);
     const [padded, longest] = longestAt(p, stop);
     const cell = stop * p.dayCount + day;
     for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
@@ -98,7 +106,13 @@ function mayMeet(p: SolverProblem, r: number, day: number, stop: number): boolea
 }
 
 /** Every set of requirements, with services of this unit for each, that can share a session. */
-function meetingsAt(p: SolverProblem, unit: number, day: number, stop: number): Member[][] {
+function meetingsAt(
+  p: SolverProblem,
+  unit: number,
+  day: number,
+  stop: number,
+  most: number,
+): Member[][] {
   const has = p.stopAttributes[stop]! | p.unitAttributes[unit]!;
   let sets: Member[][] = [[]];
   for (let r = 0; r < p.requirementCount; r++) {
@@ -114,7 +128,7 @@ function meetingsAt(p: SolverProblem, unit: number, day: number, stop: number): 
     if (own.length === 0) continue;
     const choices = subsets(own).map((services): Member => ({ requirement: r, services }));
     sets = sets.flatMap((set) => [set, ...choices.map((member) => [...set, member])]);
-    if (sets.length > MOST_MEETINGS) throw new TooLarge(`stop ${stop} can serve too many wishes`);
+    if (sets.length > most) throw new TooLarge(`stop ${stop} can serve too many wishes`);
   }
   return sets.filter((set) => set.length > 0);
 }

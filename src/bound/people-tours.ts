@@ -1,0 +1,244 @@
+/**
+ * The tours of crews as columns: what is given to whom, and the fewest people lost with it. Whom a
+ * stop does not reach is charged once per visit, for all its services, which then must all come
+ * there: a stop further away saves a session, and everybody pays for it.
+ */
+
+import { PREFERRED, type SolverProblem } from '../solver/problem.js';
+import type { CrewDay } from './people-crews.js';
+import { CANNOT, excludes, type PeopleGraph } from './people-graph.js';
+import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
+import type { Stay } from './stays.js';
+
+const MOST_STEPS = 60_000_000;
+const MOST_COLUMNS = 1_500_000;
+
+/**
+ * Rows of a day: a service of a requirement, and after those the same at each of its stops that does
+ * not reach everybody.
+ */
+export interface PeopleTours {
+  readonly blocks: readonly Block[];
+  readonly rowCount: number;
+  readonly columns: number;
+  readonly rowsOf: (r: number, day: number) => number[];
+}
+
+/**
+ * Tours that lose more than `most` people are left out.
+ * @throws TooLarge when there are too many
+ */
+export function peopleTours(
+  p: SolverProblem,
+  crews: readonly CrewDay[],
+  most: number,
+): PeopleTours {
+  const far = new FarStops(p);
+  const known = new Map<PeopleGraph, Pool>();
+  const blocks: Block[] = [];
+  const left = { steps: MOST_STEPS, columns: MOST_COLUMNS };
+  for (const { graph, day, units } of crews) {
+    const pool = known.get(graph) ?? poolOf(p, graph, far, most, left);
+    known.set(graph, pool);
+    if (pool.count === 0) continue;
+    blocks.push({ pool, offset: day * far.perDay, sign: 1, most: units, exactly: false });
+  }
+  for (let r = 0; r < p.requirementCount; r++) blocks.push(...far.blocksOf(r));
+  return {
+    blocks,
+    rowCount: p.dayCount * far.perDay,
+    columns: blocks.reduce((sum, block) => sum + block.pool.count, 0),
+    rowsOf: (r, day) => servicesOf(p, r).map((h) => day * far.perDay + r * p.serviceCount + h),
+  };
+}
+
+export function peopleRelaxation(
+  tours: PeopleTours,
+  asked: readonly Block[],
+  charge: number,
+): Relaxation {
+  return {
+    blocks: [...tours.blocks, ...asked],
+    rowCount: tours.rowCount,
+    fixed: [0, 0, charge, 0, 0, 0],
+  };
+}
+
+/** Stops that do not reach all people of a requirement, with rows of their own. */
+class FarStops {
+  readonly perDay: number;
+  /** First row of (requirement, stop). */
+  private readonly rows = new Map<string, number>();
+
+  constructor(private readonly p: SolverProblem) {
+    const H = p.serviceCount;
+    let next = p.requirementCount * H;
+    for (let r = 0; r < p.requirementCount; r++) {
+      for (const stop of stopsOf(p, r)) {
+        if (this.unreached(r, stop) === 0) continue;
+        this.rows.set(`${r} ${stop}`, next);
+        next += H;
+      }
+    }
+    this.perDay = next;
+  }
+
+  private unreached(r: number, stop: number): number {
+    const { p } = this;
+    return servicesOf(p, r).reduce((s, h) => s + demandOf(p, r, h) - reachOf(p, r, h, stop), 0);
+  }
+
+  /** Rows of a stay, ascending. */
+  rowsOf({ rows, stop }: Stay): number[] {
+    const H = this.p.serviceCount;
+    const far = rows.flatMap((row) => {
+      const first = this.rows.get(`${Math.floor(row / H)} ${stop}`);
+      return first === undefined ? [] : [first + (row % H)];
+    });
+    return [...rows, ...far].sort((a, b) => a - b);
+  }
+
+  /** Per day: the stop further away, with its price; and services that a placed visit may lack. */
+  blocksOf(r: number): Block[] {
+    const { p, perDay } = this;
+    const H = p.serviceCount;
+    const services = servicesOf(p, r);
+    const away = new Pool();
+    const lacking = services.map(() => new Pool());
+    const mayLack = p.together[r] === PREFERRED || p.degrades[r] === 1;
+    const reaches = services.map((h) => stopsOf(p, r).map((stop) => reachOf(p, r, h, stop)));
+    services.forEach((h, i) => {
+      const least = Math.min(demandOf(p, r, h), ...reaches[i]!) + p.weights.missingService;
+      lacking[i]!.add([0, 0, least, 0, 0, 0], [r * H + h]);
+    });
+    for (const stop of stopsOf(p, r)) {
+      const first = this.rows.get(`${r} ${stop}`);
+      if (first === undefined) continue;
+      const rows = services.map((h) => first + h);
+      away.add([0, 0, this.unreached(r, stop), 0, 0, 0], rows);
+      // Nobody has to go there for a service that is lacking.
+      services.forEach((h, i) => lacking[i]!.add([], [first + h]));
+    }
+    const out: Block[] = [];
+    for (let d = 0; d < p.dayCount; d++) {
+      if (!p.dayAllowed[r * p.dayCount + d]) continue;
+      const at = { offset: d * perDay, most: 1, exactly: false };
+      if (away.count > 0) out.push({ ...at, pool: away, sign: -1 });
+      // At most one price and one stop per service.
+      if (mayLack) for (const pool of lacking) out.push({ ...at, pool, sign: 1, most: 2 });
+    }
+    return out;
+  }
+}
+
+function poolOf(
+  p: SolverProblem,
+  graph: PeopleGraph,
+  far: FarStops,
+  most: number,
+  left: { steps: number; columns: number },
+): Pool {
+  const { stays, starts, leave, arcPtr, arcTo, arcLost } = graph;
+  const cost = stays.map((stay) => rounding(p, stay));
+  const rowsAt = stays.map((stay) => far.rowsOf(stay));
+  const sets = new Map<string, number>();
+  const setOf = rowsAt.map((rows) => {
+    const key = rows.join();
+    const id = sets.get(key) ?? sets.size;
+    sets.set(key, id);
+    return id;
+  });
+  const covers = new Map<number | string, { price: number; nodes: readonly number[] }>();
+  const offer = (nodes: readonly number[], price: number, lost: number) => {
+    const all = price + beyondQuota(graph, nodes, lost);
+    if (all > most) return;
+    const ids = nodes.map((i) => setOf[i]!).sort((a, b) => a - b);
+    const key = ids.length < 3 ? ids.reduce((k, id) => k * sets.size + id + 1, 0) : ids.join();
+    const old = covers.get(key);
+    if (!old && --left.columns < 0) throw new TooLarge('too many tours of crews');
+    if (!old || all < old.price) covers.set(key, { price: all, nodes: [...nodes] });
+  };
+  const extend = (nodes: number[], price: number, lost: number): void => {
+    const i = nodes.at(-1)!;
+    if (--left.steps < 0) throw new TooLarge('too many tours of crews');
+    if (leave[i]! < CANNOT) offer(nodes, price + leave[i]!, lost + leave[i]!);
+    if (nodes.length >= graph.layers) return;
+    for (let a = arcPtr[i]!; a < arcPtr[i + 1]!; a++) {
+      const next = price + arcLost[a]! + cost[arcTo[a]!]!;
+      if (next > most) continue;
+      // Arcs know neighbours only.
+      const to = stays[arcTo[a]!]!;
+      if (nodes.length > 1 && nodes.some((j) => excludes(p, stays[j]!, to))) continue;
+      nodes.push(arcTo[a]!);
+      extend(nodes, next, lost + arcLost[a]!);
+      nodes.pop();
+    }
+  };
+  for (const i of starts) extend([i], cost[i]!, 0);
+  const pool = new Pool();
+  for (const { price, nodes } of covers.values()) {
+    const rows = nodes.flatMap((i) => rowsAt[i]!).sort((a, b) => a - b);
+    pool.add([0, 0, price, 0, 0, 0], rows);
+  }
+  return pool;
+}
+
+/** People whom quotas take away beside the `lost` ones; Infinity where they forbid the tour. */
+function beyondQuota(graph: PeopleGraph, nodes: readonly number[], lost: number): number {
+  const { stays, quota, quotaAll } = graph;
+  let people = 0;
+  let most = 0;
+  let sessions = 0;
+  for (let h = 0; h < quota.length; h++) {
+    let [wanted, own] = [0, 0];
+    for (const i of nodes) {
+      for (const s of stays[i]!.services) {
+        if (s.service !== h || s.people === 0) continue;
+        wanted++;
+        own += s.people;
+      }
+    }
+    // Every session serves somebody.
+    if (wanted > quota[h]!) return Infinity;
+    sessions += wanted;
+    people += own;
+    most += Math.min(own, quota[h]!);
+  }
+  if (sessions > quotaAll) return Infinity;
+  return Math.max(0, people - lost - Math.min(most, quotaAll));
+}
+
+/** People each visit of the stay would reach alone, summed up, minus those whom it reaches. */
+function rounding(p: SolverProblem, { stop, rows, services }: Stay): number {
+  const H = p.serviceCount;
+  const alone = rows.reduce((sum, row) => {
+    return sum + reachOf(p, Math.floor(row / H), row % H, stop);
+  }, 0);
+  return alone - services.reduce((sum, s) => sum + s.people, 0);
+}
+
+function stopsOf(p: SolverProblem, r: number): readonly number[] {
+  return Array.from(p.candidateStop.subarray(p.candidatePtr[r]!, p.candidatePtr[r + 1]!));
+}
+
+function servicesOf(p: SolverProblem, r: number): readonly number[] {
+  return Array.from(
+    p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
+  );
+}
+
+function demandOf(p: SolverProblem, r: number, service: number): number {
+  for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
+    if (p.requirementService[j] === service) return p.demand[j]!;
+  }
+  return 0;
+}
+
+/** Expected people of a service who would come to the stop if nobody else met there. */
+function reachOf(p: SolverProblem, r: number, service: number, stop: number): number {
+  let attraction = 0;
+  for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+    if (p.candidateStop[c] === stop) attraction += p.attraction[c]!;
+  }
+  return Math.ceil((attraction * demandOf(p, r, service)) / 1000);
+}
