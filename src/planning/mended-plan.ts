@@ -26,7 +26,11 @@ export function mended(question: RepairQuestion): RepairAnswer {
   const from = day * DAY_SECONDS + question.from * 60;
   const mendedPlan = repair(mapped.solver, before, { unit, day, from }).solution;
   const tour = mendedPlan.tours.find((t) => t.unit === unit && t.day === day);
-  const problem = withoutUnit(question, plan, tour ? clockOf(tour.return, day) : null);
+  const held = new Set(mendedPlan.sessions.filter((s) => s.day === day).map((s) => s.stop));
+  const problem = withoutUnit(question, plan, {
+    back: tour ? clockOf(tour.return, day) : null,
+    isHeld: (stop) => held.has(must(mapped.index.stop, stop)),
+  });
   const after = mappedFor(problem, question.sessions);
   const solution = inWindowsOf(after, mendedPlan);
   const broken = newlyBroken(brokenRules(mapped, before), brokenRules(after, solution));
@@ -55,13 +59,14 @@ function inWindowsOf({ solver }: MappedProblem, solution: SolverSolution): Solve
 }
 
 /**
- * The unit is back at `back`, or does not leave at all; nothing opens any more before the breakdown
- * except what has begun; locks of what the unit lost are void.
+ * The unit is back at `back`, or does not leave at all. Nothing opens any more before the breakdown
+ * at stops where nothing is held that day; where a session stands its crews may be setting up
+ * already. Locks of what the unit lost are void.
  */
 function withoutUnit(
   { problem, unit, date, from }: RepairQuestion,
   { sessions }: ReadPlan,
-  back: number | null,
+  { back, isHeld }: { back: number | null; isHeld: (stop: string) => boolean },
 ): ExportProblem {
   const lost = new Set(
     sessions
@@ -86,11 +91,8 @@ function withoutUnit(
     });
     return { ...each, days };
   });
-  const begun = new Set(
-    sessions.filter((s) => s.date === date && s.open < from).map((session) => session.stop),
-  );
   const stops = problem.stops.map((stop) => {
-    if (begun.has(stop.id)) return stop;
+    if (isHeld(stop.id)) return stop;
     const windows = stop.windows
       .filter((window) => window.date !== date || window.close > from)
       .map((w) => (w.date === date ? { ...w, open: Math.max(w.open, from) } : w));

@@ -22,19 +22,20 @@ export function affectedVisits(
 }
 
 /**
- * The problem in which the unit drives home after what it began, at `back`, or (null) does not work
- * at all. Nothing opens any more before the breakdown, except what has begun; locks of what the unit
- * cannot hold are void.
+ * The problem in which the unit drives home after what it began, or does not work at all. Nothing
+ * opens any more before the breakdown at stops where nothing is held that day; where a session
+ * stands its crews may be setting up already. Locks of what the unit cannot hold are void.
  */
 export function withBreakdown(
   problem: SolverProblem,
   before: SolverSolution,
   breakdown: Breakdown,
-  back: number | null,
+  mended: SolverSolution,
 ): SolverProblem {
   const { unit, day, from } = breakdown;
   const free = withoutLocksOf(problem, affectedVisits(before, breakdown), day);
   const t = unit * free.dayCount + day;
+  const back = mended.tours.find((tour) => tour.unit === unit && tour.day === day)?.return ?? null;
   const unitWorks = free.unitWorks.slice();
   const latestReturn = free.latestReturn.slice();
   const shiftUntil = free.shiftUntil.slice();
@@ -45,8 +46,7 @@ export function withBreakdown(
   }
   const stopWindowFrom = free.stopWindowFrom.slice();
   for (let stop = 0; stop < free.stopCount; stop++) {
-    const isBegun = before.sessions.some((s) => s.day === day && s.open < from && s.stop === stop);
-    if (isBegun) continue;
+    if (mended.sessions.some((s) => s.day === day && s.stop === stop)) continue;
     const cell = stop * free.dayCount + day;
     for (let w = free.stopWindowPtr[cell]!; w < free.stopWindowPtr[cell + 1]!; w++) {
       const opens = Math.max(stopWindowFrom[w]!, from);

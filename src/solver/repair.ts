@@ -118,10 +118,8 @@ class Repairer {
       if (isBetter) best = { plan, changes, levels };
     }
     const { plan, changes } = best!;
-    const { unit, day } = breakdown;
     const mended = toSolution(m, plan);
-    const own = mended.tours.find((tour) => tour.unit === unit && tour.day === day);
-    const problem = withBreakdown(this.given, this.before, breakdown, own?.return ?? null);
+    const problem = withBreakdown(this.given, this.before, breakdown, mended);
     return {
       problem,
       solution: this.explained(problem, mended),
