@@ -31,7 +31,7 @@ export class BundleUnits {
 
   constructor(
     private readonly m: Model,
-    e: Evaluation,
+    private readonly e: Evaluation,
     private readonly multipliers: Multipliers,
     private readonly limits: Limits,
   ) {
@@ -81,6 +81,44 @@ export class BundleUnits {
     if (fresh) this.gather(plan, d);
     if (join >= 0 || !whole) return this.separate(plan, d, join, mask, slots, whole);
     return this.each(plan, d, slots);
+  }
+
+  /** The same for the visits that stand in the scratch row, as one new session on day `d`. */
+  chooseWhole(plan: Plan, d: number, fresh: boolean): number {
+    const { m, needs } = this;
+    const { visitCount: V, serviceCount: H, stopSlots } = m.p;
+    this.bestMask = 0;
+    this.best.fill(-1);
+    if (fresh) {
+      let mask = 0;
+      for (let v = 0; v < V; v++) if (plan.visitSession[v] === V) mask |= plan.visitMask[v]!;
+      needs.clear(false);
+      for (let h = 0; h < H; h++) if ((mask >>> h) & 1) needs.add(h, -1);
+      describeRow(m, plan, V, V, -1, 0);
+      this.gather(plan, d);
+    }
+    const slots = stopSlots[plan.sessionStop[V]!]!;
+    if (needs.mayDouble()) return this.tuples(plan, -1, d, -1, 0, slots, true);
+    return this.each(plan, d, slots);
+  }
+
+  /**
+   * Gives the scratch row the units that were chosen; returns the latest close of their services
+   * and leaves each service's own in the row.
+   */
+  closeOf(plan: Plan, d: number, join: number): number {
+    const { e } = this;
+    const { visitCount: V, serviceCount: H, dayCount: D } = this.m.p;
+    for (let h = 0; h < H; h++) plan.sessionUnit[V * H + h] = this.best[h]!;
+    let close = plan.sessionOpen[V]!;
+    for (let h = 0; h < H; h++) {
+      if (!((this.bestMask >>> h) & 1)) continue;
+      if (this.price.of(plan, this.best[h]! * D + d, join) >= IMPOSSIBLE) continue;
+      const own = e.close[e.order.indexOf(V) * H + h]!;
+      plan.sessionClose[V * H + h] = own;
+      if (own > close) close = own;
+    }
+    return close;
   }
 
   /** Lists, for each needed service, the units that may give it here and have a session left. */

@@ -5,7 +5,6 @@
  */
 
 import { BundleUnits } from './bundle-units.js';
-import { positionFor } from './change-plan.js';
 import {
   areaStretch,
   calendarPrice,
@@ -165,7 +164,7 @@ export class Insertion {
         // Closing early is priced where the place would win without it.
         const least = price + this.change(plan, visit, d, stop, Number.MAX_SAFE_INTEGER);
         if (least >= this.price[d]!) continue;
-        price += this.change(plan, visit, d, stop, this.closeOf(plan, d, join));
+        price += this.change(plan, visit, d, stop, this.units.closeOf(plan, d, join));
       }
       if (price >= this.price[d]!) continue;
       this.price[d] = price;
@@ -221,7 +220,7 @@ export class Insertion {
   }
 
   /** Session at (stop, day, window), −1 none, −2 when a session before it leaves too late. */
-  private sessionAt(plan: Plan, stop: number, d: number, window: number): number {
+  sessionAt(plan: Plan, stop: number, d: number, window: number): number {
     const p = this.m.p;
     let found = -1;
     if (this.limits.apart) return found;
@@ -276,30 +275,6 @@ export class Insertion {
     x.row = V;
     const before = changeOf(this.m, plan, r);
     return this.multipliers[4]! * (changeOf(this.m, plan, r, visit, x) - before);
-  }
-
-  /** The latest close of the services that were chosen for the scratch row. */
-  private closeOf(plan: Plan, d: number, join: number): number {
-    const { m, e } = this;
-    const { visitCount: V, serviceCount: H, dayCount: D } = m.p;
-    for (let h = 0; h < H; h++) plan.sessionUnit[V * H + h] = this.units.best[h]!;
-    let close = plan.sessionOpen[V]!;
-    for (let h = 0; h < H; h++) {
-      if (!((this.units.bestMask >>> h) & 1)) continue;
-      const t = this.units.best[h]! * D + d;
-      const base = t * m.capacity;
-      const n = plan.tourLength[t]!;
-      let at = -1;
-      for (let i = 0; join >= 0 && i < n; i++) if (plan.tourSession[base + i] === join) at = i;
-      const more = at < 0 ? 1 : 0;
-      if (more) at = positionFor(m, plan, t, plan.sessionOpen[V]!);
-      for (let i = 0; i < n + more; i++) {
-        const before = i < at ? i : i - more;
-        e.order[i] = i === at ? V : plan.tourSession[base + before]!;
-      }
-      if (e.tour(plan, t, n + more)) close = Math.max(close, e.close[at * H + h]!);
-    }
-    return close;
   }
 
   /** Copies the place found for day `d` into the scratch row. */

@@ -43,6 +43,20 @@ export class Needs {
     return (lock < 0 || lock === unit) && (wish < 0 || wish === unit);
   }
 
+  /** True when some unit could give two of them. */
+  mayDouble(): boolean {
+    const { skillsPtr, p } = this.m;
+    for (let u = 0; u < p.unitCount; u++) {
+      if (skillsPtr[u + 1]! - skillsPtr[u]! < 2) continue;
+      let gives = 0;
+      for (let i = 0; i < this.count; i++) {
+        if (p.counters[u * p.serviceCount + this.service[i]!]! > 0) gives++;
+      }
+      if (gives > 1) return true;
+    }
+    return false;
+  }
+
   /** Index in `list` of the first unit to ask for need `i` at the scratch row's stop. */
   first(plan: Plan, i: number): number {
     const { m } = this;

@@ -9,6 +9,7 @@ import { noWish, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
+import { WholeSessions } from './whole-sessions.js';
 
 /** When it blinks, one requirement in so many gets one of its units by luck. */
 const UNITS_SEEN = 2;
@@ -18,6 +19,7 @@ export class Recreate {
   readonly evaluation: Evaluation;
   readonly insertion: Insertion;
   readonly limits: Limits;
+  readonly whole: WholeSessions;
   private readonly calendar: Calendar;
 
   constructor(
@@ -32,6 +34,7 @@ export class Recreate {
     this.limits = noWish(m, frozen);
     this.limits.everyUnit = everyUnit;
     this.insertion = new Insertion(m, this.evaluation, multipliers, this.limits);
+    this.whole = new WholeSessions(this.insertion);
     this.calendar = new Calendar(m);
   }
 

@@ -30,8 +30,15 @@ const HOT_PEOPLE = 2;
 const HALVINGS = 9;
 /** From this share of a cycle on, plans are compared by the vector alone. */
 const STRICT = 0.9;
-/** One iteration in so many does not see every place. */
+/**
+ * One iteration in so many does not see every place. A few visits go back in few different orders,
+ * so there blinks have to bring what is new.
+ */
 const BLINK_EVERY = 8;
+const BLINK_EVERY_OF_FEW = 4;
+const FEW_VISITS = 50;
+/** One iteration in so many takes sessions out and puts them back whole. */
+const WHOLE_EVERY = 8;
 const PROGRESS_STEPS = 100;
 /** `shouldStop` is asked this often. */
 const STOP_EVERY = 16;
@@ -116,8 +123,7 @@ export class Search {
   private iterate(ruin: Ruin, energy: number, temperature: number): number {
     const m = this.recreate.m;
     copyPlan(this.current, this.trial);
-    this.ruin(ruin);
-    this.rebuild(ruin.random, this.recreate);
+    if (!this.change(ruin, this.recreate)) return energy;
     const next = this.energy(this.trial);
     if (next > energy + temperature * ruin.random.exponential()) return energy;
     if (compareLevels(m, this.levels, this.bestLevels) < 0) {
@@ -133,13 +139,20 @@ export class Search {
   private descend(ruin: Ruin): void {
     const { m } = this.exact;
     copyPlan(this.best, this.trial);
-    this.ruin(ruin);
-    this.rebuild(ruin.random, this.exact);
+    if (!this.change(ruin, this.exact)) return;
     levelsOf(m, this.trial, this.levels, this.slope);
     if (compareLevels(m, this.levels, this.bestLevels) > 0) return;
     copyPlan(this.trial, this.best);
     this.bestLevels.set(this.levels);
     this.retime(this.best, this.bestLevels);
+  }
+
+  /** Makes the trial another plan: sessions put back whole, or visits one by one; false if it broke. */
+  private change(ruin: Ruin, recreate: Recreate): boolean {
+    if (ruin.random.below(WHOLE_EVERY) > 0) this.ruin(ruin);
+    else if (!recreate.whole.anew(this.trial, ruin.random)) return false;
+    this.rebuild(ruin.random, recreate);
+    return true;
   }
 
   private energy(plan: Plan): number {
@@ -206,7 +219,8 @@ export class Search {
       }
       this.touched[i] = r;
     }
-    const blinks = random.below(BLINK_EVERY) === 0 ? random : null;
+    const every = p.visitCount < FEW_VISITS ? BLINK_EVERY_OF_FEW : BLINK_EVERY;
+    const blinks = random.below(every) === 0 ? random : null;
     for (let i = 0; i < n; i++) recreate.requirement(this.trial, this.touched[i]!, blinks);
   }
 
