@@ -6,23 +6,25 @@
  * one that hands over a session of its own; citizens then notice nothing. Only what cannot be kept
  * is placed anew where the vector of the `revise` profile grows least, or is left out. Nothing else
  * moves and nobody else serves fewer people. All orders of the unit's sessions are tried, up to four
- * of them. One algorithm on one plan, hence one file. Pure and without chance.
+ * of them. Pure and without chance.
  */
 
 import { planOf } from './beside.js';
 import { affectedVisits, comingApart, withBreakdown, type Breakdown } from './breakdown.js';
-import { dayFits } from './calendar.js';
-import { placeVisit, refreshTour, removeVisit } from './change-plan.js';
+import { refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, exactMultipliers, levelsOf } from './cost.js';
 import { withReasons } from './explain.js';
+import { isUnchanged, sessionsToCome, type LostSession } from './lost-session.js';
 import { makeModel, type Model } from './model.js';
+import { PlacesAfter } from './places-after.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { withoutLocksOf } from './relaxation.js';
 import type { SolverSolution } from './solution.js';
 import { toSolution } from './timetable.js';
+import { isUndisturbed, refreshed } from './undisturbed.js';
 
 export interface Repair {
   /** The problem in which the unit is out. */
@@ -35,19 +37,6 @@ export interface Repair {
 }
 
 const MOST_ORDERED = 4;
-
-/** A session of the given plan that has to be held differently. */
-interface Lost {
-  readonly visits: readonly number[];
-  readonly masks: readonly number[];
-  readonly stop: number;
-  readonly window: number;
-  readonly open: number;
-  /** Per service, −1 where none; the broken unit among them. */
-  readonly units: Int32Array;
-  readonly served: Int32Array;
-  readonly close: Int32Array;
-}
 
 /** @throws Error when the given plan does not fit the problem: judge it first */
 export function repair(
@@ -64,10 +53,8 @@ class Repairer {
   /** 1 per unit-day whose unit may be asked; edited while places are looked for. */
   private readonly works: Uint8Array;
   private readonly base: Plan;
-  private readonly lost: Lost[];
-  /** Per unit: from when it can drive to another stop on the day, and where it is then. */
-  private readonly free: Int32Array;
-  private readonly place: Int32Array;
+  private readonly lost: LostSession[];
+  private readonly places: PlacesAfter;
 
   constructor(
     private readonly given: SolverProblem,
@@ -89,13 +76,8 @@ class Repairer {
       throw new Error(`visit ${v} cannot be where the given plan has it`);
     });
     this.keepPeople();
-    this.lost = this.sessionsToCome(this.base, breakdown.unit);
-    this.free = new Int32Array(given.unitCount).fill(breakdown.from);
-    this.place = Int32Array.from(
-      { length: given.unitCount },
-      (_, u) => given.startLocation[u * given.dayCount + breakdown.day]!,
-    );
-    this.whereabouts();
+    this.lost = sessionsToCome(this.m, this.base, breakdown);
+    this.places = new PlacesAfter(this.recreate, this.works, breakdown, before);
   }
 
   run(): Repair {
@@ -154,55 +136,15 @@ class Repairer {
     }
   }
 
-  private sessionAt(plan: Plan, row: number): Lost {
-    const H = this.m.p.serviceCount;
-    const visits: number[] = [];
-    plan.visitSession.forEach((session, v) => session === row && visits.push(v));
-    const own = (values: Int32Array) => values.slice(row * H, row * H + H);
-    return {
-      visits,
-      masks: visits.map((v) => plan.visitMask[v]!),
-      stop: plan.sessionStop[row]!,
-      window: plan.sessionWindow[row]!,
-      open: plan.sessionOpen[row]!,
-      units: own(plan.sessionUnit),
-      served: own(plan.sessionServed),
-      close: own(plan.sessionClose),
-    };
-  }
-
-  /** A unit is where its last begun session is, at the earliest when it leaves there. */
-  private whereabouts(): void {
-    const { given: p, breakdown } = this;
-    for (const session of this.before.sessions) {
-      if (session.day !== breakdown.day || session.open >= breakdown.from) continue;
-      for (const a of session.assignments) {
-        this.place[a.unit] = p.stopLocation[session.stop]!;
-        this.free[a.unit] = Math.max(breakdown.from, a.leave);
-      }
-    }
-  }
-
   /** Handles all lost sessions in this order; returns of how many citizens notice something. */
-  private settle(plan: Plan, order: readonly Lost[]): number {
+  private settle(plan: Plan, order: readonly LostSession[]): number {
     const moved = order.filter((session) => !this.inPlace(plan, session));
-    for (const session of moved) for (const v of session.visits) this.anywhere(plan, v);
-    return order.filter((session) => !this.isUnchanged(plan, session)).length;
-  }
-
-  /** Same place, opening and services, each closing when it was to: citizens notice nothing. */
-  private isUnchanged(plan: Plan, { visits, masks, stop, open, units, close }: Lost): boolean {
-    const H = this.m.p.serviceCount;
-    return visits.every((v, i) => {
-      const row = plan.visitSession[v]!;
-      if (row < 0 || plan.visitMask[v] !== masks[i]) return false;
-      if (plan.sessionStop[row] !== stop || plan.sessionOpen[row] !== open) return false;
-      return units.every((unit, h) => unit < 0 || plan.sessionClose[row * H + h] === close[h]);
-    });
+    for (const session of moved) for (const v of session.visits) this.places.anywhere(plan, v);
+    return order.filter((session) => !isUnchanged(this.m, plan, session)).length;
   }
 
   /** Another unit takes over at the same stop and opening, directly or handing over its own. */
-  private inPlace(plan: Plan, session: Lost): boolean {
+  private inPlace(plan: Plan, session: LostSession): boolean {
     const { m, breakdown, works } = this;
     const { dayCount: D, serviceCount: H, unitCount: U } = m.p;
     const services = [...session.units.keys()].filter((h) => session.units[h] === breakdown.unit);
@@ -212,16 +154,16 @@ class Repairer {
     const before = emptyPlan(m);
     copyPlan(plan, before);
     const direct = [-1, ...able].map((u) => (trial: Plan) => this.held(trial, session, u));
-    if (this.best(plan, before, direct) && this.isUnchanged(plan, session)) return true;
+    if (this.best(plan, before, direct) && isUnchanged(m, plan, session)) return true;
     const over = able.flatMap((u) =>
-      this.sessionsToCome(before, u)
+      sessionsToCome(m, before, { ...breakdown, unit: u })
         .filter((own) => !session.units.includes(u) && !own.visits.some((v) => this.isLocked(v)))
         .map((own) => (trial: Plan) => {
           for (const v of own.visits) this.takeOut(trial, v);
           return (
             this.held(trial, session, u) &&
             this.held(trial, own, -1, u) &&
-            this.isUnchanged(trial, own)
+            isUnchanged(m, trial, own)
           );
         }),
     );
@@ -245,16 +187,6 @@ class Repairer {
     return least !== undefined;
   }
 
-  private sessionsToCome(plan: Plan, unit: number): Lost[] {
-    const { m, breakdown } = this;
-    const t = unit * m.p.dayCount + breakdown.day;
-    return Array.from(
-      plan.tourSession.subarray(t * m.capacity, t * m.capacity + plan.tourLength[t]!),
-    )
-      .filter((row) => plan.sessionOpen[row]! >= breakdown.from)
-      .map((row) => this.sessionAt(plan, row));
-  }
-
   private isLocked(v: number): boolean {
     const { p } = this.m;
     if (this.recreate.frozen[v]) return true;
@@ -265,14 +197,19 @@ class Repairer {
    * Places a session as it was, the services of unit `leaving` by `by` (−1: by whom it suits). When
    * that fails the plan is left half-changed.
    */
-  private held(plan: Plan, session: Lost, by: number, leaving = this.breakdown.unit): boolean {
+  private held(
+    plan: Plan,
+    session: LostSession,
+    by: number,
+    leaving = this.breakdown.unit,
+  ): boolean {
     const { limits } = this.recreate;
     session.units.forEach((unit, h) => (limits.units[h] = unit === leaving ? by : unit));
     limits.open = session.open;
     let held = true;
     for (const [i, v] of session.visits.entries()) {
       limits.only = session.masks[i]!;
-      held &&= this.at(plan, v, this.breakdown.day, session.stop);
+      held &&= this.places.at(plan, v, this.breakdown.day, session.stop);
     }
     limits.open = -1;
     limits.units.fill(-1);
@@ -281,8 +218,9 @@ class Repairer {
   }
 
   /** The same people as before at most, and no service closes later than was said. */
-  private asAnnounced(plan: Plan, session: Lost): boolean {
-    const { serviceCount: H } = this.m.p;
+  private asAnnounced(plan: Plan, session: LostSession): boolean {
+    const { m } = this;
+    const { serviceCount: H } = m.p;
     const row = plan.visitSession[session.visits[0]!]!;
     if (plan.sessionWindow[row] !== session.window) return false;
     const given = [...session.units.keys()].filter((h) => session.units[h]! >= 0);
@@ -291,9 +229,10 @@ class Repairer {
       plan.sessionPeople[cell] = Math.min(plan.sessionPeople[cell]!, session.served[h]!);
     }
     for (;;) {
-      if (!this.refreshed(plan, row)) return false;
+      if (!refreshed(m, plan, this.recreate.evaluation, row)) return false;
       const late = given.filter((h) => plan.sessionClose[row * H + h]! > session.close[h]!);
-      if (late.length === 0) return this.isUndisturbed(plan, session.visits);
+      if (late.length === 0)
+        return isUndisturbed(m, plan, this.recreate.evaluation, session.visits);
       // A slower unit serves fewer rather than closing later.
       for (const h of late) {
         if (plan.sessionPeople[row * H + h]! <= 1) return false;
@@ -302,148 +241,8 @@ class Repairer {
     }
   }
 
-  /** The cheapest place on the day, after the breakdown, or on another day; else absent. */
-  private anywhere(plan: Plan, v: number): void {
-    const { m, breakdown } = this;
-    const { p } = m;
-    const r = p.visitRequirement[v]!;
-    const { insertion, limits } = this.recreate;
-    const before = emptyPlan(m);
-    copyPlan(plan, before);
-    const options: { price: number; day: number; stop: number; open: number }[] = [];
-    for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
-      const stop = p.candidateStop[c]!;
-      limits.stop = stop;
-      for (const open of this.openingsAt(stop)) {
-        limits.open = open;
-        const price = this.priced(plan, v, breakdown.day, stop);
-        if (price < Infinity && insertion.join[breakdown.day]! < 0)
-          options.push({ price, day: breakdown.day, stop, open });
-      }
-      limits.open = -1;
-      for (let d = 0; d < p.dayCount; d++) {
-        if (d === breakdown.day || !dayFits(m, plan, v, d)) continue;
-        const price = insertion.onDay(plan, v, d);
-        if (price < Infinity && insertion.join[d]! < 0)
-          options.push({ price, day: d, stop, open: insertion.open[d]! });
-      }
-      limits.stop = -1;
-    }
-    options.sort((a, b) => a.price - b.price);
-    for (const { day, stop, open } of options) {
-      limits.open = open;
-      const isPlaced = this.at(plan, v, day, stop) && this.isUndisturbed(plan, [v]);
-      limits.open = -1;
-      if (isPlaced) return;
-      copyPlan(before, plan);
-    }
-  }
-
-  /** Openings on the grain in the windows of the day, after the breakdown. */
-  private openingsAt(stop: number): number[] {
-    const { p } = this.m;
-    const { day, from } = this.breakdown;
-    const cell = stop * p.dayCount + day;
-    const openings: number[] = [];
-    for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
-      const G = p.grainSeconds;
-      const first = Math.ceil(Math.max(from, p.stopWindowFrom[w]!) / G) * G;
-      for (let open = first; open < p.stopWindowUntil[w]!; open += G) openings.push(open);
-    }
-    return openings;
-  }
-
-  /** Price at one stop and the wished opening, without units that cannot be there by then. */
-  private priced(plan: Plan, v: number, day: number, stop: number): number {
-    const { m, works, breakdown } = this;
-    const { insertion, limits } = this.recreate;
-    if (!dayFits(m, plan, v, day)) return Infinity;
-    limits.stop = stop;
-    if (day !== breakdown.day) return insertion.onDay(plan, v, day);
-    const late: number[] = [];
-    for (let u = 0; u < m.p.unitCount; u++) {
-      const t = u * m.p.dayCount + day;
-      if (works[t] && limits.open < this.earliest(u, stop)) late.push(t);
-    }
-    for (const t of late) works[t] = 0;
-    const price = insertion.onDay(plan, v, day);
-    for (const t of late) works[t] = 1;
-    return price;
-  }
-
-  /** When unit `u` could open at a stop it was not going to. */
-  private earliest(u: number, stop: number): number {
-    const { p } = this.m;
-    const road = (p.unitClass[u]! * p.locationCount + this.place[u]!) * p.locationCount;
-    return this.free[u]! + p.travelSeconds[road + p.stopLocation[stop]!]! + p.unitSetUp[u]!;
-  }
-
-  /** Puts a visit at a stop on a day at the wished opening; false when there is no place. */
-  private at(plan: Plan, v: number, day: number, stop: number): boolean {
-    const { insertion, evaluation, limits } = this.recreate;
-    const price = this.priced(plan, v, day, stop);
-    limits.stop = -1;
-    if (price === Infinity) return false;
-    insertion.recall(plan, day);
-    const { mask, join } = insertion;
-    return placeVisit(this.m, plan, evaluation, v, mask[day]!, join[day]!);
-  }
-
   private takeOut(plan: Plan, v: number): void {
     removeVisit(this.m, plan, this.recreate.evaluation, v);
-  }
-
-  private refreshed(plan: Plan, row: number): boolean {
-    const { m } = this;
-    const H = m.p.serviceCount;
-    for (let h = 0; h < H; h++) {
-      const u = plan.sessionUnit[row * H + h]!;
-      if (u < 0) continue;
-      const t = u * m.p.dayCount + plan.sessionDay[row]!;
-      if (!refreshTour(m, plan, this.recreate.evaluation, t)) return false;
-    }
-    return true;
-  }
-
-  /**
-   * Whether the other sessions of the units that hold these visits serve whom they did. A new
-   * session takes of a shared quota only what the others leave.
-   */
-  private isUndisturbed(plan: Plan, visits: readonly number[]): boolean {
-    const { m } = this;
-    const H = m.p.serviceCount;
-    const row = plan.visitSession[visits[0]!]!;
-    for (let tries = 0; tries < 2; tries++) {
-      let isQuiet = true;
-      for (let h = 0; h < H; h++) {
-        const u = plan.sessionUnit[row * H + h]!;
-        if (u < 0) continue;
-        const missing = this.missing(plan, u * m.p.dayCount + plan.sessionDay[row]!, row, h);
-        if (missing === 0) continue;
-        isQuiet = false;
-        const served = plan.sessionServed[row * H + h]!;
-        if (served - missing < 1) return false;
-        plan.sessionPeople[row * H + h] = served - missing;
-      }
-      if (isQuiet) return true;
-      if (!this.refreshed(plan, row)) return false;
-    }
-    return false;
-  }
-
-  /** People of service `h` that other sessions of tour `t` serve less than they should. */
-  private missing(plan: Plan, t: number, row: number, h: number): number {
-    const { m } = this;
-    const H = m.p.serviceCount;
-    const unit = Math.floor(t / m.p.dayCount);
-    let people = 0;
-    for (let i = 0; i < plan.tourLength[t]!; i++) {
-      const other = plan.tourSession[t * m.capacity + i]!;
-      const cell = other * H + h;
-      if (other === row || plan.sessionUnit[cell] !== unit) continue;
-      people += Math.max(0, plan.sessionPeople[cell]! - plan.sessionServed[cell]!);
-    }
-    return people;
   }
 }
 
