@@ -23,8 +23,7 @@ function openModel(
 ): LinearModel {
   const model = highs.createModel();
   model.options.set({ output_flag: false, random_seed: 0 });
-  // Multipliers of rows that presolve takes away are not reliable without a vertex.
-  if (inner) model.options.set({ solver: 'ipm', run_crossover: 'off', presolve: 'off' });
+  if (inner) model.options.set({ solver: 'ipm', run_crossover: 'off' });
   const bound = (x: number) =>
     x >= INFINITE ? highs.infinity : x <= -INFINITE ? -highs.infinity : x;
   rows.lower.forEach((lower, i) => {
@@ -61,7 +60,10 @@ function openModel(
         },
       } as never);
     },
-    run: () => outcome(),
+    run: (careful = false) => {
+      if (inner) model.options.set({ presolve: careful ? 'off' : 'choose' });
+      return outcome();
+    },
     runInteger: (gap, nodes) => {
       const count = model.getDimensions().numCols;
       const whole = new Int32Array(count).fill(highs.constants.variableType.integer);

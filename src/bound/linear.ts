@@ -18,7 +18,8 @@ export interface LinearOutcome {
 /** Minimise; every column is 0 or more. It grows by columns and starts from where it was. */
 export interface LinearModel {
   add(columns: NewColumns): void;
-  run(): LinearOutcome;
+  /** `careful`: an inner programme is not simplified first, so that its multipliers fit all rows. */
+  run(careful?: boolean): LinearOutcome;
   /** The same with whole columns, within an absolute gap and so many nodes. */
   runInteger(gap: number, nodes: number): LinearOutcome;
   close(): void;

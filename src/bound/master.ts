@@ -135,10 +135,11 @@ export class Master {
     let rounds = 0;
     let converged = false;
     let balanced = false;
+    let careful = false;
     let used: MasterResult['used'] = [];
     while (rounds < this.limits.rounds) {
       rounds++;
-      const { optimal, objective, rowDual, colValue } = this.model.run();
+      const { optimal, objective, rowDual, colValue } = this.model.run(careful);
       if (!optimal) break;
       balanced = !this.order.some(({ block }, i) => block < 0 && colValue[i]! > 1e-9);
       used = this.order.flatMap(({ block, column }, i) =>
@@ -151,7 +152,12 @@ export class Master {
       if (value > best) [best, multipliers] = [value, y];
       if (best >= this.limits.enough * SCALE) break;
       const target = SCALE * (objective + (this.relaxation.fixed[this.goal.level] ?? 0));
-      converged = best >= target - SCALE * 1e-3 || !this.price(y, rowDual.subarray(rowCount));
+      if (best >= target - SCALE * 1e-3) converged = true;
+      else if (!this.price(y, rowDual.subarray(rowCount))) {
+        // Without a column to add, multipliers that say less than the programme are poor ones.
+        if (this.limits.inner && !careful) careful = true;
+        else converged = true;
+      }
       if (converged) break;
     }
     const columns = this.has.reduce((sum, set) => sum + set.size, 0);

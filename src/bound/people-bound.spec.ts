@@ -18,9 +18,9 @@ const planOf = (problem: SolverProblem, seed: number, iterations: number) =>
   solve(problem, { seed, iterations, reasons: false }).solution;
 
 const LEGS = 300_000;
-const proofOf = (problem: SolverProblem, iterations: number) =>
+const proofOf = (problem: SolverProblem, iterations: number, links = DEFAULT_EFFORT.links) =>
   prove(problem, planOf(problem, 1, iterations), {
-    effort: { ...DEFAULT_EFFORT, legs: LEGS },
+    effort: { ...DEFAULT_EFFORT, legs: LEGS, links },
     solver,
     clock: () => 0,
   });
@@ -54,11 +54,15 @@ test('bundles that may come apart: no plan at all is below a bound', () => {
     const input = smallJointInput(seed);
     const problem = makeProblem(seed % 3 === 0 ? input : loosened(input));
     const best = bruteForce(problem);
-    // A poor plan leaves more tours in question than a good one.
-    for (const iterations of [1, 300]) {
-      const { plan, proof } = proofOf(problem, iterations);
+    // A poor plan leaves more tours in question than a good one; both ways to charge a stop are tried.
+    for (const [iterations, links] of [
+      [1, 5000],
+      [300, 5000],
+      [1, 0],
+    ] as const) {
+      const { plan, proof } = proofOf(problem, iterations, links);
       const levels = belowBound(proof, best);
-      if (levels.length > 0) below.push({ seed, iterations, levels, best });
+      if (levels.length > 0) below.push({ seed, iterations, links, levels, best });
       if (proof.optimal) {
         expect({ seed, vector: rankedOf(problem, plan.levels) }).toEqual({ seed, vector: best });
       }
@@ -75,7 +79,7 @@ test('several skills, breaks, locks and shared stops: no searched plan is below 
   for (let seed = 11; seed <= 50; seed++) {
     const problem = randomProblem(seed);
     if (!problem) continue;
-    const { plan, proof } = proofOf(problem, 5);
+    const { plan, proof } = proofOf(problem, 5, seed % 2 === 0 ? 5000 : 0);
     for (const other of [plan, planOf(problem, 2, 300), planOf(problem, 3, 300)]) {
       const levels = belowBound(proof, rankedOf(problem, other.levels));
       if (levels.length > 0) below.push({ seed, levels, vector: other.levels });

@@ -19,8 +19,8 @@ export interface PeopleResult {
 }
 
 const GOAL = { level: 2, limits: new Array<number>(LEVEL_COUNT).fill(-1) };
-const PER_BLOCK = 20;
-const ATTEMPTS = 60;
+const PER_BLOCK = 60;
+const ATTEMPTS = 150;
 
 export class PeopleBound {
   /** Why there is no such bound, or null. */
@@ -51,7 +51,7 @@ export class PeopleBound {
       rounds: this.options.effort.rounds,
       perBlock: PER_BLOCK,
       attempts: ATTEMPTS,
-      penalty: 2 * Math.max(1, dearest(relaxation.blocks)),
+      penalty: Math.max(1, ...this.p.demand),
       enough: upper,
       inner: true,
     });
@@ -67,8 +67,9 @@ export class PeopleBound {
   private toursUpTo(most: number): PeopleTours | null {
     if (this.declined !== null || most <= this.most) return this.tours;
     this.most = most;
+    const { legs, links } = this.options.effort;
     try {
-      this.tours = peopleTours(this.p, crewDays(this.p, most, this.options.effort.legs), most);
+      this.tours = peopleTours(this.p, crewDays(this.p, most, legs), most, links);
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
       this.declined = error.message;
@@ -76,12 +77,4 @@ export class PeopleBound {
     }
     return this.tours;
   }
-}
-
-function dearest(blocks: readonly Block[]): number {
-  let most = 0;
-  for (const { pool } of new Set(blocks)) {
-    for (let c = 0; c < pool.count; c++) most = Math.max(most, pool.cost(c, 2));
-  }
-  return most;
 }

@@ -25,30 +25,38 @@ export interface PeopleTours {
 }
 
 /**
- * Tours that lose more than `most` people are left out.
+ * Tours that lose more than `most` people are left out. With more than `links` rows, nothing ties the
+ * services of a visit to one stop: the scarcest service pays for all.
  * @throws TooLarge when there are too many
  */
 export function peopleTours(
   p: SolverProblem,
   crews: readonly CrewDay[],
   most: number,
+  links: number,
 ): PeopleTours {
-  const far = new FarStops(p);
-  const known = new Map<PeopleGraph, Pool>();
+  const linked = new FarStops(p, null);
+  const many = p.dayCount * linked.perDay > links;
+  const stopsOn = many ? farStopsByDay(p, crews) : new Array<FarStops>(p.dayCount).fill(linked);
+  const { perDay } = stopsOn[0]!;
+  const known = new Map<FarStops, Map<PeopleGraph, Pool>>();
   const blocks: Block[] = [];
   const left = { steps: MOST_STEPS, columns: MOST_COLUMNS };
   for (const { graph, day, units } of crews) {
-    const pool = known.get(graph) ?? poolOf(p, graph, far, most, left);
-    known.set(graph, pool);
+    const far = stopsOn[day]!;
+    const pools = known.get(far) ?? new Map<PeopleGraph, Pool>();
+    known.set(far, pools);
+    const pool = pools.get(graph) ?? poolOf(p, graph, far, most, left);
+    pools.set(graph, pool);
     if (pool.count === 0) continue;
-    blocks.push({ pool, offset: day * far.perDay, sign: 1, most: units, exactly: false });
+    blocks.push({ pool, offset: day * perDay, sign: 1, most: units, exactly: false });
   }
-  for (let r = 0; r < p.requirementCount; r++) blocks.push(...far.blocksOf(r));
+  for (let r = 0; r < p.requirementCount; r++) blocks.push(...stopsOn[0]!.blocksOf(r));
   return {
     blocks,
-    rowCount: p.dayCount * far.perDay,
+    rowCount: p.dayCount * perDay,
     columns: blocks.reduce((sum, block) => sum + block.pool.count, 0),
-    rowsOf: (r, day) => servicesOf(p, r).map((h) => day * far.perDay + r * p.serviceCount + h),
+    rowsOf: (r, day) => servicesOf(p, r).map((h) => day * perDay + r * p.serviceCount + h),
   };
 }
 
@@ -64,18 +72,47 @@ export function peopleRelaxation(
   };
 }
 
-/** Stops that do not reach all people of a requirement, with rows of their own. */
+/** Days on which the services are equally scarce share one. */
+function farStopsByDay(p: SolverProblem, crews: readonly CrewDay[]): FarStops[] {
+  const known = new Map<string, FarStops>();
+  return Array.from({ length: p.dayCount }, (_, day) => {
+    const rank = scarcity(p, crews, day);
+    const far = known.get(rank.join()) ?? new FarStops(p, rank);
+    known.set(rank.join(), far);
+    return far;
+  });
+}
+
+/** Rank of each service on a day, 0 for the one with the fewest sessions. */
+function scarcity(p: SolverProblem, crews: readonly CrewDay[], day: number): number[] {
+  const sessions = new Array<number>(p.serviceCount).fill(0);
+  for (const { graph, day: own, units } of crews) {
+    if (own !== day) continue;
+    const given = new Set(graph.stays.flatMap((s) => s.services.map((x) => x.service)));
+    for (const h of given) sessions[h]! += units * graph.layers;
+  }
+  const order = [...sessions.keys()].sort((a, b) => sessions[a]! - sessions[b]! || a - b);
+  return sessions.map((_, h) => order.indexOf(h));
+}
+
+/**
+ * Stops that do not reach all people of a requirement: with rows of their own, or charged to the
+ * service of the lowest rank.
+ */
 class FarStops {
   readonly perDay: number;
   /** First row of (requirement, stop). */
   private readonly rows = new Map<string, number>();
 
-  constructor(private readonly p: SolverProblem) {
+  constructor(
+    private readonly p: SolverProblem,
+    private readonly rank: readonly number[] | null,
+  ) {
     const H = p.serviceCount;
     let next = p.requirementCount * H;
     for (let r = 0; r < p.requirementCount; r++) {
       for (const stop of stopsOf(p, r)) {
-        if (this.unreached(r, stop) === 0) continue;
+        if (rank || this.unreached(r, stop) === 0) continue;
         this.rows.set(`${r} ${stop}`, next);
         next += H;
       }
@@ -86,6 +123,18 @@ class FarStops {
   private unreached(r: number, stop: number): number {
     const { p } = this;
     return servicesOf(p, r).reduce((s, h) => s + demandOf(p, r, h) - reachOf(p, r, h, stop), 0);
+  }
+
+  /** People whom the stop of a stay does not reach, where its services pay for them. */
+  chargeOf({ rows, stop }: Stay): number {
+    const { p, rank } = this;
+    if (!rank) return 0;
+    const H = p.serviceCount;
+    return rows.reduce((sum, row) => {
+      const [r, h] = [Math.floor(row / H), row % H];
+      const pays = servicesOf(p, r).every((other) => rank[other]! >= rank[h]!);
+      return pays ? sum + this.unreached(r, stop) : sum;
+    }, 0);
   }
 
   /** Rows of a stay, ascending. */
@@ -139,7 +188,7 @@ function poolOf(
   left: { steps: number; columns: number },
 ): Pool {
   const { stays, starts, leave, arcPtr, arcTo, arcLost } = graph;
-  const cost = stays.map((stay) => rounding(p, stay));
+  const cost = stays.map((stay) => rounding(p, stay) + far.chargeOf(stay));
   const rowsAt = stays.map((stay) => far.rowsOf(stay));
   const sets = new Map<string, number>();
   const setOf = rowsAt.map((rows) => {

@@ -55,12 +55,19 @@ export interface Proof {
 export interface ProofEffort {
   /** Legs between two stays that the enumeration may look at. */
   readonly legs: number;
+  /** Rows up to which the services of a visit are tied to one stop when people are bounded. */
+  readonly links: number;
   /** Linear programmes per level and stretch. */
   readonly rounds: number;
   readonly nodes: number;
 }
 
-export const DEFAULT_EFFORT: ProofEffort = { legs: 20_000_000, rounds: 120, nodes: 200 };
+export const DEFAULT_EFFORT: ProofEffort = {
+  legs: 20_000_000,
+  links: 5000,
+  rounds: 120,
+  nodes: 200,
+};
 
 export interface ProofOptions {
   readonly effort: ProofEffort;
