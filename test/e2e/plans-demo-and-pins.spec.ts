@@ -16,11 +16,15 @@ describe('a draft by hand, when the world is not what it was', () => {
   });
 
   test('with a stop moved far away, editing another session is refused in words, not with an error', async () => {
-    // The second of a day: from the first one nobody gets there in time.
+    // The second of a day: from the first one nobody gets there in time. No other session is there.
     const meets = (a: PlanSession, b: PlanSession) =>
       a.assignments.some((x) => b.assignments.some((y) => x.unit.id === y.unit.id));
-    const lost = plan.sessionsList.find((s) =>
-      plan.sessionsList.some((t) => t.date === s.date && t.open < s.open && meets(s, t)),
+    const isAlone = (s: PlanSession) =>
+      plan.sessionsList.every((t) => t === s || t.stop.id !== s.stop.id);
+    const lost = plan.sessionsList.find(
+      (s) =>
+        isAlone(s) &&
+        plan.sessionsList.some((t) => t.date === s.date && t.open < s.open && meets(s, t)),
     );
     await app.db.transaction((tx) =>
       tx.query(
