@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { check, confirmReason, solve, type SolverProblem } from '../../src/solver/index.js';
 import { Random } from '../../src/solver/random.js';
-import { Annealing } from '../../src/solver/routing/anneal.js';
 import { makeNetwork, type Network } from '../../src/solver/routing/network.js';
 import { notPlain } from '../../src/solver/routing/plain.js';
 import { Routes } from '../../src/solver/routing/routes.js';
+import { RoutingSearch } from '../../src/solver/routing/routing-search.js';
 import { Walk } from '../../src/solver/routing/walk.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
 
@@ -129,14 +129,14 @@ describe('the routing walk', () => {
   test('even a search too short to cool returns the best plan it saw', () => {
     const best = (seed: number, iterations: number) => {
       const n = makeNetwork(randomRouting(seed, 25));
-      const search = new Annealing(n, new Random(seed));
-      search.run({
+      const search = new RoutingSearch(n, new Random(seed), {
         iterations,
         budgetUsed: null,
         exchange: undefined,
         shouldStop: () => false,
         onProgress: () => undefined,
       });
+      search.run();
       return search.best.energy;
     };
     let better = 0;

@@ -321,7 +321,7 @@ function nearest(p: SolverProblem, cost: Int32Array, location: Int32Array) {
 }
 
 /** Puts the key in its place among the ascending ones; the greatest of all falls out. */
-function insertSorted(keys: Float64Array, key: number): void {
+export function insertSorted(keys: Float64Array, key: number): void {
   let i = keys.length - 1;
   if (i < 0 || keys[i]! <= key) return;
   for (; i > 0 && keys[i - 1]! > key; i--) keys[i] = keys[i - 1]!;

@@ -3,14 +3,13 @@
 import type { Model } from '../model.js';
 import { Random } from '../random.js';
 import type { SolveOptions } from '../solve-options.js';
-import { Annealing } from './anneal.js';
 import { makeNetwork } from './network.js';
+import { RoutingSearch } from './routing-search.js';
 import { toPlan } from './to-plan.js';
 
 export function routePlan(m: Model, options: SolveOptions) {
   const n = makeNetwork(m.p);
-  const search = new Annealing(n, new Random(options.seed));
-  search.run({
+  const search = new RoutingSearch(n, new Random(options.seed), {
     iterations: options.iterations,
     budgetUsed: options.budgetUsed ?? null,
     exchange: options.exchange,
@@ -22,10 +21,11 @@ export function routePlan(m: Model, options: SolveOptions) {
         levels: [0, best.absent, 0, 0, 0, best.cost],
       }),
   });
+  search.run();
   search.best.restore(search.routes);
   return {
     plan: toPlan(m, search.routes),
-    iterationsDone: search.done,
-    stoppedEarly: search.stoppedEarly,
+    iterationsDone: search.spending.done,
+    stoppedEarly: search.spending.stoppedEarly,
   };
 }

@@ -15,69 +15,6 @@ const EAGER_ONE_IN = 30;
 const ORDERS = 14;
 const FAR_FIRST = 7;
 
-/** A state to come back to. */
-export class Snapshot {
-  energy = Infinity;
-  cost = 0;
-  /** Absent mandatory visits, by priority. */
-  absent = 0;
-  readonly tour: Int32Array;
-  readonly next: Int32Array;
-
-  constructor(private readonly n: Network) {
-    this.tour = new Int32Array(n.nodeCount);
-    this.next = new Int32Array(n.nodeCount);
-  }
-
-  take(routes: Routes): void {
-    this.energy = routes.energy;
-    this.cost = routes.cost;
-    this.absent = Math.round(routes.penalty / (100 * this.n.meanEdge));
-    this.tour.set(routes.tour);
-    this.next.set(routes.next);
-  }
-
-  copy(other: Snapshot): void {
-    this.energy = other.energy;
-    this.cost = other.cost;
-    this.absent = other.absent;
-    this.tour.set(other.tour);
-    this.next.set(other.next);
-  }
-
-  /** Tours as numbers, for another search of the same problem. */
-  numbers(): Int32Array {
-    const numbers = new Int32Array(2 * this.n.nodeCount);
-    numbers.set(this.tour);
-    numbers.set(this.next, this.n.nodeCount);
-    return numbers;
-  }
-
-  /** What another search wrote down, put on the routes to learn what it costs. */
-  read(numbers: Int32Array, routes: Routes): void {
-    this.tour.set(numbers.subarray(0, this.n.nodeCount));
-    this.next.set(numbers.subarray(this.n.nodeCount));
-    this.restore(routes);
-    this.take(routes);
-  }
-
-  /** Makes the routes what they were. */
-  restore(routes: Routes): void {
-    const { n } = this;
-    const V = n.p.visitCount;
-    routes.begin();
-    for (let t = 0; t < n.tourCount; t++) {
-      if (routes.count[t]! > 0) routes.remove(routes.next[V + 2 * t]!, routes.count[t]!);
-    }
-    for (let t = 0; t < n.tourCount; t++) {
-      for (let a = V + 2 * t; this.next[a]! < V; a = this.next[a]!) {
-        routes.insert(this.next[a]!, a);
-      }
-    }
-    routes.begin();
-  }
-}
-
 export class Walk {
   readonly inserter: Inserter;
   /** Mandatory requirements with absent visits; every step tries them again. */
@@ -100,8 +37,7 @@ export class Walk {
     this.optional = this.n.p.mandatory.includes(0);
   }
 
-  /** Call after the routes were changed from outside. */
-  resume(): void {
+  private resume(): void {
     const { n, routes } = this;
     this.absentCount = 0;
     for (let r = 0; r < n.p.requirementCount; r++) {
@@ -112,20 +48,11 @@ export class Walk {
   /** Puts all absent visits in, far ones first: a first plan half as long as in random order. */
   construct(): void {
     this.inserter.eager = true;
-    this.putIn(FAR_FIRST);
-  }
-
-  /** Puts everything absent in that pays, in one of the random orders. */
-  fill(): void {
-    this.putIn(this.random.below(ORDERS));
-  }
-
-  private putIn(order: number): void {
     const { n, routes, strings } = this;
     routes.begin();
     strings.begin();
     for (let r = 0; r < n.p.requirementCount; r++) if (routes.missing[r]! > 0) strings.add(r);
-    this.recreate(order);
+    this.recreate(FAR_FIRST);
     this.inserter.eager = false;
     routes.begin();
     this.resume();

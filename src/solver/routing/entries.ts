@@ -1,0 +1,152 @@
+/** Visits that come into tours and leave them. */
+
+import type { Random } from '../random.js';
+import type { Agenda } from './agenda.js';
+import { LEAST_GAIN } from './exchanges.js';
+import type { LooseTours } from './loose-tours.js';
+import type { Network } from './network.js';
+import { mayServe, type Relatives } from './relatives.js';
+
+/** One place in so many is overlooked, on average. */
+const BLINK = 50;
+
+export class Entries {
+  /** Optional visits come in at any price; whether they pay is seen afterwards. */
+  eager = false;
+  private readonly n: Network;
+  private best = Infinity;
+  private place = -1;
+
+  constructor(
+    private readonly tours: LooseTours,
+    private readonly agenda: Agenda,
+    private readonly relatives: Relatives,
+    private readonly random: Random,
+  ) {
+    this.n = tours.n;
+  }
+
+  /** Leaves an optional visit out when that is cheaper. */
+  tryLeave(u: number): boolean {
+    const { tours, n } = this;
+    const r = n.requirement[u]!;
+    if (n.p.mandatory[r]) return false;
+    const t = tours.tour[u]!;
+    const g = n.groupOf[t]!;
+    const base = n.groupBase[g]!;
+    const a = tours.prev[u]!;
+    const b = tours.next[u]!;
+    let delta = n.penalty[r]! - tours.road(base, a, u) - tours.road(base, u, b);
+    if (tours.count[t]! > 1) delta += tours.road(base, a, b);
+    else delta -= n.groupUse[g]!;
+    const least = tours.penalty(t) - LEAST_GAIN;
+    if (delta >= least) return false;
+    delta += tours.loadPrice * tours.overload(t, tours.load[t]! - n.load[r]!);
+    if (tours.count[t]! > 1) delta += tours.latePrice * tours.lateness(t, a, 0, b);
+    if (delta >= least) return false;
+    tours.unlink(u);
+    this.changed(a, b, t);
+    return true;
+  }
+
+  /** Absent visit `u` comes in behind node `a`, or there in the place of an optional visit. */
+  tryEnter(u: number, a: number): boolean {
+    return this.tryPlace(u, a, a) || this.tryPlace(u, a, this.tours.next[a]!);
+  }
+
+  /** Puts `u` behind `a`; what stands between `a` and the node behind `last` goes. */
+  private tryPlace(u: number, a: number, last: number): boolean {
+    const { n, tours } = this;
+    const t = tours.tour[a]!;
+    const g = n.groupOf[t]!;
+    const base = n.groupBase[g]!;
+    const r = n.requirement[u]!;
+    const out = last === a ? -1 : last;
+    if (out >= n.p.visitCount || (out >= 0 && n.p.mandatory[n.requirement[out]!])) return false;
+    const b = tours.next[last]!;
+    let delta = tours.road(base, a, u) + tours.road(base, u, b) - n.penalty[r]!;
+    let load = tours.load[t]! + n.load[r]!;
+    if (out >= 0) {
+      const s = n.requirement[out]!;
+      delta += n.penalty[s]! - tours.road(base, a, out) - tours.road(base, out, b);
+      load -= n.load[s]!;
+    } else if (tours.count[t]! > 0) delta -= tours.road(base, a, b);
+    else delta += n.groupUse[g]!;
+    const least = tours.penalty(t) - LEAST_GAIN;
+    if (delta >= least || !mayServe(n, tours.tour, u, g)) return false;
+    delta += tours.loadPrice * tours.overload(t, load);
+    if (delta >= least) return false;
+    tours.middle[0] = u;
+    delta += tours.latePrice * tours.lateness(t, a, 1, b);
+    if (delta >= least) return false;
+    if (out >= 0) tours.unlink(out);
+    tours.link(a, u);
+    this.agenda.wake(u);
+    this.changed(a, b, t);
+    return true;
+  }
+
+  private changed(a: number, b: number, t: number): void {
+    this.agenda.wake(a);
+    this.agenda.wake(b);
+    this.agenda.settle(t);
+  }
+
+  /** Puts an absent visit beside a near one or on an unused tour, where that costs least. */
+  insertCheapest(u: number): void {
+    const { n, tours } = this;
+    const { before, behind, width } = this.relatives;
+    const { visitPtr } = n.p;
+    const r = n.requirement[u]!;
+    this.best = n.p.mandatory[r] || this.eager ? Infinity : n.penalty[r]!;
+    this.place = -1;
+    for (let i = r * width; i < (r + 1) * width; i++) {
+      for (let v = visitPtr[before[i]!]!; v < visitPtr[before[i]! + 1]!; v++) {
+        if (tours.tour[v]! >= 0) this.look(u, v);
+      }
+      for (let v = visitPtr[behind[i]!]!; v < visitPtr[behind[i]! + 1]!; v++) {
+        if (tours.tour[v]! >= 0) this.look(u, tours.prev[v]!);
+      }
+    }
+    for (let g = 0; g < n.groupCount; g++) {
+      const t = tours.unused(g);
+      if (t >= 0) this.look(u, n.p.visitCount + 2 * t);
+    }
+    if (this.place < 0 && n.p.mandatory[r]) this.lookEverywhere(u);
+    if (this.place < 0) return;
+    const b = tours.next[this.place]!;
+    tours.link(this.place, u);
+    this.agenda.wake(u);
+    this.changed(this.place, b, tours.tour[u]!);
+  }
+
+  private lookEverywhere(u: number): void {
+    const { n, tours } = this;
+    for (let t = 0; t < n.tourCount; t++) {
+      const start = n.p.visitCount + 2 * t;
+      for (let a = start; a !== start + 1; a = tours.next[a]!) this.look(u, a);
+    }
+  }
+
+  /** One place, with what it makes late and overloads. */
+  private look(u: number, a: number): void {
+    const { n, tours } = this;
+    const t = tours.tour[a]!;
+    const g = n.groupOf[t]!;
+    const base = n.groupBase[g]!;
+    const r = n.requirement[u]!;
+    const b = tours.next[a]!;
+    let delta = tours.road(base, a, u) + tours.road(base, u, b) - tours.penalty(t);
+    if (tours.count[t]! > 0) delta -= tours.road(base, a, b);
+    else delta += n.groupUse[g]!;
+    if (delta >= this.best || !mayServe(n, tours.tour, u, g)) return;
+    if (this.random.below(BLINK) === 0) return;
+    delta += tours.loadPrice * tours.overload(t, tours.load[t]! + n.load[r]!);
+    if (delta >= this.best) return;
+    tours.middle[0] = u;
+    delta += tours.latePrice * tours.lateness(t, a, 1, b);
+    if (delta >= this.best) return;
+    this.best = delta;
+    this.place = a;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Hybrid genetic search (Vidal et al. 2013): children of two plans are improved by the local search,
+ * and the best and most different live on.
+ */
+
+import type { Random } from '../random.js';
+import { Crossover } from './crossover.js';
+import { LocalSearch } from './local-search.js';
+import type { Network } from './network.js';
+import { Population } from './population.js';
+import { Prices } from './prices.js';
+import type { Snapshot } from './snapshot.js';
+
+/** Plans in the first generation. */
+const FIRST = 15;
+/** An illegal child is repaired one time in so many, at prices so many times as high. */
+const REPAIR_ONE_IN = 2;
+const REPAIR_PRICE = 20;
+const ADAPT_EVERY = 40;
+
+export class Generations {
+  readonly search: LocalSearch;
+  private readonly crossover: Crossover;
+  private readonly population: Population;
+  private readonly prices: Prices;
+
+  constructor(
+    private readonly n: Network,
+    private readonly random: Random,
+    private readonly best: Snapshot,
+  ) {
+    this.search = new LocalSearch(n, random);
+    this.crossover = new Crossover(this.search, random);
+    this.population = new Population(n, random);
+    this.prices = new Prices(this.search.tours, ADAPT_EVERY);
+  }
+
+  /** A plan from elsewhere, improved, joins. */
+  join(plan: Snapshot): void {
+    this.search.improve(plan.tour, plan.next);
+    this.settle();
+  }
+
+  /** One more plan: from nothing in the first generation, then a child of two. */
+  step(): void {
+    const { crossover, population, search } = this;
+    if (population.size < FIRST) {
+      crossover.fresh();
+      search.agenda.forget();
+      search.wakeAll();
+    } else crossover.mix(...population.parents());
+    search.run();
+    this.settle();
+  }
+
+  private settle(): void {
+    const { search, random } = this;
+    const { tours, agenda } = search;
+    const legal = tours.legal();
+    this.prices.note(legal);
+    this.take(legal);
+    if (legal || random.below(REPAIR_ONE_IN) > 0) return;
+    const { latePrice, loadPrice } = tours;
+    tours.latePrice *= REPAIR_PRICE;
+    tours.loadPrice *= REPAIR_PRICE;
+    for (let t = 0; t < this.n.tourCount; t++) if (tours.penalty(t) > 0) agenda.wakeTour(t);
+    search.run();
+    tours.latePrice = latePrice;
+    tours.loadPrice = loadPrice;
+    if (tours.legal()) this.take(true);
+  }
+
+  private take(legal: boolean): void {
+    const plan = this.population.add(this.search.tours);
+    if (legal && plan.energy < this.best.energy) this.best.copy(plan);
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * Iterated local search (Lourenço, Martin and Stützle, Handbook of Metaheuristics, 2003): visits
+ * around a place leave, come back where that costs least, and the local search repairs what is
+ * around them; the step is kept or taken back tour by tour. A step costs the same for any number of
+ * visits, which makes it the search for many visits and little time.
+ */
+
+import type { Random } from '../random.js';
+import { LocalSearch } from './local-search.js';
+import type { Network } from './network.js';
+import { Prices } from './prices.js';
+import type { Snapshot } from './snapshot.js';
+
+/** Most visits that leave in one step, and one near visit in so many that stays. */
+const MOST_OUT = 25;
+const STAYS_ONE_IN = 3;
+/** Absent optional visits near the place that a step tries to put in. */
+const INVITED = 12;
+/** One step in so many puts absent visits around a place in at any price, and takes none out. */
+const EAGER_ONE_IN = 30;
+const MOST_EAGER = 60;
+const ADAPT_EVERY = 200;
+
+export class IteratedSearch {
+  readonly search: LocalSearch;
+  /** Absence, roads and use of the kept plan; seconds of lateness; load too much. */
+  energy = 0;
+  late = 0;
+  over = 0;
+  private readonly tour: Int32Array;
+  private readonly next: Int32Array;
+  private readonly worth: Float64Array;
+  private readonly tourLate: Int32Array;
+  private readonly tourOver: Int32Array;
+  private readonly out: Int32Array;
+  private readonly prices: Prices;
+  private readonly optional: boolean;
+
+  constructor(
+    private readonly n: Network,
+    private readonly random: Random,
+  ) {
+    this.search = new LocalSearch(n, random);
+    this.prices = new Prices(this.search.tours, ADAPT_EVERY);
+    this.optional = n.p.mandatory.includes(0);
+    this.tour = new Int32Array(n.nodeCount);
+    this.next = new Int32Array(n.nodeCount);
+    this.worth = new Float64Array(n.tourCount);
+    this.tourLate = new Int32Array(n.tourCount);
+    this.tourOver = new Int32Array(n.tourCount);
+    this.out = new Int32Array(n.p.visitCount);
+  }
+
+  get legal(): boolean {
+    return this.late === 0 && this.over === 0;
+  }
+
+  /** Goes on from this plan, improved. */
+  begin(from: Snapshot): void {
+    const { search, n } = this;
+    search.improve(from.tour, from.next);
+    this.energy = this.late = this.over = 0;
+    for (const r of n.requirement) this.energy += n.penalty[r]!;
+    this.worth.fill(0);
+    this.tourLate.fill(0);
+    this.tourOver.fill(0);
+    this.tour.fill(-1);
+    this.next.set(search.tours.next);
+    for (let t = 0; t < n.tourCount; t++) search.agenda.touch(t);
+    this.keep();
+  }
+
+  /** One step; true when it was kept, worse plans by chance and temperature. */
+  step(temperature: number): boolean {
+    const { search, random } = this;
+    const { tours, agenda, entries } = search;
+    entries.eager = this.optional && random.below(EAGER_ONE_IN) === 0;
+    let size = this.ruin(entries.eager);
+    for (let i = 0; i < agenda.changedCount; i++) tours.refresh(agenda.changed[i]!);
+    while (size > 0) {
+      const i = random.below(size--);
+      entries.insertCheapest(this.out[i]!);
+      this.out[i] = this.out[size]!;
+    }
+    entries.eager = false;
+    search.run();
+    let [energy, late, over] = [0, 0, 0];
+    for (let i = 0; i < agenda.changedCount; i++) {
+      const t = agenda.changed[i]!;
+      energy += tours.worth(t) - this.worth[t]!;
+      late += tours.late[t]! - this.tourLate[t]!;
+      over += tours.overload(t) - this.tourOver[t]!;
+    }
+    this.prices.note(this.late + late === 0 && this.over + over === 0);
+    const worse = energy + tours.latePrice * late + tours.loadPrice * over;
+    if (worse > 0 && worse >= temperature * random.exponential()) {
+      this.takeBack();
+      return false;
+    }
+    this.keep();
+    return true;
+  }
+
+  /** Visits around a random place leave; returns how many are to come in again. */
+  private ruin(eager: boolean): number {
+    const { n, random, out } = this;
+    const { tours, agenda } = this.search;
+    const seed = random.below(n.p.requirementCount);
+    const many = eager ? MOST_EAGER : 1 + random.below(MOST_OUT);
+    const reach = eager ? n.reach : Math.min(n.reach, 3 * many);
+    let size = 0;
+    let left = many;
+    let invited = 0;
+    for (let k = -1; k < reach && left > 0; k++) {
+      const r = k < 0 ? seed : n.neighbours[seed * n.reach + k]!;
+      if (k >= 0 && !eager && random.below(STAYS_ONE_IN) === 0) continue;
+      for (let v = n.p.visitPtr[r]!; v < n.p.visitPtr[r + 1]!; v++) {
+        const t = tours.tour[v]!;
+        if (t < 0) {
+          if (eager) left--;
+          if (n.p.mandatory[r] || eager || invited++ < INVITED) out[size++] = v;
+        } else if (!eager) {
+          agenda.touch(t);
+          agenda.wake(tours.prev[v]!);
+          agenda.wake(tours.next[v]!);
+          tours.unlink(v);
+          out[size++] = v;
+          left--;
+        }
+      }
+    }
+    return size;
+  }
+
+  /** The changed tours become the kept ones. */
+  private keep(): void {
+    const { tours, agenda } = this.search;
+    const V = this.n.p.visitCount;
+    for (let i = 0; i < agenda.changedCount; i++) {
+      const t = agenda.changed[i]!;
+      for (let v = this.next[V + 2 * t]!; v < V; v = this.next[v]!) this.tour[v] = -1;
+    }
+    for (let i = 0; i < agenda.changedCount; i++) {
+      const t = agenda.changed[i]!;
+      const worth = tours.worth(t);
+      this.energy += worth - this.worth[t]!;
+      this.worth[t] = worth;
+      this.late += tours.late[t]! - this.tourLate[t]!;
+      this.tourLate[t] = tours.late[t]!;
+      this.over += tours.overload(t) - this.tourOver[t]!;
+      this.tourOver[t] = tours.overload(t);
+    }
+    for (let i = 0; i < agenda.changedCount; i++) {
+      const end = V + 2 * agenda.changed[i]! + 1;
+      for (let a = end - 1; a !== end; a = tours.next[a]!) {
+        this.next[a] = tours.next[a]!;
+        if (a < V) this.tour[a] = tours.tour[a]!;
+      }
+    }
+    agenda.forget();
+  }
+
+  /** The changed tours become again what was kept. */
+  private takeBack(): void {
+    const { tours, agenda } = this.search;
+    const V = this.n.p.visitCount;
+    for (let i = 0; i < agenda.changedCount; i++) {
+      const start = V + 2 * agenda.changed[i]!;
+      for (let v = tours.next[start]!; v < V; v = tours.next[v]!) tours.tour[v] = -1;
+    }
+    for (let i = 0; i < agenda.changedCount; i++) tours.readTour(agenda.changed[i]!, this.next);
+    agenda.forget();
+  }
+}

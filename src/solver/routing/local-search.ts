@@ -1,0 +1,129 @@
+/**
+ * Local search over tours that may be late or overloaded for a price. A visit that was moved, or
+ * stands beside a changed road, is tried with those that fit best before and behind it; the first
+ * move that pays is done.
+ */
+
+import type { Random } from '../random.js';
+import { Agenda } from './agenda.js';
+import { Entries } from './entries.js';
+import { Exchanges } from './exchanges.js';
+import { LooseTours } from './loose-tours.js';
+import type { Network } from './network.js';
+import { relativesOf, type Relatives } from './relatives.js';
+import { Tails } from './tails.js';
+
+export class LocalSearch {
+  readonly tours: LooseTours;
+  readonly agenda: Agenda;
+  readonly entries: Entries;
+  private readonly relatives: Relatives;
+  private readonly exchanges: Exchanges;
+  private readonly tails: Tails;
+  private readonly optional: boolean;
+  private readonly order: Int32Array;
+
+  constructor(
+    private readonly n: Network,
+    private readonly random: Random,
+  ) {
+    this.tours = new LooseTours(n);
+    this.agenda = new Agenda(this.tours);
+    this.relatives = relativesOf(n);
+    this.entries = new Entries(this.tours, this.agenda, this.relatives, random);
+    this.exchanges = new Exchanges(this.tours, this.agenda);
+    this.tails = new Tails(this.tours, this.agenda);
+    this.optional = n.p.mandatory.includes(0);
+    this.order = Int32Array.from({ length: n.p.visitCount }, (_, v) => v);
+  }
+
+  /** Takes a plan over and improves all of it. */
+  improve(tour: Int32Array, next: Int32Array): void {
+    this.tours.read(tour, next);
+    this.agenda.forget();
+    this.wakeAll();
+    this.run();
+  }
+
+  /** All visits are looked at, in a random order. */
+  wakeAll(): void {
+    const { order, random } = this;
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = random.below(i + 1);
+      const v = order[i]!;
+      order[i] = order[j]!;
+      order[j] = v;
+    }
+    for (const v of order) this.agenda.wake(v);
+  }
+
+  /** Until no visit that is awake has a move that pays. */
+  run(): void {
+    const { n, tours, agenda } = this;
+    const { before, behind, width } = this.relatives;
+    const { visitPtr } = n.p;
+    for (let u = agenda.take(); u >= 0; u = agenda.take()) {
+      if (tours.tour[u]! < 0 || (this.optional && this.entries.tryLeave(u))) continue;
+      this.toUnused(u);
+      const first = n.requirement[u]! * width;
+      for (let i = first; i < first + width; i++) {
+        const end = visitPtr[before[i]! + 1]!;
+        for (let v = visitPtr[before[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
+          if (tours.tour[v]! >= 0) this.follow(v, u);
+          else this.entries.tryEnter(v, tours.prev[u]!);
+        }
+      }
+      for (let i = first; i < first + width; i++) {
+        const end = visitPtr[behind[i]! + 1]!;
+        for (let v = visitPtr[behind[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
+          if (tours.tour[v]! >= 0) this.follow(u, v);
+          else this.entries.tryEnter(v, u);
+        }
+      }
+    }
+  }
+
+  /** To the beginning of an unused tour of every group, alone or with what follows. */
+  private toUnused(u: number): void {
+    const { n, tours, exchanges } = this;
+    for (let g = 0; g < n.groupCount; g++) {
+      if (!n.serves[n.requirement[u]! * n.groupCount + g]) continue;
+      const t = tours.unused(g);
+      if (t < 0) continue;
+      const start = n.p.visitCount + 2 * t;
+      if (exchanges.tryMove(u, 1, start, 0) || exchanges.tryMove(u, 2, start, 0)) return;
+      if (this.tails.trySwap(start, u)) return;
+    }
+  }
+
+  /**
+   * Moves that make `u` follow `v`. Only where the new road is shorter than one of the two it takes
+   * the place of, or something is late: an improving exchange can be told from such a road on.
+   */
+  private follow(v: number, u: number): void {
+    const { n, tours, exchanges } = this;
+    const { prev, next, tour, late } = tours;
+    const nv = next[v]!;
+    if (nv === u) return;
+    const pu = prev[u]!;
+    const tu = tour[u]!;
+    const tv = tour[v]!;
+    if (late[tu] === 0 && late[tv] === 0) {
+      const base = n.groupBase[n.groupOf[tv]!]!;
+      const road = tours.road(base, v, u);
+      if (road >= tours.road(base, pu, u) && road >= tours.road(base, v, nv)) return;
+    }
+    if (exchanges.tryMove(u, 1, v, 0)) return;
+    if (exchanges.tryMove(u, 2, v, 0)) return;
+    if (exchanges.tryMove(u, 3, v, 0)) return;
+    if (exchanges.tryMove(u, 1, v, 1)) return;
+    if (exchanges.tryMove(u, 2, v, 1)) return;
+    if (exchanges.tryMove(u, 2, v, 2)) return;
+    if (exchanges.tryMove(v, 1, pu, 0)) return;
+    if (exchanges.tryMove(v, 1, pu, 1)) return;
+    const pv = prev[v]!;
+    if (pv < n.p.visitCount && pv !== u && pv !== pu && exchanges.tryMove(pv, 2, pu, 0)) return;
+    if (tu !== tv) this.tails.trySwap(v, u);
+    else if (tours.pos[v]! < tours.pos[u]!) this.tails.tryReverse(v, u);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * Legal and other plans side by side, kept for what they cost and for how they differ from others
+ * (Vidal et al., Computers & Operations Research 40(1), 2013: biased fitness, broken pairs).
+ */
+
+import type { Random } from '../random.js';
+import type { LooseTours } from './loose-tours.js';
+import type { Network } from './network.js';
+import { Snapshot } from './snapshot.js';
+
+/** Plans of one kind that survive, and those that join them before the next selection. */
+const SURVIVE = 25;
+const BORN = 40;
+const SLOTS = SURVIVE + BORN + 1;
+/** Plans that cost alone would keep. */
+const ELITE = 4;
+/** Nearest other plans that count for how much one differs. */
+const CLOSEST = 5;
+
+interface Member {
+  readonly plan: Snapshot;
+  readonly late: number;
+  readonly over: number;
+  /** What comes behind and before every visit; ends are those of a group. */
+  readonly links: Int32Array;
+  readonly slot: number;
+  price: number;
+  apart: number;
+  /** Small is good. */
+  fitness: number;
+}
+
+/** One of the two kinds. */
+class Side {
+  members: Member[] = [];
+  private readonly free = Array.from({ length: SLOTS }, (_, i) => SLOTS - 1 - i);
+  /** Share of links in which two plans differ, stride SLOTS. */
+  private readonly apart = new Float64Array(SLOTS * SLOTS);
+  private readonly closest = new Float64Array(CLOSEST);
+
+  add(plan: Snapshot, late: number, over: number, links: Int32Array, tours: LooseTours): void {
+    const slot = this.free.pop()!;
+    for (const other of this.members) {
+      const share = differing(links, other.links);
+      this.apart[slot * SLOTS + other.slot] = this.apart[other.slot * SLOTS + slot] = share;
+    }
+    this.members.push({ plan, late, over, links, slot, price: 0, apart: 0, fitness: 0 });
+    this.rank(tours);
+    if (this.members.length < SLOTS) return;
+    while (this.members.length > SURVIVE) {
+      const worst = this.worst();
+      this.free.push(this.members[worst]!.slot);
+      this.members.splice(worst, 1);
+      this.rank(tours);
+    }
+  }
+
+  private rank(tours: LooseTours): void {
+    const { members } = this;
+    for (const m of members) {
+      m.price = m.plan.energy + tours.latePrice * m.late + tours.loadPrice * m.over;
+      m.apart = this.howApart(m);
+    }
+    const last = Math.max(1, members.length - 1);
+    members.sort((x, y) => x.price - y.price || x.slot - y.slot);
+    members.forEach((m, i) => (m.fitness = i / last));
+    const weight = Math.max(0, 1 - ELITE / members.length) / last;
+    const byApart = [...members].sort((x, y) => y.apart - x.apart || x.slot - y.slot);
+    byApart.forEach((m, i) => (m.fitness += weight * i));
+  }
+
+  /** Mean share of links in which a plan differs from the nearest others. */
+  private howApart(m: Member): number {
+    const { closest } = this;
+    closest.fill(1);
+    for (const other of this.members) {
+      if (other === m) continue;
+      const share = this.apart[m.slot * SLOTS + other.slot]!;
+      let i = CLOSEST;
+      for (; i > 0 && closest[i - 1]! > share; i--) if (i < CLOSEST) closest[i] = closest[i - 1]!;
+      if (i < CLOSEST) closest[i] = share;
+    }
+    return closest.reduce((sum, share) => sum + share, 0);
+  }
+
+  /** A twin of another plan, else the least fit; the best stays. */
+  private worst(): number {
+    let worst = 1;
+    let twin = false;
+    this.members.forEach((m, i) => {
+      if (i === 0) return;
+      const same = this.members.some((o) => o !== m && this.apart[m.slot * SLOTS + o.slot] === 0);
+      if (twin && !same) return;
+      if ((same && !twin) || m.fitness > this.members[worst]!.fitness) worst = i;
+      twin ||= same;
+    });
+    return worst;
+  }
+}
+
+function differing(a: Int32Array, b: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
+  return count / a.length;
+}
+
+export class Population {
+  private readonly legal = new Side();
+  private readonly other = new Side();
+
+  constructor(
+    private readonly n: Network,
+    private readonly random: Random,
+  ) {}
+
+  get size(): number {
+    return this.legal.members.length + this.other.members.length;
+  }
+
+  /** Takes the tours in; returns the plan. */
+  add(tours: LooseTours): Snapshot {
+    const { n } = this;
+    const V = n.p.visitCount;
+    const plan = new Snapshot(n);
+    plan.takeLoose(tours);
+    let [late, over] = [0, 0];
+    for (let t = 0; t < n.tourCount; t++) {
+      late += tours.late[t]!;
+      over += tours.overload(t);
+    }
+    const links = new Int32Array(2 * V).fill(-1);
+    for (let v = 0; v < V; v++) {
+      const t = plan.tour[v]!;
+      if (t < 0) continue;
+      const after = plan.next[v]!;
+      links[2 * v] = after < V ? after : V + n.groupOf[t]!;
+      if (after < V) links[2 * after + 1] = v;
+    }
+    const side = late + over > 0 ? this.other : this.legal;
+    side.add(plan, late, over, links, tours);
+    return plan;
+  }
+
+  /** Two plans for a child, different ones where there are some. */
+  parents(): [Snapshot, Snapshot] {
+    const a = this.fitter();
+    let b = this.fitter();
+    for (let i = 0; i < 10 && a === b; i++) b = this.fitter();
+    return [a, b];
+  }
+
+  /** The fitter of two random plans. */
+  private fitter(): Snapshot {
+    const [a, b] = [this.any(), this.any()];
+    return a.fitness < b.fitness ? a.plan : b.plan;
+  }
+
+  private any(): Member {
+    const k = this.random.below(this.size);
+    const { members } = this.legal;
+    return members[k] ?? this.other.members[k - members.length]!;
+  }
+}

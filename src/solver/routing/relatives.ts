@@ -1,0 +1,75 @@
+/** Which visits may stand side by side: the small neighbourhoods of the local search. */
+
+import { insertSorted } from './network.js';
+import type { Network } from './network.js';
+
+/** How many requirements may come before, and behind, one. */
+const WIDTH = 20;
+/** Weight of a second of waiting beside one of driving (Vidal et al. 2013, granular search). */
+const WAITING = 0.2;
+
+export interface Relatives {
+  /** Requirements that fit best before and behind one, best first, stride `width`. */
+  readonly before: Int32Array;
+  readonly behind: Int32Array;
+  readonly width: number;
+}
+
+/** By the price of the road, on one day also by the least waiting and lateness. */
+export function relativesOf(n: Network): Relatives {
+  const { requirementCount: R, dayCount, locationCount: L, visitPtr } = n.p;
+  const width = Math.min(WIDTH, R - 1);
+  const before = new Int32Array(R * width);
+  const behind = new Int32Array(R * width);
+  const score = (a: number, b: number) => {
+    const road = n.location[visitPtr[a]!]! * L + n.location[visitPtr[b]!]!;
+    const price = n.cost[road]!;
+    if (dayCount > 1) return price;
+    const gone = n.length[visitPtr[a]!]! + n.time[road]!;
+    const wait = Math.max(0, n.opens[b]! - gone - n.lastStart[a]!);
+    const late = Math.max(0, n.opens[a]! + gone - n.lastStart[b]!);
+    return price + Math.floor((price / Math.max(1, n.time[road]!)) * (WAITING * wait + late));
+  };
+  const keys = new Float64Array(width);
+  const nearest = (list: Int32Array, r: number, to: (q: number) => number) => {
+    keys.fill(Infinity);
+    for (let q = 0; q < R; q++) if (q !== r) insertSorted(keys, to(q) * 16384 + q);
+    for (let i = 0; i < width; i++) list[r * width + i] = keys[i]! % 16384;
+  };
+  for (let r = 0; r < R; r++) {
+    nearest(before, r, (q) => score(q, r));
+    nearest(behind, r, (q) => score(r, q));
+  }
+  return { before, behind, width };
+}
+
+/** Groups with the same number may exchange the ends of their tours: same day, roads and skills. */
+export function alikeGroups(n: Network): Int32Array {
+  const seen = new Map<string, number>();
+  return Int32Array.from({ length: n.groupCount }, (_, g) => {
+    let key = `${n.groupDay[g]} ${n.groupBase[g]} `;
+    for (let r = 0; r < n.p.requirementCount; r++) key += n.serves[r * n.groupCount + g];
+    const number = seen.get(key) ?? seen.size;
+    seen.set(key, number);
+    return number;
+  });
+}
+
+/** True when visit `v` may be on a tour of group `g`, its requirement's other visits where they are. */
+export function mayServe(n: Network, tour: Int32Array, v: number, g: number): boolean {
+  const r = n.requirement[v]!;
+  if (n.serves[r * n.groupCount + g] === 0) return false;
+  if (n.p.dayCount === 1) return true;
+  const first = n.p.visitPtr[r]!;
+  const visits = n.p.visitPtr[r + 1]! - first;
+  for (let at = n.patternPtr[r]!; at < n.patternPtr[r + 1]!; at += visits) {
+    let fits = true;
+    for (let i = 0; i < visits && fits; i++) {
+      const t = tour[first + i]!;
+      if (first + i === v) fits = n.patternDay[at + i] === n.groupDay[g];
+      else if (t >= 0) fits = n.patternDay[at + i] === n.groupDay[n.groupOf[t]!];
+    }
+    if (fits) return true;
+  }
+  return false;
+}

@@ -1,0 +1,199 @@
+/**
+ * The routing search: a short anneal by ruin and recreate, then local search with penalised lateness
+ * and load: generations of plans where there is time for them, else one plan in small steps.
+ */
+
+import type { Random } from '../random.js';
+import { cooled } from '../random.js';
+import { Generations } from './generations.js';
+import { IteratedSearch } from './iterated.js';
+import type { LocalSearch } from './local-search.js';
+import type { Network } from './network.js';
+import { Routes } from './routes.js';
+import { Snapshot } from './snapshot.js';
+import { Spending, type Budget } from './spending.js';
+import { Walk } from './walk.js';
+
+/** Share of the budget for the first warm steps, which show how many steps the whole allows. */
+const PILOT = 0.02;
+/** Start and end temperatures of an anneal, in mean roads. */
+const HOT = 3;
+const WARM = 0.4;
+const COLD = 0.05;
+/** Below this many iterations per visit and mean road the start is cooler. */
+const HURRY = 50;
+/** Share of the budget for anneals; sets of days are chosen better by ruin and recreate. */
+const ANNEAL = 0.15;
+const ANNEAL_DAYS = 0.6;
+/** Iterations per visit from which on generations pay, and the anneals before them. */
+const GENERATIONS = 2000;
+const ANNEALS = 4;
+/** Start temperature of the small steps, in mean roads. */
+const STEP_HOT = 2;
+const STEP_HOT_DAYS = 0.5;
+/** Visits looked at by the local search in the time of one ruin and recreate. */
+const LOOKED_PER_STEP = 2;
+/** Times at which searches in step tell each other their best plans, after the anneals. */
+const EXCHANGES = 10;
+
+export class RoutingSearch {
+  readonly routes: Routes;
+  readonly walk: Walk;
+  readonly best: Snapshot;
+  readonly spending: Spending;
+  private told = 0;
+  private looked = 0;
+
+  constructor(
+    private readonly n: Network,
+    private readonly random: Random,
+    private readonly budget: Budget,
+  ) {
+    this.routes = new Routes(n);
+    this.walk = new Walk(this.routes, random);
+    this.best = new Snapshot(n);
+    this.spending = new Spending(budget, this.best);
+  }
+
+  run(): void {
+    const { n, walk, best, routes, spending } = this;
+    const empty = new Snapshot(n).take(routes);
+    walk.construct();
+    best.take(routes);
+    const each = this.pilot() / n.p.visitCount;
+    const several = n.p.dayCount > 1;
+    const many = !several && each >= GENERATIONS && !n.p.mandatory.includes(0);
+    const hot = several ? HOT : Math.min(HOT, Math.max(1, (ANNEAL * each) / HURRY));
+    const anneals = many ? ANNEALS : 1;
+    const share = several ? ANNEAL_DAYS : ANNEAL;
+    const plans: Snapshot[] = [];
+    for (let k = 0; k < anneals && !spending.stoppedEarly; k++) {
+      if (k > 0) {
+        empty.restore(routes);
+        walk.construct();
+      }
+      plans.push(this.anneal((share * k) / anneals, (share * (k + 1)) / anneals, hot));
+    }
+    const from = spending.used;
+    if (many) this.generations(plans, from);
+    else this.iterate(from);
+    // In a hurry all times may not have come; the others wait for as many.
+    while (this.told < EXCHANGES) this.others();
+  }
+
+  /** Mean price of a road driven now: the unit of temperatures. */
+  private edge(): number {
+    const { n, routes } = this;
+    let roads = 0;
+    for (let t = 0; t < n.tourCount; t++) if (routes.count[t]! > 0) roads += routes.count[t]! + 1;
+    return roads === 0 ? n.meanEdge : Math.max(1, routes.cost / roads);
+  }
+
+  /** Warm steps over a small share of the budget; returns how many steps all of it allows. */
+  private pilot(): number {
+    const { spending, budget } = this;
+    const temperature = WARM * this.edge();
+    const start = spending.used;
+    // The first half is slower: nothing has been compiled for speed yet.
+    let [halfUsed, halfDone] = [start, 0];
+    while (!spending.spent(start + PILOT)) {
+      this.step(temperature);
+      if (spending.used < start + PILOT / 2) [halfUsed, halfDone] = [spending.used, spending.done];
+    }
+    const rate = (spending.done - halfDone) / Math.max(1e-9, spending.used - halfUsed);
+    return budget.budgetUsed ? rate : budget.iterations;
+  }
+
+  /** One ruin and recreate; remembers the best plan. */
+  private step(temperature: number): boolean {
+    const kept = this.walk.step(temperature);
+    this.spending.count(1);
+    if (kept && this.routes.energy < this.best.energy) this.best.take(this.routes);
+    return kept;
+  }
+
+  /** One anneal over a part of the budget; returns the best plan of it. */
+  private anneal(from: number, to: number, hot: number): Snapshot {
+    const { spending, routes } = this;
+    const local = new Snapshot(this.n).take(routes);
+    const edge = this.edge();
+    const halvings = halvingsOf(hot);
+    while (!spending.spent(to)) {
+      const share = (spending.used - from) / (to - from);
+      const temperature = cooled(hot * edge, halvings, Math.max(0, share));
+      for (let i = 0; i < 64 && spending.done < this.budget.iterations; i++) {
+        if (this.step(temperature) && routes.energy < local.energy) local.take(routes);
+      }
+    }
+    return local;
+  }
+
+  private generations(plans: Snapshot[], from: number): void {
+    const generations = new Generations(this.n, this.random, this.best);
+    for (const plan of plans) generations.join(plan);
+    this.account(generations.search);
+    while (!this.spending.spent()) {
+      generations.step();
+      this.account(generations.search);
+      while (this.due(from)) for (const plan of this.others()) generations.join(plan);
+    }
+  }
+
+  private iterate(from: number): void {
+    const { n, best, spending } = this;
+    const several = n.p.dayCount > 1;
+    const hot = (several ? STEP_HOT_DAYS : STEP_HOT) * this.edge();
+    const iterated = new IteratedSearch(n, this.random);
+    const { search } = iterated;
+    const note = () => {
+      if (iterated.legal && iterated.energy < best.energy) best.takeLoose(search.tours);
+    };
+    const begin = () => {
+      iterated.begin(best);
+      note();
+      this.account(search);
+    };
+    if (!spending.spent()) begin();
+    while (!spending.spent()) {
+      const left = (1 - spending.used) / (1 - from);
+      if (iterated.step(hot * left * left)) note();
+      this.account(search);
+      while (this.due(from)) {
+        const others = this.others();
+        if (others.some((plan) => plan.energy === best.energy)) begin();
+      }
+    }
+  }
+
+  /** What the local search did counts as iterations. */
+  private account(search: LocalSearch): void {
+    const { looked } = search.agenda;
+    const steps = Math.floor((looked - this.looked) / LOOKED_PER_STEP);
+    this.looked += steps * LOOKED_PER_STEP;
+    this.spending.count(Math.max(1, steps));
+  }
+
+  /** True when it is time to hear what others found. */
+  private due(from: number): boolean {
+    if (this.told >= EXCHANGES) return false;
+    return (EXCHANGES * (this.spending.used - from)) / (1 - from) >= this.told;
+  }
+
+  /** The best plans of the searches in step; the best of them is remembered. */
+  private others(): Snapshot[] {
+    const { n, best, routes, budget } = this;
+    this.told++;
+    return (budget.exchange?.(best.numbers()) ?? []).map((numbers) => {
+      const other = new Snapshot(n);
+      other.read(numbers, routes);
+      if (other.energy < best.energy) best.copy(other);
+      return other;
+    });
+  }
+}
+
+function halvingsOf(hot: number): number {
+  let halvings = 0;
+  while (hot / (1 << halvings) > COLD) halvings++;
+  return halvings;
+}

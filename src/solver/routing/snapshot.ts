@@ -1,0 +1,90 @@
+/** A plan to come back to: the tour of every node and the node behind it. */
+
+import type { LooseTours } from './loose-tours.js';
+import type { Network } from './network.js';
+import type { Routes } from './routes.js';
+
+export class Snapshot {
+  energy = Infinity;
+  /** Roads and used tours. */
+  cost = 0;
+  readonly tour: Int32Array;
+  readonly next: Int32Array;
+
+  constructor(private readonly n: Network) {
+    this.tour = new Int32Array(n.nodeCount).fill(-1);
+    this.next = new Int32Array(n.nodeCount);
+  }
+
+  take(routes: Routes): this {
+    this.energy = routes.energy;
+    this.cost = routes.cost;
+    this.tour.set(routes.tour);
+    this.next.set(routes.next);
+    return this;
+  }
+
+  /** Takes tours over that are legal, or whose penalties somebody else keeps. */
+  takeLoose(tours: LooseTours): void {
+    const { n } = this;
+    this.cost = this.energy = 0;
+    for (const r of n.requirement) this.energy += n.penalty[r]!;
+    for (let t = 0; t < n.tourCount; t++) this.energy += tours.worth(t);
+    this.cost = this.energy;
+    for (let v = 0; v < n.requirement.length; v++) {
+      if (tours.tour[v]! < 0) this.cost -= n.penalty[n.requirement[v]!]!;
+    }
+    this.tour.set(tours.tour);
+    this.next.set(tours.next);
+  }
+
+  copy(other: Snapshot): void {
+    this.energy = other.energy;
+    this.cost = other.cost;
+    this.tour.set(other.tour);
+    this.next.set(other.next);
+  }
+
+  /** Absent mandatory visits, by priority. */
+  get absent(): number {
+    const { p, requirement } = this.n;
+    let sum = 0;
+    for (let v = 0; v < p.visitCount; v++) {
+      const r = requirement[v]!;
+      if (this.tour[v]! < 0 && p.mandatory[r]) sum += p.priority[r]!;
+    }
+    return sum;
+  }
+
+  /** Tours as numbers, for another search of the same problem. */
+  numbers(): Int32Array {
+    const numbers = new Int32Array(2 * this.n.nodeCount);
+    numbers.set(this.tour);
+    numbers.set(this.next, this.n.nodeCount);
+    return numbers;
+  }
+
+  /** What another search wrote down, put on the routes to learn what it costs. */
+  read(numbers: Int32Array, routes: Routes): void {
+    this.tour.set(numbers.subarray(0, this.n.nodeCount));
+    this.next.set(numbers.subarray(this.n.nodeCount));
+    this.restore(routes);
+    this.take(routes);
+  }
+
+  /** Makes the routes what they were. */
+  restore(routes: Routes): void {
+    const { n } = this;
+    const V = n.p.visitCount;
+    routes.begin();
+    for (let t = 0; t < n.tourCount; t++) {
+      if (routes.count[t]! > 0) routes.remove(routes.next[V + 2 * t]!, routes.count[t]!);
+    }
+    for (let t = 0; t < n.tourCount; t++) {
+      for (let a = V + 2 * t; this.next[a]! < V; a = this.next[a]!) {
+        routes.insert(this.next[a]!, a);
+      }
+    }
+    routes.begin();
+  }
+}

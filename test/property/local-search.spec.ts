@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+import { check, solve } from '../../src/solver/index.js';
+import { Random } from '../../src/solver/random.js';
+import { Crossover } from '../../src/solver/routing/crossover.js';
+import { Generations } from '../../src/solver/routing/generations.js';
+import { IteratedSearch } from '../../src/solver/routing/iterated.js';
+import { LocalSearch } from '../../src/solver/routing/local-search.js';
+import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
+import { makeNetwork } from '../../src/solver/routing/network.js';
+import { Routes } from '../../src/solver/routing/routes.js';
+import { Snapshot } from '../../src/solver/routing/snapshot.js';
+import { randomRouting } from '../../src/solver/testing/random-routing.js';
+
+const networks = Array.from({ length: 40 }, (_, i) => makeNetwork(randomRouting(2000 + i, 25)));
+
+function nodesOf(tours: LooseTours, t: number): number[] {
+  const start = tours.n.p.visitCount + 2 * t;
+  const nodes = [start];
+  for (let a = start; a !== start + 1; a = tours.next[a]!) nodes.push(tours.next[a]!);
+  return nodes;
+}
+
+/** Lateness of a row of nodes driven one by one: who comes late turns the clock back and goes on. */
+function driven(tours: LooseTours, t: number, nodes: readonly number[]): number {
+  const { n } = tours;
+  const { p } = n;
+  const g = n.groupOf[t]!;
+  let time = p.shiftFrom[n.unitDay[t]!]!;
+  let late = 0;
+  for (let i = 1; i < nodes.length; i++) {
+    const [a, b] = [nodes[i - 1]!, nodes[i]!];
+    const road = n.groupBase[g]! + n.location[a]! * p.locationCount + n.location[b]!;
+    time += n.length[a]! + n.time[road]!;
+    const visit = b < p.visitCount;
+    const cell = visit ? n.requirement[b]! * p.dayCount + n.groupDay[g]! : 0;
+    time = Math.max(time, visit ? n.opens[cell]! : 0);
+    const until = visit ? n.lastStart[cell]! : n.latest[g]!;
+    late += Math.max(0, time - until);
+    time = Math.min(time, until);
+  }
+  return late;
+}
+
+/** Everything the search knows of its tours, absent visits' old places aside. */
+function frozen(tours: LooseTours): unknown {
+  const all = Array.from({ length: tours.n.tourCount }, (_, t) => nodesOf(tours, t));
+  return [all, [...tours.tour], [...tours.load], [...tours.count], [...tours.late]];
+}
+
+describe('tours that may be late', () => {
+  test('a head, some visits and a tail are as late as when they are driven', () => {
+    let late = 0;
+    networks.forEach((n, seed) => {
+      const random = new Random(seed);
+      const search = new LocalSearch(n, random);
+      new Crossover(search, random).fresh();
+      const { tours } = search;
+      for (let t = 0; t < n.tourCount; t++) {
+        const nodes = nodesOf(tours, t);
+        const a = random.below(nodes.length - 1);
+        const b = a + 1 + random.below(nodes.length - 1 - a);
+        const middle = nodes.slice(a + 1, b).reverse();
+        middle.forEach((v, i) => (tours.middle[i] = v));
+        const row = [...nodes.slice(0, a + 1), ...middle, ...nodes.slice(b)];
+        const said = tours.lateness(t, nodes[a]!, middle.length, nodes[b]!);
+        if (!n.hasDuration) expect(said).toBe(driven(tours, t, row));
+        else expect(said).toBeGreaterThanOrEqual(driven(tours, t, row));
+        tours.chain(nodes[a]!, middle.length, nodes[b]!);
+        tours.refresh(t);
+        expect(tours.late[t]).toBe(said);
+        if (said > 0) late++;
+      }
+    });
+    expect(late).toBeGreaterThan(20);
+  });
+});
+
+describe('iterated local search', () => {
+  test('takes a step back whole, and its running energy is that of the plan it has', () => {
+    let [kept, takenBack] = [0, 0];
+    networks.forEach((n, seed) => {
+      const iterated = new IteratedSearch(n, new Random(seed));
+      const { tours } = iterated.search;
+      iterated.begin(new Snapshot(n).take(new Routes(n)));
+      for (let i = 0; i < 60; i++) {
+        const before = frozen(tours);
+        if (iterated.step(i % 2 ? 0 : n.meanEdge)) kept++;
+        else {
+          takenBack++;
+          expect(frozen(tours)).toEqual(before);
+        }
+      }
+      const plan = new Snapshot(n);
+      plan.takeLoose(tours);
+      expect(iterated.energy).toBeCloseTo(plan.energy, 6);
+      expect(iterated.legal).toBe(tours.legal());
+    });
+    expect(Math.min(kept, takenBack)).toBeGreaterThan(200);
+  });
+});
+
+describe('generations', () => {
+  test('the best plan is one the exact tours can drive at the same price', () => {
+    networks
+      .filter((n) => n.p.dayCount === 1)
+      .forEach((n, seed) => {
+        const best = new Snapshot(n);
+        const generations = new Generations(n, new Random(seed), best);
+        const routes = new Routes(n);
+        generations.join(new Snapshot(n).take(routes));
+        for (let i = 0; i < 60; i++) generations.step();
+        best.restore(routes);
+        expect(routes.energy).toBeCloseTo(best.energy, 6);
+        for (let i = 0; i < n.nodeCount; i++) {
+          if (routes.tour[i]! >= 0) expect(routes.es[i]).toBeLessThanOrEqual(routes.lt[i]!);
+        }
+      });
+  });
+
+  test('a search long enough for them gives legal plans', () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const problem = randomRouting(seed);
+      const iterations = 2500 * problem.visitCount;
+      const { solution } = solve(problem, { seed, iterations });
+      expect(check(problem, solution)).toEqual([]);
+    }
+  });
+});
