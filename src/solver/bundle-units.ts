@@ -6,11 +6,11 @@
 import { describeRow } from './change-plan.js';
 import type { Multipliers } from './cost.js';
 import type { Evaluation } from './evaluate.js';
-import { agencyEnd, serviceEnd } from './hours.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import { Needs } from './needs.js';
 import type { Plan } from './plan.js';
+import { hoursEnd } from './service-hours.js';
 import { SizeChoice } from './size-choice.js';
 import { UnitDayPrice } from './unit-day-price.js';
 
@@ -144,7 +144,7 @@ export class BundleUnits {
     const { m } = this;
     const V = m.p.visitCount;
     const open = plan.sessionOpen[V]!;
-    const end = Math.min(agencyEnd(m, h, d, open), serviceEnd(m, d, open));
+    const end = hoursEnd(m, h, d, open);
     return end - open < plan.sessionMin[V]! ? this.readyPtr[i + 1]! : this.readyPtr[i]!;
   }
 

@@ -8,10 +8,11 @@
  * session; serving more is worth more than a shorter day at every profile.
  */
 
-import { agencyEnd, idle, pulled, pushed, serviceEnd, siteLimit } from './hours.js';
+import { idle, pulled, pushed, siteLimit } from './hours.js';
 import type { Model } from './model.js';
 import { UNLIMITED } from './problem.js';
 import type { Plan } from './plan.js';
+import { hoursEnd } from './service-hours.js';
 
 export class Evaluation {
   /** In: sessions in order of opening, of the plan or its scratch row. */
@@ -173,17 +174,13 @@ export class Evaluation {
       const session = this.order[i]!;
       const open = plan.sessionOpen[session]!;
       const minimum = plan.sessionMin[session]!;
-      let limit = Math.min(
-        this.room[i]!,
-        p.stopWindowUntil[plan.sessionWindow[session]!]!,
-        serviceEnd(m, day, open),
-      );
+      let limit = Math.min(this.room[i]!, p.stopWindowUntil[plan.sessionWindow[session]!]!);
       if (open < p.stopWindowFrom[plan.sessionWindow[session]!]!) return false;
       let groups = 0;
       for (let k = skillFrom; k < skillTo; k++) {
         const h = m.skills[k]!;
         if (plan.sessionUnit[session * H + h] !== u) continue;
-        const end = agencyEnd(m, h, day, open);
+        const end = hoursEnd(m, h, day, open);
         if (end < limit) limit = end;
       }
       if (limit - open < minimum) return false;

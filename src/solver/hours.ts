@@ -37,30 +37,6 @@ export function idle(m: Model, day: number, from: number, until: number): number
   return seconds;
 }
 
-/** First moment ≥ `open` at which service must stop for a closed interval; `open` if inside one. */
-export function serviceEnd(m: Model, day: number, open: number): number {
-  const p = m.p;
-  let end = Number.MAX_SAFE_INTEGER;
-  for (let i = m.closedFirst[day]!; i < m.closedLast[day]!; i++) {
-    if (open >= p.closedUntil[i]!) continue;
-    const from = p.closedFrom[i]! <= open ? open : p.closedFrom[i]!;
-    if (from < end) end = from;
-  }
-  return end;
-}
-
-/** The end of the agency interval of `service` that contains `open`, or −1. */
-export function agencyEnd(m: Model, service: number, day: number, open: number): number {
-  const p = m.p;
-  const cell = service * p.dayCount + day;
-  for (let w = p.serviceWindowPtr[cell]!; w < p.serviceWindowPtr[cell + 1]!; w++) {
-    if (p.serviceWindowFrom[w]! <= open && open < p.serviceWindowUntil[w]!) {
-      return p.serviceWindowUntil[w]!;
-    }
-  }
-  return -1;
-}
-
 /**
  * Latest leave at a session of (stop, day, window) so that nobody is in the way of a session in a
  * later window of the day, whose set-up may begin with its access lead.

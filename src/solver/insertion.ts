@@ -19,7 +19,8 @@ import { KnownDays } from './known-days.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
-import { agencyEnd, pushed, serviceEnd } from './hours.js';
+import { hoursEnd } from './service-hours.js';
+import { pushed } from './hours.js';
 import { openingsFor } from './openings.js';
 import type { Random } from './random.js';
 
@@ -185,13 +186,12 @@ export class Insertion {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const open = openings[i]!;
-      const closed = serviceEnd(m, d, open);
       let every = true;
       let some = false;
       for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
         const h = p.requirementService[j]!;
         if (!((limits.only >>> h) & 1)) continue;
-        const end = Math.min(closed, agencyEnd(m, h, d, open));
+        const end = hoursEnd(m, h, d, open);
         if (end - open >= p.minSessionSeconds[r]!) some = true;
         else every = false;
       }

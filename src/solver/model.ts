@@ -1,6 +1,7 @@
 /** Look-up tables the search derives once from a problem; nothing but a counter changes later. */
 
 import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
+import { openUntil } from './service-hours.js';
 
 export interface Model {
   readonly p: SolverProblem;
@@ -33,6 +34,9 @@ export interface Model {
   readonly closeWindows: Uint8Array;
   /** 1: some unit can give two services of the bundle, so unit tuples are enumerated. */
   readonly versatile: Uint8Array;
+  /** Openings on the grain per day that are looked up, 0 where the grain is too fine; see `hoursEnd`. */
+  readonly grains: number;
+  readonly openUntil: Int32Array;
   readonly hasLoad: boolean;
   readonly hasSoftEnds: boolean;
   /** Weight times days of the longest wait an area can have, at least 1: the scale of the slope. */
@@ -86,6 +90,8 @@ function longestWait(p: SolverProblem): number {
 }
 
 const NEAR_UNITS = 8;
+/** Seconds; hours are not written down per opening on a finer grain. */
+const FINE_GRAIN = 60;
 
 function nearUnits(p: SolverProblem, unitsPtr: Int32Array, units: Int32Array) {
   const L = p.locationCount;
@@ -143,6 +149,7 @@ export function makeModel(p: SolverProblem): Model {
     closedFirst[d] = p.closedPtr[d]!;
     closedLast[d] = p.closedPtr[Math.min(p.dayCount, d + 2)]!;
   }
+  const grains = p.grainSeconds < FINE_GRAIN ? 0 : Math.ceil(p.daySeconds / p.grainSeconds);
   const edges = p.travelSeconds.length;
   let sum = 0;
   for (let i = 0; i < edges; i++) sum += p.travelSeconds[i]!;
@@ -166,6 +173,8 @@ export function makeModel(p: SolverProblem): Model {
     requirementMask,
     closeWindows,
     versatile,
+    grains,
+    openUntil: openUntil({ p, closedFirst, closedLast }, grains),
     hasLoad: p.load.some((load) => load > 0),
     hasSoftEnds:
       p.softUntil.some((due) => due < UNLIMITED) || p.softFrom.some((soonest) => soonest > 0),

@@ -9,9 +9,10 @@
 
 import { refreshSession } from './change-plan.js';
 import type { Evaluation } from './evaluate.js';
-import { agencyEnd, pushed, serviceEnd } from './hours.js';
+import { pushed } from './hours.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
+import { agencyEnd, serviceEnd } from './service-hours.js';
 
 /** Earliest moment unit `u` can open session `s` after its session before, given closes. */
 function readyAt(m: Model, plan: Plan, u: number, s: number): number {
