@@ -17,6 +17,7 @@ const FIRST = 15;
 const REPAIR_ONE_IN = 2;
 const REPAIR_PRICE = 20;
 const ADAPT_EVERY = 40;
+const LATE_PRICE = 1;
 
 export class Generations {
   readonly search: LocalSearch;
@@ -32,7 +33,7 @@ export class Generations {
     this.search = new LocalSearch(n, random);
     this.crossover = new Crossover(this.search, random);
     this.population = new Population(n, random);
-    this.prices = new Prices(this.search.tours, ADAPT_EVERY);
+    this.prices = new Prices(this.search.tours, ADAPT_EVERY, LATE_PRICE);
   }
 
   /** A plan from elsewhere, improved, joins. */

@@ -20,6 +20,8 @@ const INVITED = 12;
 const EAGER_ONE_IN = 30;
 const MOST_EAGER = 60;
 const ADAPT_EVERY = 200;
+/** High, because one late tour of many keeps the whole plan from being legal. */
+const LATE_PRICE = 10;
 
 export class IteratedSearch {
   readonly search: LocalSearch;
@@ -41,7 +43,7 @@ export class IteratedSearch {
     private readonly random: Random,
   ) {
     this.search = new LocalSearch(n, random);
-    this.prices = new Prices(this.search.tours, ADAPT_EVERY);
+    this.prices = new Prices(this.search.tours, ADAPT_EVERY, LATE_PRICE);
     this.optional = n.p.mandatory.includes(0);
     this.tour = new Int32Array(n.nodeCount);
     this.next = new Int32Array(n.nodeCount);

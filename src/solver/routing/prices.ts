@@ -12,14 +12,16 @@ export class Prices {
   private tried = 0;
   private legal = 0;
 
-  /** Prices change after every `every` plans. */
+  /** Prices change after every `every` plans, from `start` a second of lateness on. */
   constructor(
     private readonly tours: LooseTours,
     private readonly every: number,
+    start: number,
   ) {
     const { n } = tours;
     const loads = n.load.reduce((sum, load) => sum + load, 0);
-    tours.loadPrice = (2 * n.meanEdge * n.p.requirementCount) / Math.max(1, loads);
+    tours.latePrice = start;
+    tours.loadPrice = (start * (2 * n.meanEdge * n.p.requirementCount)) / Math.max(1, loads);
   }
 
   /** Takes note of one more plan. */
