@@ -8,6 +8,7 @@ import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
 import { staysOf, type Stay } from './stays.js';
 import { toursOf, type Allowance } from './tours.js';
+import { servicesOf } from './wishes.js';
 
 export interface FleetModel {
   readonly tours: readonly Block[];
@@ -32,13 +33,7 @@ export function fleetModel(p: SolverProblem, allowance: Allowance): FleetModel {
     tours,
     columns: tours.reduce((sum, block) => sum + block.pool.count, 0),
     rowCount: p.dayCount * perDay,
-    rowsOf: (r, day) => {
-      const own = p.requirementService.subarray(
-        p.requirementServicePtr[r]!,
-        p.requirementServicePtr[r + 1]!,
-      );
-      return Array.from(own, (h) => day * perDay + r * p.serviceCount + h);
-    },
+    rowsOf: (r, day) => servicesOf(p, r).map((h) => day * perDay + r * p.serviceCount + h),
   };
 }
 

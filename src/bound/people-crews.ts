@@ -8,6 +8,7 @@ import type { SolverProblem } from '../solver/problem.js';
 import { TooLarge } from './pool.js';
 import { peopleGraph, type ArcAllowance, type PeopleGraph } from './people-graph.js';
 import { staysOf, type Stay } from './stays.js';
+import { stopsOf } from './wishes.js';
 
 export interface CrewDay {
   readonly graph: PeopleGraph;
@@ -40,7 +41,7 @@ export function crewDays(p: SolverProblem, most: number, arcs: number): CrewDay[
 /** Twice the same stop, a visit could reach more people than there are. */
 function refuseDoubleStops(p: SolverProblem): void {
   for (let r = 0; r < p.requirementCount; r++) {
-    const own = p.candidateStop.subarray(p.candidatePtr[r]!, p.candidatePtr[r + 1]!);
+    const own = stopsOf(p, r);
     if (new Set(own).size < own.length) throw new TooLarge('a wish names a stop twice');
   }
 }

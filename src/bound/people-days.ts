@@ -5,6 +5,7 @@
 
 import { UNLIMITED, type SolverProblem } from '../solver/problem.js';
 import type { Pattern } from './patterns.js';
+import { demandOf } from './wishes.js';
 
 /** Day sets times days squared that are looked at; with more, nothing is said. */
 const MOST_WORK = 50_000_000;
@@ -89,13 +90,6 @@ class Visits {
   least(from: number, until: number): number {
     return this.table[from * (this.dayCount + 1) + until]!;
   }
-}
-
-function demandOf(p: SolverProblem, r: number, service: number): number {
-  for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
-    if (p.requirementService[j] === service) return p.demand[j]!;
-  }
-  return 0;
 }
 
 /** People of a service that all units together can serve on a day, at most. */

@@ -9,6 +9,7 @@ import type { CrewDay } from './people-crews.js';
 import { CANNOT, excludes, type PeopleGraph } from './people-graph.js';
 import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
 import type { Stay } from './stays.js';
+import { attractionOf, demandOf, servicesOf, stopsOf } from './wishes.js';
 
 const MOST_STEPS = 60_000_000;
 const MOST_COLUMNS = 1_500_000;
@@ -266,28 +267,7 @@ function rounding(p: SolverProblem, { stop, rows, services }: Stay): number {
   return alone - services.reduce((sum, s) => sum + s.people, 0);
 }
 
-function stopsOf(p: SolverProblem, r: number): readonly number[] {
-  return Array.from(p.candidateStop.subarray(p.candidatePtr[r]!, p.candidatePtr[r + 1]!));
-}
-
-function servicesOf(p: SolverProblem, r: number): readonly number[] {
-  return Array.from(
-    p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
-  );
-}
-
-function demandOf(p: SolverProblem, r: number, service: number): number {
-  for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
-    if (p.requirementService[j] === service) return p.demand[j]!;
-  }
-  return 0;
-}
-
 /** Expected people of a service who would come to the stop if nobody else met there. */
 function reachOf(p: SolverProblem, r: number, service: number, stop: number): number {
-  let attraction = 0;
-  for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
-    if (p.candidateStop[c] === stop) attraction += p.attraction[c]!;
-  }
-  return Math.ceil((attraction * demandOf(p, r, service)) / 1000);
+  return Math.ceil((attractionOf(p, r, stop) * demandOf(p, r, service)) / 1000);
 }

@@ -3,6 +3,7 @@
 import { clashes } from '../solver/check-time.js';
 import { REQUIRED, type SolverProblem } from '../solver/problem.js';
 import { TooLarge } from './pool.js';
+import { attractionOf, demandOf, servicesOf } from './wishes.js';
 
 export interface StayService {
   readonly service: number;
@@ -117,9 +118,7 @@ function meetingsAt(
   let sets: Member[][] = [[]];
   for (let r = 0; r < p.requirementCount; r++) {
     if (!mayMeet(p, r, day, stop)) continue;
-    const own = Array.from(
-      p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
-    ).filter(
+    const own = servicesOf(p, r).filter(
       (h) =>
         p.counters[unit * p.serviceCount + h]! > 0 &&
         (p.serviceAttributes[h]! & ~has) >>> 0 === 0 &&
@@ -172,7 +171,7 @@ function addOpenings(p: SolverProblem, at: Place, out: Stay[]): void {
   const least = Math.max(...members.map((m) => p.minSessionSeconds[m.requirement]!));
   const open = Math.ceil(from / p.grainSeconds) * p.grainSeconds;
   if ((until - open) / p.grainSeconds > MOST_OPENINGS) throw new TooLarge('the time grid is fine');
-  const services = servicesOf(p, unit, stop, members);
+  const services = stayServices(p, unit, stop, members);
   const rows = members
     .flatMap((m) => m.services.map((h) => m.requirement * p.serviceCount + h))
     .sort((a, b) => a - b);
@@ -183,7 +182,7 @@ function addOpenings(p: SolverProblem, at: Place, out: Stay[]): void {
     least,
     most: at.longest,
     padded: at.padded,
-    demand: demandOf(p, members),
+    demand: demandOfAll(p, members),
     rows,
     kind: at.kind,
     load: members.reduce((sum, m) => sum + p.load[m.requirement]!, 0),
@@ -213,10 +212,7 @@ function hoursAllow(
   open: number,
 ): boolean {
   return members.every(({ requirement: r, services }) => {
-    const own = p.requirementService.subarray(
-      p.requirementServicePtr[r]!,
-      p.requirementServicePtr[r + 1]!,
-    );
+    const own = servicesOf(p, r);
     const whole = p.together[r] === REQUIRED && !p.degrades[r] && p.startGapMax[r] === 0;
     const least = p.minSessionSeconds[r]!;
     const fits = (h: number) => hoursEnd(p, h, day, open) - open >= least;
@@ -249,21 +245,14 @@ function hoursEnd(p: SolverProblem, service: number, day: number, open: number):
   return -1;
 }
 
-function demandAt(p: SolverProblem, r: number, service: number): number {
-  for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
-    if (p.requirementService[j] === service) return p.demand[j]!;
-  }
-  return 0;
-}
-
-function demandOf(p: SolverProblem, members: readonly Member[]): number {
+function demandOfAll(p: SolverProblem, members: readonly Member[]): number {
   return members.reduce(
-    (sum, m) => sum + m.services.reduce((s, h) => s + demandAt(p, m.requirement, h), 0),
+    (sum, m) => sum + m.services.reduce((s, h) => s + demandOf(p, m.requirement, h), 0),
     0,
   );
 }
 
-function servicesOf(
+function stayServices(
   p: SolverProblem,
   unit: number,
   stop: number,
@@ -271,12 +260,9 @@ function servicesOf(
 ): Omit<StayService, 'end'>[] {
   const reach = new Map<number, number>();
   for (const { requirement: r, services } of members) {
-    let attraction = 0;
-    for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
-      if (p.candidateStop[c] === stop) attraction += p.attraction[c]!;
-    }
+    const attraction = attractionOf(p, r, stop);
     for (const h of services) {
-      reach.set(h, (reach.get(h) ?? 0) + attraction * demandAt(p, r, h));
+      reach.set(h, (reach.get(h) ?? 0) + attraction * demandOf(p, r, h));
     }
   }
   return [...reach].map(([service, mille]) => {

@@ -101,28 +101,32 @@ describe('iterated local search', () => {
 
 describe('generations', () => {
   test('the best plan is one the exact tours can drive at the same price', () => {
-    networks
-      .filter((n) => n.p.dayCount === 1)
-      .forEach((n, seed) => {
-        const best = new Snapshot(n);
-        const generations = new Generations(n, new Random(seed), best);
-        const routes = new Routes(n);
-        generations.join(new Snapshot(n).take(routes));
-        for (let i = 0; i < 60; i++) generations.step();
-        best.restore(routes);
-        expect(routes.energy).toBeCloseTo(best.energy, 6);
-        for (let i = 0; i < n.nodeCount; i++) {
-          if (routes.tour[i]! >= 0) expect(routes.es[i]).toBeLessThanOrEqual(routes.lt[i]!);
-        }
-      });
+    const oneDay = networks.filter((n) => n.p.dayCount === 1);
+    expect(oneDay.length).toBeGreaterThan(5);
+    oneDay.forEach((n, seed) => {
+      const best = new Snapshot(n);
+      const generations = new Generations(n, new Random(seed), best);
+      const routes = new Routes(n);
+      generations.join(new Snapshot(n).take(routes));
+      for (let i = 0; i < 60; i++) generations.step();
+      expect(best.energy).toBeLessThan(Infinity);
+      best.restore(routes);
+      expect(routes.energy).toBeCloseTo(best.energy, 6);
+      for (let i = 0; i < n.nodeCount; i++) {
+        if (routes.tour[i]! >= 0) expect(routes.es[i]).toBeLessThanOrEqual(routes.lt[i]!);
+      }
+    });
   });
 
-  test('a search long enough for them gives legal plans', () => {
+  test('a search long enough for them gives legal plans, the same ones again', () => {
     for (let seed = 1; seed <= 8; seed++) {
       const problem = randomRouting(seed);
       const iterations = 2500 * problem.visitCount;
       const { solution } = solve(problem, { seed, iterations });
       expect(check(problem, solution)).toEqual([]);
+      if (seed > 3) continue;
+      const again = solve(structuredClone(problem), { seed, iterations });
+      expect(JSON.stringify(again.solution)).toBe(JSON.stringify(solution));
     }
   });
 });

@@ -96,8 +96,7 @@ export class Exchanges {
 
   /** Links `b` behind `a` and has both looked at. */
   private join(a: number, b: number): void {
-    this.tours.next[a] = b;
-    this.tours.prev[b] = a;
+    this.tours.join(a, b);
     this.agenda.wake(a);
     this.agenda.wake(b);
   }

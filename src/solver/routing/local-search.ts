@@ -97,8 +97,8 @@ export class LocalSearch {
   }
 
   /**
-   * Moves that make `u` follow `v`. Only where the new road is shorter than one of the two it takes
-   * the place of, or something is late: an improving exchange can be told from such a road on.
+   * Moves that make `u` follow `v`. Passed over where the new road is no shorter than both it takes
+   * the place of and nothing is late: few moves that pay are lost by it, and most of the time is saved.
    */
   private follow(v: number, u: number): void {
     const { n, tours, exchanges } = this;

@@ -1,7 +1,8 @@
 /**
  * Tours that may be late or overloaded for a price. Every node knows what the tour before it and
  * after it comes to (Vidal et al., Computers & Operations Research 40(1), 2013), so a tour made of a
- * head, a few nodes and a tail is judged without walking the head and the tail.
+ * head, a few nodes and a tail is judged without walking the head and the tail. The rule by which a
+ * part grows by a node stands in three loops: called, its four results would go through memory.
  */
 
 import type { Network } from './network.js';
@@ -250,22 +251,22 @@ export class LooseTours {
     return sum;
   }
 
+  /** Makes `b` follow `a`; the tour is to be refreshed. */
+  join(a: number, b: number): void {
+    this.next[a] = b;
+    this.prev[b] = a;
+  }
+
   /** Puts visit `v` behind `a`; the tour is to be refreshed. */
   link(a: number, v: number): void {
-    const b = this.next[a]!;
-    this.next[a] = v;
-    this.prev[v] = a;
-    this.next[v] = b;
-    this.prev[b] = v;
+    this.join(v, this.next[a]!);
+    this.join(a, v);
     this.tour[v] = this.tour[a]!;
   }
 
   /** Takes visit `v` out; the tour is to be refreshed. */
   unlink(v: number): void {
-    const a = this.prev[v]!;
-    const b = this.next[v]!;
-    this.next[a] = b;
-    this.prev[b] = a;
+    this.join(this.prev[v]!, this.next[v]!);
     this.tour[v] = -1;
   }
 
@@ -273,13 +274,10 @@ export class LooseTours {
   chain(a: number, k: number, b: number): void {
     let from = a;
     for (let i = 0; i < k; i++) {
-      const v = this.middle[i]!;
-      this.next[from] = v;
-      this.prev[v] = from;
-      from = v;
+      this.join(from, this.middle[i]!);
+      from = this.middle[i]!;
     }
-    this.next[from] = b;
-    this.prev[b] = from;
+    this.join(from, b);
   }
 
   /** An unused tour of the group, or −1. */
@@ -304,8 +302,7 @@ export class LooseTours {
   readTour(t: number, next: Int32Array): void {
     const end = this.n.p.visitCount + 2 * t + 1;
     for (let a = end - 1; a !== end; a = next[a]!) {
-      this.next[a] = next[a]!;
-      this.prev[next[a]!] = a;
+      this.join(a, next[a]!);
     }
     this.refresh(t);
   }

@@ -14,12 +14,14 @@ export function routePlan(m: Model, options: SolveOptions) {
     budgetUsed: options.budgetUsed ?? null,
     exchange: options.exchange,
     shouldStop: options.shouldStop ?? (() => false),
-    onProgress: (done, best) =>
+    onProgress: (done, best) => {
+      const { cost, absent } = best.figures();
       options.onProgress?.({
         iteration: done,
         iterations: options.iterations,
-        levels: [0, best.absent, 0, 0, 0, best.cost],
-      }),
+        levels: [0, absent, 0, 0, 0, cost],
+      });
+    },
   });
   search.run();
   search.best.restore(search.routes);

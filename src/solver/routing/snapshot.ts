@@ -6,8 +6,6 @@ import type { Routes } from './routes.js';
 
 export class Snapshot {
   energy = Infinity;
-  /** Roads and used tours. */
-  cost = 0;
   readonly tour: Int32Array;
   readonly next: Int32Array;
 
@@ -18,7 +16,6 @@ export class Snapshot {
 
   take(routes: Routes): this {
     this.energy = routes.energy;
-    this.cost = routes.cost;
     this.tour.set(routes.tour);
     this.next.set(routes.next);
     return this;
@@ -27,33 +24,30 @@ export class Snapshot {
   /** Takes tours over that are legal, or whose penalties somebody else keeps. */
   takeLoose(tours: LooseTours): void {
     const { n } = this;
-    this.cost = this.energy = 0;
+    this.energy = 0;
     for (const r of n.requirement) this.energy += n.penalty[r]!;
     for (let t = 0; t < n.tourCount; t++) this.energy += tours.worth(t);
-    this.cost = this.energy;
-    for (let v = 0; v < n.requirement.length; v++) {
-      if (tours.tour[v]! < 0) this.cost -= n.penalty[n.requirement[v]!]!;
-    }
     this.tour.set(tours.tour);
     this.next.set(tours.next);
   }
 
   copy(other: Snapshot): void {
     this.energy = other.energy;
-    this.cost = other.cost;
     this.tour.set(other.tour);
     this.next.set(other.next);
   }
 
-  /** Absent mandatory visits, by priority. */
-  get absent(): number {
-    const { p, requirement } = this.n;
-    let sum = 0;
+  /** Roads and used tours, and absent mandatory visits by priority. */
+  figures(): { cost: number; absent: number } {
+    const { p, requirement, penalty } = this.n;
+    let [cost, absent] = [this.energy, 0];
     for (let v = 0; v < p.visitCount; v++) {
+      if (this.tour[v]! >= 0) continue;
       const r = requirement[v]!;
-      if (this.tour[v]! < 0 && p.mandatory[r]) sum += p.priority[r]!;
+      cost -= penalty[r]!;
+      if (p.mandatory[r]) absent += p.priority[r]!;
     }
-    return sum;
+    return { cost, absent };
   }
 
   /** Tours as numbers, for another search of the same problem. */

@@ -97,21 +97,16 @@ export class Tails {
     if (delta >= least) return false;
     if (!empties) delta += tours.latePrice * this.joined(tu, pu, nv, endV, gu === gv);
     if (delta >= least) return false;
-    this.join(v, u);
-    this.join(lastU, endV);
+    tours.join(v, u);
+    tours.join(lastU, endV);
     if (more > 0) {
-      this.join(pu, nv);
-      this.join(lastV, endU);
-    } else this.join(pu, endU);
+      tours.join(pu, nv);
+      tours.join(lastV, endU);
+    } else tours.join(pu, endU);
     for (const i of [u, v, pu, nv]) this.agenda.wake(i);
     this.agenda.settle(tu);
     this.agenda.settle(tv);
     return true;
-  }
-
-  private join(a: number, b: number): void {
-    this.tours.next[a] = b;
-    this.tours.prev[b] = a;
   }
 
   /** Lateness of tour `t` with its head up to `a` and the tail from `b` on of a tour ending at `end`. */
