@@ -87,7 +87,8 @@ function listOf(value: string | readonly string[] | undefined): string[] {
   );
 }
 
-const slugOf = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+/** A name as it stands in an address: small letters, everything else a dash. */
+export const slugOf = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
 /** RFC 7946 §5: west, south, east, north; undefined when it is no box on Earth. */
 function boxOf(text: string): Box | undefined {

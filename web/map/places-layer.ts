@@ -113,8 +113,8 @@ export class PlacesLayer<T> extends L.LayerGroup {
   private tie(map: L.Map, place: L.LatLng, plate: { x: number; y: number }): void {
     const style = { pane: STEMS, interactive: false, className: 'map-stem' };
     const end = map.layerPointToLatLng([plate.x, plate.y]);
-    this.stems.addLayer(L.polyline([place, end], { ...style, weight: 1.5, color: '#17222e' }));
-    const dot = { ...style, radius: 2.5, stroke: false, fillColor: '#17222e', fillOpacity: 1 };
+    this.stems.addLayer(L.polyline([place, end], { ...style, weight: 1.5 }));
+    const dot = { ...style, radius: 2.5, stroke: false, fillOpacity: 1 };
     this.stems.addLayer(L.circleMarker(place, dot));
   }
 

@@ -4,6 +4,7 @@ import { formatDayShort, formatSpan } from '../../text/format.js';
 import { isExact, PRECISION_WORDS } from '../../text/places.js';
 import { CHANGE_WORDS } from '../../text/statuses.js';
 import type { CatalogueStop } from '../public-catalogue.js';
+import { slugOf } from '../schedule-filter.js';
 import { cancelledAhead, nextSession } from '../session-state.js';
 import { Freshness, Layout, type PageFrame } from './layout.js';
 import { ServiceMark } from './service-mark.js';
@@ -37,8 +38,8 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
         <nav class="wrap" aria-label={words.districts}>
           <div class="chips">
             {[...groups.keys()].map((district) => (
-              <a key={district} class="chip" href={`#${anchorOf(district)}`}>
-                {district.replace(/^Kecamatan /, '')}
+              <a key={district} class="chip" href={`#${slugOf(district)}`}>
+                {district}
               </a>
             ))}
           </div>
@@ -46,8 +47,8 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
       </div>
       <div class="wrap list">
         {[...groups].map(([district, areas]) => (
-          <section key={district} class="district" id={anchorOf(district)}>
-            <h2>{district}</h2>
+          <section key={district} class="district" id={slugOf(district)}>
+            <h2>{headingOf(district)}</h2>
             {[...areas].map(([area, lines]) => (
               <section key={area} class="area-group">
                 <h3>{area}</h3>
@@ -65,7 +66,8 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
   );
 }
 
-const anchorOf = (district: string) => district.toLowerCase().replaceAll(' ', '-');
+const headingOf = (district: string) =>
+  district === words.otherPlaces ? district : `${words.districts} ${district}`;
 
 function StopItem({ stop, next, cancelled }: StopLine) {
   return (
@@ -115,7 +117,7 @@ function groupsOf({ view }: PageFrame): Map<string, Map<string, StopLine[]>> {
   const shown = catalogue.stops.filter((stop) => stop.candidate || used.has(stop.slug));
   for (const area of catalogue.areas) {
     for (const stop of shown.filter((candidate) => candidate.area?.code === area.code)) {
-      add(`Kecamatan ${area.district}`, `Kelurahan ${area.name}`, stop);
+      add(area.district, `Kelurahan ${area.name}`, stop);
     }
   }
   for (const stop of shown.filter((candidate) => !candidate.area)) {
