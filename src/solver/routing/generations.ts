@@ -49,7 +49,7 @@ export class Generations {
       crossover.fresh();
       search.agenda.forget();
       search.wakeAll();
-    } else crossover.mix(...population.parents());
+    } else crossover.mix(...population.parents(search.tours));
     search.run();
     this.settle();
   }

@@ -21,7 +21,7 @@ interface Member {
   readonly plan: Snapshot;
   readonly late: number;
   readonly over: number;
-  /** What comes behind and before every visit; ends are those of a group. */
+  /** What comes behind every visit; ends are those of a group. */
   readonly links: Int32Array;
   readonly slot: number;
   price: number;
@@ -33,6 +33,7 @@ interface Member {
 /** One of the two kinds. */
 class Side {
   members: Member[] = [];
+  private ranked = true;
   private readonly free = Array.from({ length: SLOTS }, (_, i) => SLOTS - 1 - i);
   /** Share of links in which two plans differ, stride SLOTS. */
   private readonly apart = new Float64Array(SLOTS * SLOTS);
@@ -45,18 +46,22 @@ class Side {
       this.apart[slot * SLOTS + other.slot] = this.apart[other.slot * SLOTS + slot] = share;
     }
     this.members.push({ plan, late, over, links, slot, price: 0, apart: 0, fitness: 0 });
-    this.rank(tours);
+    this.ranked = false;
     if (this.members.length < SLOTS) return;
     while (this.members.length > SURVIVE) {
+      this.rank(tours);
       const worst = this.worst();
       this.free.push(this.members[worst]!.slot);
       this.members.splice(worst, 1);
-      this.rank(tours);
+      this.ranked = false;
     }
   }
 
-  private rank(tours: LooseTours): void {
+  /** Gives every plan its fitness at the present prices, unless nothing came or went since. */
+  rank(tours: LooseTours): void {
     const { members } = this;
+    if (this.ranked) return;
+    this.ranked = true;
     for (const m of members) {
       m.price = m.plan.energy + tours.latePrice * m.late + tours.loadPrice * m.over;
       m.apart = this.howApart(m);
@@ -128,13 +133,12 @@ export class Population {
       late += tours.late[t]!;
       over += tours.overload(t);
     }
-    const links = new Int32Array(2 * V).fill(-1);
+    const links = new Int32Array(V).fill(-1);
     for (let v = 0; v < V; v++) {
       const t = plan.tour[v]!;
       if (t < 0) continue;
       const after = plan.next[v]!;
-      links[2 * v] = after < V ? after : V + n.groupOf[t]!;
-      if (after < V) links[2 * after + 1] = v;
+      links[v] = after < V ? after : V + n.groupOf[t]!;
     }
     const side = late + over > 0 ? this.other : this.legal;
     side.add(plan, late, over, links, tours);
@@ -142,7 +146,9 @@ export class Population {
   }
 
   /** Two plans for a child, different ones where there are some. */
-  parents(): [Snapshot, Snapshot] {
+  parents(tours: LooseTours): [Snapshot, Snapshot] {
+    this.legal.rank(tours);
+    this.other.rank(tours);
     const a = this.fitter();
     let b = this.fitter();
     for (let i = 0; i < 10 && a === b; i++) b = this.fitter();
