@@ -94,6 +94,11 @@ function priced(p: SolverProblem, r: number, days: readonly number[]): Pattern {
   if (last !== undefined) {
     costs[2]! += w.tailDay * Math.max(0, p.dayCount - p.gapMax[r]! - last);
   }
+  if (p.sameWeekday[r]) {
+    const known = p.lastHeld[r] === NEVER ? placed : [p.lastHeld[r]!, ...placed];
+    const changes = known.filter((day, k) => k > 0 && (day - known[k - 1]!) % 7 !== 0);
+    costs[2]! += w.otherWeekday * changes.length;
+  }
   costs[4] = leastChange(p, r, placed);
   return { days: [...days], costs, stretch: stretchOf(p, r, placed) };
 }

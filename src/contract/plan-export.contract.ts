@@ -77,6 +77,10 @@ export const ExportRequirement = z.object({
     .array(LocalDateText)
     .optional()
     .meta({ description: 'Days on which it may be met; missing means every day of the horizon' }),
+  sameWeekday: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True: visits of different weekdays cost points; missing means false' }),
 });
 export type ExportRequirement = z.infer<typeof ExportRequirement>;
 

@@ -151,6 +151,7 @@ function requirementInput(
     minSeconds: r.minMinutes * MINUTE,
     maxSeconds: r.maxMinutes * MINUTE,
     minOverlapSeconds: r.overlapMinutes * MINUTE,
+    ...(r.sameWeekday ? { sameWeekday: true } : {}),
     ...(r.days ? { days: r.days.map((date) => must(index.day, date)) } : {}),
   };
 }

@@ -7,6 +7,7 @@ import type { Insertion } from './insertion.js';
 import type { Model } from './model.js';
 import { NEVER } from './problem.js';
 import { dayOf, type Plan } from './plan.js';
+import { weekdayPrice } from './weekdays.js';
 
 /**
  * May a visit on day `d` follow one on day `previous`? `steps` is the difference of their numbers
@@ -64,6 +65,8 @@ export class Calendar {
   readonly days: Int32Array;
   private readonly best: Float64Array;
   private readonly from: Int32Array;
+  /** Energy of one point of L2. */
+  private point = 0;
 
   constructor(private readonly m: Model) {
     const p = m.p;
@@ -82,6 +85,7 @@ export class Calendar {
     const D = p.dayCount;
     const base = p.visitPtr[r]!;
     const n = p.visitPtr[r + 1]! - base;
+    this.point = insertion.multipliers[2]!;
     if (p.patternPtr[r + 1]! > p.patternPtr[r]!) {
       this.choosePattern(plan, insertion, r, absence);
       return;
@@ -111,7 +115,8 @@ export class Calendar {
     let least = Infinity;
     for (let at = p.patternPtr[r]!; at < p.patternPtr[r + 1]!; at += n) {
       let sum = 0;
-      for (let k = 0; k < n && sum < least; k++) {
+      // Sums may be negative: only what is impossible ends one early.
+      for (let k = 0; k < n && sum < Infinity; k++) {
         const d = p.patternDay[at + k]!;
         const fixed = dayOf(plan, base + k);
         if (fixed >= 0) {
@@ -123,6 +128,7 @@ export class Calendar {
         }
         sum += Math.min(absence, this.best[k * D + d]!);
       }
+      if (p.sameWeekday[r]) sum += this.point * this.changes(plan, r, at, absence);
       if (sum >= least) continue;
       least = sum;
       for (let k = 0; k < n; k++) {
@@ -132,15 +138,34 @@ export class Calendar {
     }
   }
 
+  /** Points for the weekdays of the set at `at`, of which the visits that pay are held. */
+  private changes(plan: Plan, r: number, at: number, absence: number): number {
+    const p = this.m.p;
+    const base = p.visitPtr[r]!;
+    let points = 0;
+    let previous = p.lastHeld[r]!;
+    for (let k = 0; base + k < p.visitPtr[r + 1]!; k++) {
+      const d = p.patternDay[at + k]!;
+      const isHeld = dayOf(plan, base + k) >= 0 || this.best[k * p.dayCount + d]! < absence;
+      if (!isHeld) continue;
+      points += weekdayPrice(p, r, previous, d);
+      previous = d;
+    }
+    return points;
+  }
+
   /** Cheapest way to have visit `k` on day `d`: after history, or after an earlier visit. */
   private link(plan: Plan, r: number, k: number, d: number, own: number, absence: number): void {
     const D = this.m.p.dayCount;
     const base = this.m.p.visitPtr[r]!;
+    const { p } = this.m;
+    const priced = p.sameWeekday[r] === 1;
     const at = k * D + d;
     let skipped = own;
     for (let j = k - 1; j >= 0; j--) {
       for (let e = 0; e < d; e++) {
-        const sum = this.best[j * D + e]! + skipped;
+        let sum = this.best[j * D + e]! + skipped;
+        if (priced) sum += this.point * weekdayPrice(p, r, e, d);
         if (sum < this.best[at]! && gapFits(this.m, r, e, d, k - j, false)) {
           this.best[at] = sum;
           this.from[at] = j * D + e;
@@ -148,7 +173,9 @@ export class Calendar {
       }
       skipped += plan.visitSession[base + j]! >= 0 ? Infinity : absence;
     }
-    if (skipped < this.best[at]! && gapFits(this.m, r, this.m.p.lastHeld[r]!, d, k + 1, true)) {
+    const held = p.lastHeld[r]!;
+    if (priced) skipped += this.point * weekdayPrice(p, r, held, d);
+    if (skipped < this.best[at]! && gapFits(this.m, r, held, d, k + 1, true)) {
       this.best[at] = skipped;
       this.from[at] = -1;
     }

@@ -24,6 +24,7 @@ export function costOf(p: SolverProblem, solution: SolverSolution): Mutable {
     equity: 0,
     late: 0,
     tail: 0,
+    weekday: 0,
     overtime: 0,
     change: 0,
     drive: 0,
@@ -108,7 +109,7 @@ function visitCost(
   terms.togetherness += p.weights.missingService * (size - largest);
 }
 
-/** Late and tail prices, and the cheapest matching of planned with announced visits. */
+/** Late, tail and weekday prices, and the cheapest matching of planned with announced visits. */
 function requirementCost(
   p: SolverProblem,
   solution: SolverSolution,
@@ -129,6 +130,13 @@ function requirementCost(
   if (last !== undefined) {
     const tail = p.dayCount - 1 - solution.visits[last]!.day;
     terms.tail += p.weights.tailDay * Math.max(0, tail - (p.gapMax[r]! - 1));
+  }
+  if (p.sameWeekday[r]) {
+    const days = planned.map((v) => solution.visits[v]!.day);
+    if (p.lastHeld[r] !== NEVER) days.unshift(p.lastHeld[r]!);
+    const weekdays = days.map((day) => ((day % 7) + 7) % 7);
+    const changes = weekdays.filter((weekday, i) => i > 0 && weekday !== weekdays[i - 1]);
+    terms.weekday += p.weights.otherWeekday * changes.length;
   }
   const from = p.announcedPtr[r]!;
   const count = p.announcedPtr[r + 1]! - from;

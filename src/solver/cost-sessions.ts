@@ -4,7 +4,7 @@
  */
 
 import { idleSeconds } from './check-time.js';
-import type { SolverProblem } from './problem.js';
+import { NEVER, type SolverProblem } from './problem.js';
 import {
   LEVEL_OF_TERM,
   type Assignment,
@@ -41,7 +41,10 @@ export function costSessions(p: SolverProblem, solution: SolverSolution): TermSh
     }
   });
   for (const tour of solution.tours) shareTour(p, solution, tour, add);
-  for (let r = 0; r < p.requirementCount; r++) shareChanges(p, solution, r, add);
+  for (let r = 0; r < p.requirementCount; r++) {
+    shareWeekdays(p, solution, r, add);
+    shareChanges(p, solution, r, add);
+  }
   return (Object.keys(LEVEL_OF_TERM) as TermName[]).flatMap((term) => {
     const value = solution.terms[term];
     if (value === 0) return [];
@@ -105,6 +108,20 @@ function waitAt(p: SolverProblem, { unit, arrive, ready, open, close, leave }: A
   return (
     idleSeconds(p, arrive, setUpAt) + idleSeconds(p, ready, open) + idleSeconds(p, close, packAt)
   );
+}
+
+/** A visit on another weekday than the one before it pays for the change. */
+function shareWeekdays(p: SolverProblem, solution: SolverSolution, r: number, add: Add): void {
+  if (!p.sameWeekday[r]) return;
+  let previous = p.lastHeld[r]!;
+  for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
+    const { absent, day } = solution.visits[v]!;
+    if (absent) continue;
+    const isOther = previous !== NEVER && (day - previous) % 7 !== 0;
+    const session = solution.sessions.findIndex((s) => s.visits.includes(v));
+    if (isOther) add('weekday', session, p.weights.otherWeekday);
+    previous = day;
+  }
 }
 
 /** Announced and planned visits of a requirement matched in order, the cheapest way. */

@@ -3,6 +3,7 @@
 import type { Model } from './model.js';
 import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
 import { dayOf, type Plan } from './plan.js';
+import { weekdaysPrice } from './weekdays.js';
 
 /** Ranks of the levels by profile; L0 always comes first. */
 const ORDER = { plan: [0, 1, 2, 3, 4, 5], revise: [0, 1, 4, 2, 3, 5] } as const;
@@ -262,7 +263,7 @@ export function levelsOf(m: Model, plan: Plan, out: Float64Array, slope: Slope):
       }
     }
     if (last < 0 && p.mandatory[r]) out[1]! += p.priority[r]! - p.repeatPriority[r]!;
-    out[2]! += calendarPrice(m, r, first, last);
+    out[2]! += calendarPrice(m, r, first, last) + weekdaysPrice(p, plan, r);
     out[4]! += changeOf(m, plan, r);
   }
   out[5]! += latePrice(m, plan);

@@ -156,6 +156,7 @@ export function requirements(
     push('gapMin', gapMin);
     push('gapMax', gapMax);
     push('lastHeld', held);
+    push('sameWeekday', r.sameWeekday ? 1 : 0);
     push('lateHistory', held !== NEVER && held + gapMax < Math.min(first, D - 1) ? 1 : 0);
   });
   const ints = (name: string) => Int32Array.from(list[name] ?? []);
@@ -194,6 +195,7 @@ export function requirements(
     gapMin: ints('gapMin'),
     gapMax: ints('gapMax'),
     lastHeld: ints('lastHeld'),
+    sameWeekday: bytes('sameWeekday'),
     lateHistory: bytes('lateHistory'),
   };
 }

@@ -11,6 +11,7 @@ import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { Recreate } from './recreate.js';
 import type { SolverSolution } from './solution.js';
 import { isUndisturbed } from './undisturbed.js';
+import { weekdaysPrice } from './weekdays.js';
 
 export class PlacesAfter {
   private readonly m: Model;
@@ -63,7 +64,7 @@ export class PlacesAfter {
       limits.open = -1;
       for (let d = 0; d < p.dayCount; d++) {
         if (d === breakdown.day || !dayFits(m, plan, v, d)) continue;
-        const price = insertion.onDay(plan, v, d);
+        const price = this.onDay(plan, v, d);
         if (price < Infinity && insertion.join[d]! < 0)
           options.push({ price, day: d, stop, open: insertion.open[d]! });
       }
@@ -97,19 +98,28 @@ export class PlacesAfter {
   /** Price at one stop and the wished opening, without units that cannot be there by then. */
   private priced(plan: Plan, v: number, day: number, stop: number): number {
     const { m, works, breakdown } = this;
-    const { insertion, limits } = this.recreate;
+    const { limits } = this.recreate;
     if (!dayFits(m, plan, v, day)) return Infinity;
     limits.stop = stop;
-    if (day !== breakdown.day) return insertion.onDay(plan, v, day);
+    if (day !== breakdown.day) return this.onDay(plan, v, day);
     const late: number[] = [];
     for (let u = 0; u < m.p.unitCount; u++) {
       const t = u * m.p.dayCount + day;
       if (works[t] && limits.open < this.earliest(u, stop)) late.push(t);
     }
     for (const t of late) works[t] = 0;
-    const price = insertion.onDay(plan, v, day);
+    const price = this.onDay(plan, v, day);
     for (const t of late) works[t] = 1;
     return price;
+  }
+
+  /** The cheapest place on the day, and what its weekday changes. */
+  private onDay(plan: Plan, v: number, day: number): number {
+    const { p } = this.m;
+    const r = p.visitRequirement[v]!;
+    const { insertion } = this.recreate;
+    const change = weekdaysPrice(p, plan, r, v, day) - weekdaysPrice(p, plan, r);
+    return insertion.onDay(plan, v, day) + insertion.multipliers[2]! * change;
   }
 
   /** When unit `u` could open at a stop it was not going to. */

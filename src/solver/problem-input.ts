@@ -124,6 +124,8 @@ export interface RequirementInput {
   readonly gapMin?: number;
   readonly gapMax?: number | null;
   readonly lastHeldDay?: number | null;
+  /** Default false: visits of different weekdays cost nothing. */
+  readonly sameWeekday?: boolean;
   /** Default `required`. */
   readonly together?: 'required' | 'preferred' | 'free';
   /** Default false: all or none. */
@@ -211,6 +213,7 @@ export const DEFAULT_WEIGHTS: Weights = {
   equityDay: 3,
   lateDay: 3,
   tailDay: 1,
+  otherWeekday: 5,
   driveSecond: 1,
   kilometre: 0,
   waitSecond: 1,

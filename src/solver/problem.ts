@@ -29,6 +29,8 @@ export interface Weights {
   readonly lateDay: number;
   /** L2, points per day by which the end of the horizon outruns the last visit's maximum gap. */
   readonly tailDay: number;
+  /** L2, points per visit on another weekday than the one before it, where that is asked for. */
+  readonly otherWeekday: number;
   /** L5, per second of driving. */
   readonly driveSecond: number;
   /** L5, per kilometre; rounded down per tour. */
@@ -220,6 +222,8 @@ export interface SolverProblem {
   readonly lastHeld: Int32Array;
   /** 1: history alone makes the maximum gap impossible; lateness is priced, not forbidden. */
   readonly lateHistory: Uint8Array;
+  /** 1: the visits, the last held one before them, had better fall on one and the same weekday. */
+  readonly sameWeekday: Uint8Array;
   /** Stride requirement * dayCount + day: weekday rules and blackouts. */
   readonly dayAllowed: Uint8Array;
   /**

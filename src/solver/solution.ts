@@ -18,6 +18,7 @@ export interface Terms {
   readonly equity: number;
   readonly late: number;
   readonly tail: number;
+  readonly weekday: number;
   readonly overtime: number;
   readonly change: number;
   readonly drive: number;
@@ -43,6 +44,7 @@ export const LEVEL_OF_TERM: Readonly<Record<TermName, number>> = {
   equity: 2,
   late: 2,
   tail: 2,
+  weekday: 2,
   overtime: 3,
   change: 4,
   drive: 5,

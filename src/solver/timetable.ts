@@ -17,6 +17,7 @@ import {
   type TermName,
   type Terms,
 } from './solution.js';
+import { weekdaysPrice } from './weekdays.js';
 
 export interface VisitReason {
   readonly codes: readonly ReasonCode[];
@@ -183,6 +184,7 @@ function termsOf(
     equity: 0,
     late: 0,
     tail: 0,
+    weekday: 0,
     overtime: 0,
     change: 0,
     drive: 0,
@@ -220,6 +222,7 @@ function termsOf(
     if (last < 0 && p.mandatory[r]) terms.absentMandatory += p.priority[r]! - p.repeatPriority[r]!;
     terms.late += calendarPrice(m, r, first, -1);
     terms.tail += calendarPrice(m, r, -1, last);
+    terms.weekday += weekdaysPrice(p, plan, r);
     terms.change += changeOf(m, plan, r);
   }
   for (let area = 0; area < p.areaCount; area++) {

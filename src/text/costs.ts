@@ -8,6 +8,7 @@ const TERMS: Readonly<Record<string, string>> = {
   equity: 'Kelurahan yang menunggu paling lama',
   late: 'Kunjungan terlambat dari jarak terbesar',
   tail: 'Kunjungan berikutnya akan terlambat',
+  weekday: 'Kunjungan berganti hari dalam minggu',
   overtime: 'Lembur (detik)',
   change: 'Perubahan jadwal terumumkan',
   drive: 'Waktu tempuh (detik)',

@@ -20,6 +20,7 @@ export function notInStep(p: SolverProblem): string | null {
   if (!none(p.lockStop, -1) || !none(p.lockOpen, -1) || !none(p.lockUnit, -1)) return 'locks';
   if (!none(p.demand, 0) || !none(p.load, 0)) return 'demand';
   if (p.breakFrom.length > 0) return 'breaks';
+  if (!none(p.sameWeekday, 0)) return 'priced weekdays';
   if (!none(p.softFrom, 0)) return 'priced earliness';
   if (p.weights.waitSecond > 0 || p.weights.unitDay > 0) return 'priced waiting or units';
   for (const limit of [p.maxSessions, p.maxDriveSeconds, p.maxDriveMetres, p.maxDuration]) {

@@ -55,6 +55,7 @@ function stopsAndBundles(p: SolverProblem): string | null {
     if (owner[stop] !== -1) return 'shared stops';
     owner[stop] = r;
     if (p.lateHistory[r]) return 'late history';
+    if (p.sameWeekday[r]) return 'priced weekdays';
     const service = p.requirementService[p.requirementServicePtr[r]!]!;
     for (let d = 0; d < D; d++) {
       const cell = stop * D + d;

@@ -138,6 +138,13 @@ function absenceLevels(p: SolverProblem, r: number, days: readonly number[]): nu
   if (last >= 0) {
     levels[2]! += p.weights.tailDay * Math.max(0, p.dayCount - 1 - last - (p.gapMax[r]! - 1));
   }
+  if (p.sameWeekday[r]) {
+    let weekday = p.lastHeld[r] === NEVER ? -1 : (p.lastHeld[r]! + 7_000_000) % 7;
+    for (const d of days.filter((day) => day >= 0)) {
+      if (weekday >= 0 && d % 7 !== weekday) levels[2]! += p.weights.otherWeekday;
+      weekday = d % 7;
+    }
+  }
   const announced = p.announcedPtr[r + 1]! - p.announcedPtr[r]!;
   if (absent === days.length) levels[4]! += announced * p.weights.cancelled;
   return levels;

@@ -10,8 +10,9 @@ const minutes = (m: number) => m * 60;
 
 export function randomInput(seed: number): ProblemInput {
   const random = new Random(seed);
-  // Drawn by themselves, so that a problem without breaks is what it always was.
+  // Drawn by themselves, so that a problem without them is what it always was.
   const rest = new Random(seed + 1_000_000);
+  const weekdays = new Random(seed + 2_000_000);
   const breaks = () =>
     [
       { from: minutes(530 + rest.below(30)), until: minutes(600 + rest.below(30)) },
@@ -79,6 +80,7 @@ export function randomInput(seed: number): ProblemInput {
       gapMin: pick(1, 2),
       gapMax: chance(20) ? pick(2, 4) : null,
       lastHeldDay: chance(25) ? -pick(1, 4) : null,
+      sameWeekday: weekdays.below(100) < 40,
       together: (['required', 'required', 'preferred', 'free'] as const)[random.below(4)],
       degrades: chance(25),
       mandatory: chance(65),

@@ -136,6 +136,7 @@ export const SOLUTION_MUTATIONS: readonly Mutation[] = [
     'equity',
     'late',
     'tail',
+    'weekday',
     'overtime',
     'change',
     'drive',

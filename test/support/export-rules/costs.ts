@@ -12,6 +12,7 @@ const LEVEL_OF = {
   equity: 2,
   late: 2,
   tail: 2,
+  weekday: 2,
   overtime: 3,
   change: 4,
   drive: 5,
@@ -90,6 +91,7 @@ function costsOf(book: Book): Record<Term, number> {
     equity: weight('equityDay') * longestWait(book, held),
     late: weight('lateDay') * sum(held.map((v) => lateDays(book, v))),
     tail: weight('tailDay') * sum(tails(book, held)),
+    weekday: weight('otherWeekday') * sum(weekdayChanges(book, held)),
     overtime: 60 * sum(tours.map((t) => Math.max(0, t.return - shiftEnd(t.unit, t.date)))),
     change: sum(
       [...book.requirements.values()].flatMap((r) =>
@@ -134,6 +136,24 @@ function tails(book: Book, held: readonly Wanted[]): number[] {
   return [...last.values()].map(({ r, day }) => {
     if (r.maxGapDays === null) return 0;
     return Math.max(0, book.plan.days.length - 1 - (day ?? 0) - (r.maxGapDays - 1));
+  });
+}
+
+/** Per part that prefers one weekday: held visits on another one than the visit before. */
+function weekdayChanges(book: Book, held: readonly Wanted[]): number[] {
+  const parts = new Map<string, Wanted[]>();
+  for (const v of held.filter(({ r }) => r.sameWeekday)) {
+    const key = `${v.r.id} ${v.services.join()}`;
+    parts.set(key, [...(parts.get(key) ?? []), v]);
+  }
+  return [...parts.values()].map((visits) => {
+    let before = lastHeldDay(book, visits[0]!.r);
+    let changes = 0;
+    for (const { day = 0 } of visits) {
+      if (before !== undefined && Math.abs(day - before) % 7 > 0) changes++;
+      before = day;
+    }
+    return changes;
   });
 }
 
