@@ -2,6 +2,7 @@ import { FirstSchema1764000000000 } from './1764000000000-first-schema.js';
 import { PublishedIsFrozen1764000001000 } from './1764000001000-published-is-frozen.js';
 import { OneUnitOnePlace1764000002000 } from './1764000002000-one-unit-one-place.js';
 import { PublicationInStep1764000003000 } from './1764000003000-publication-in-step.js';
+import { DaysOfWishes1764000004000 } from './1764000004000-days-of-wishes.js';
 
 /** Every migration in the order it runs. A test proves that no file of the folder is missing here. */
 export const allMigrations = [
@@ -9,4 +10,5 @@ export const allMigrations = [
   PublishedIsFrozen1764000001000,
   OneUnitOnePlace1764000002000,
   PublicationInStep1764000003000,
+  DaysOfWishes1764000004000,
 ];

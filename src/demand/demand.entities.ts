@@ -26,6 +26,10 @@ export type Togetherness = 'required' | 'preferred' | 'free';
   'ck_visit_requirements_minutes',
   '0 < min_minutes AND min_minutes <= max_minutes AND overlap_minutes >= 0',
 )
+@Check(
+  'ck_visit_requirements_weeks',
+  'weeks_of_month IS NULL OR (cardinality(weeks_of_month) > 0 AND weeks_of_month <@ ARRAY[1, 2, 3, 4, 5])',
+)
 export class VisitRequirementEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_visit_requirements' })
   id: string;
@@ -69,6 +73,14 @@ export class VisitRequirementEntity {
 
   @Column('boolean', { default: false })
   demo: boolean;
+
+  /** Visits had better fall on one weekday. */
+  @Column('boolean', { name: 'same_weekday', default: false })
+  sameWeekday: boolean;
+
+  /** Weeks of the month in which it may be visited, see `weekOfMonth`; null for all. */
+  @Column('integer', { name: 'weeks_of_month', array: true, nullable: true })
+  weeksOfMonth: number[] | null;
 }
 
 /** People expected per visit and service. */

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DemandController } from './demand.controller.js';
 import { DemandRepository } from './demand.repository.js';
+import { DemandService } from './demand.service.js';
 
-@Module({ providers: [DemandRepository], exports: [DemandRepository] })
+@Module({
+  controllers: [DemandController],
+  providers: [DemandRepository, DemandService],
+  exports: [DemandRepository],
+})
 export class DemandModule {}

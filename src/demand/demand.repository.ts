@@ -18,6 +18,9 @@ export interface RequirementRecord {
   readonly minMinutes: number;
   readonly maxMinutes: number;
   readonly overlapMinutes: number;
+  readonly sameWeekday: boolean;
+  /** Ascending, 1 to 5; null for all. */
+  readonly weeksOfMonth: readonly number[] | null;
   readonly demo: boolean;
   /** People expected per visit, in the order of the services. */
   readonly demands: readonly {
@@ -37,6 +40,7 @@ export class DemandRepository {
               r.max_gap_days AS "maxGapDays", r.together, r.mandatory, r.priority,
               r.min_minutes AS "minMinutes", r.max_minutes AS "maxMinutes",
               r.overlap_minutes AS "overlapMinutes", r.demo,
+              r.same_weekday AS "sameWeekday", r.weeks_of_month AS "weeksOfMonth",
               (SELECT coalesce(json_agg(json_build_object('service', d.service_code,
                         'expected', d.expected, 'source', d.source)
                       ORDER BY s.position, s.code), '[]')
@@ -44,6 +48,20 @@ export class DemandRepository {
                 WHERE d.requirement_id = r.id) AS demands
          FROM visit_requirements r JOIN areas a ON a.code = r.area_code
         ORDER BY r.area_code COLLATE "C"`,
+    );
+  }
+
+  async setDays(
+    tx: Tx,
+    {
+      id,
+      sameWeekday,
+      weeksOfMonth,
+    }: Pick<RequirementRecord, 'id' | 'sameWeekday' | 'weeksOfMonth'>,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE visit_requirements SET same_weekday = $2, weeks_of_month = $3 WHERE id = $1`,
+      [id, sameWeekday, weeksOfMonth],
     );
   }
 }

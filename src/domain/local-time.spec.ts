@@ -12,6 +12,7 @@ import {
   localDateOf,
   nextMonday,
   parseClock,
+  weekOfMonth,
 } from './local-time.js';
 
 describe('local time is Asia/Jakarta whatever TZ the process runs in', () => {
@@ -69,4 +70,10 @@ describe('what is no date or clock time is refused', () => {
     for (const bad of ['24:01', '7:05', '08:60', 'pagi'])
       expect(() => parseClock(bad)).toThrow(RangeError);
   });
+});
+
+test('a month has four whole weeks, and what is left is the fifth', () => {
+  const weeks = (dates: string[]) => dates.map((date) => weekOfMonth(localDate(date)));
+  expect(weeks(['2026-12-01', '2026-12-07', '2026-12-08', '2026-12-28'])).toEqual([1, 1, 2, 4]);
+  expect(weeks(['2026-12-29', '2026-11-30', '2027-02-28'])).toEqual([5, 5, 4]);
 });

@@ -76,6 +76,11 @@ export function isoWeekday(date: LocalDate): IsoWeekday {
   return getISODay(midnight(date)) as IsoWeekday;
 }
 
+/** 1 for days 1–7 of the month … 5 for days 29–31, so "the second Friday" is the Friday of week 2. */
+export function weekOfMonth(date: LocalDate): number {
+  return Math.ceil(Number(date.slice(8)) / 7);
+}
+
 export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }

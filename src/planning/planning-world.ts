@@ -60,6 +60,9 @@ export interface WorldRequirement {
   readonly minMinutes: number;
   readonly maxMinutes: number;
   readonly overlapMinutes: number;
+  readonly sameWeekday: boolean;
+  /** See `weekOfMonth`; null for all. */
+  readonly weeksOfMonth: readonly number[] | null;
   readonly demand: readonly { readonly service: string; readonly expected: number }[];
 }
 

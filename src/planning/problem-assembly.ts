@@ -6,7 +6,7 @@ import type {
   ExportUnit,
 } from '../contract/plan-export.contract.js';
 import { agencyHoursOn, calendarDays, type CalendarDay } from '../domain/calendar.js';
-import type { LocalDate } from '../domain/local-time.js';
+import { weekOfMonth, type LocalDate } from '../domain/local-time.js';
 import { DEFAULT_WEIGHTS } from '../solver/problem-input.js';
 import { heldVisits } from './past-sessions.js';
 import type { DatedRange, PlanningWorld, WorldRequirement, WorldUnit } from './planning-world.js';
@@ -172,13 +172,14 @@ function exportRequirement(
   const services = requirement.demand.map(({ service }) => service);
   const held = heldVisits({ ...requirement, services }, horizon.past);
   const left = Math.max(0, visitsWanted(requirement, horizon.planDays) - held.visits);
+  const allowed = allowedDays(requirement, days);
   const repeatPriority = Math.ceil(requirement.priority / REPEATS_PER_FIRST);
   return {
     id: requirement.id,
     area: requirement.area,
     services,
     // No two visits share a day.
-    visits: Math.min(left, days.length),
+    visits: Math.min(left, (allowed ?? days).length),
     minGapDays: requirement.minGapDays,
     maxGapDays: requirement.maxGapDays,
     together: requirement.together,
@@ -193,5 +194,16 @@ function exportRequirement(
       .map((stop) => ({ stop: stop.id, attraction: FULL_ATTRACTION })),
     demand: requirement.demand.map(({ service, expected }) => ({ service, expected })),
     lastHeldDate: held.lastDate,
+    ...(allowed ? { days: allowed } : {}),
+    ...(requirement.sameWeekday ? { sameWeekday: true } : {}),
   };
+}
+
+/** Days in the weeks of the month that the kelurahan allows; null when it allows all. */
+function allowedDays(
+  { weeksOfMonth }: WorldRequirement,
+  days: readonly CalendarDay[],
+): LocalDate[] | null {
+  if (!weeksOfMonth) return null;
+  return days.map(({ date }) => date).filter((date) => weeksOfMonth.includes(weekOfMonth(date)));
 }

@@ -90,6 +90,8 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   DAY_NOT_AHEAD: 'Hari ini sudah lewat atau tidak ada di jadwal terbit.',
   DATE_ORDER: 'Tanggal akhir tidak boleh sebelum tanggal awal.',
   RANGE_TOO_LONG: ({ days }) => `Paling lama ${days} hari.`,
+  WEEK_OF_MONTH: 'Minggu dalam bulan berupa bilangan 1 sampai 5, misalnya [1, 2, 3, 4].',
+  REPEATED: 'Ada yang disebut dua kali.',
   TAKEN: 'Sudah dipakai.',
   INVALID: 'Isian ini belum benar.',
   BBOX: 'Kotak peta harus barat,selatan,timur,utara dalam derajat.',

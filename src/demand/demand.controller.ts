@@ -1,0 +1,34 @@
+import { Body, Get, Param, Patch } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  Requirement,
+  RequirementDaysInput,
+  RequirementParams,
+} from '../contract/demand.contract.js';
+import type { Account } from '../domain/account.js';
+import { CurrentAccount, Roles, SignedIn } from '../platform/auth/access.js';
+import { ApiController, Returns } from '../platform/http/contract.js';
+import { DemandService } from './demand.service.js';
+
+@ApiController('requirements')
+export class DemandController {
+  constructor(private readonly demand: DemandService) {}
+
+  @Get()
+  @SignedIn()
+  @Returns(z.array(Requirement), { description: 'Keinginan kunjungan tiap kelurahan' })
+  requirements(): Promise<Requirement[]> {
+    return this.demand.requirements();
+  }
+
+  @Patch(':id')
+  @Roles('admin', 'coordinator')
+  @Returns(Requirement, { description: 'Berlaku mulai penyusunan berikutnya' })
+  setDays(
+    @Param({ schema: RequirementParams }) { id }: z.infer<typeof RequirementParams>,
+    @Body({ schema: RequirementDaysInput }) input: RequirementDaysInput,
+    @CurrentAccount() by: Account,
+  ): Promise<Requirement> {
+    return this.demand.setDays(id, input, by);
+  }
+}
