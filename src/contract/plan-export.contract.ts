@@ -84,6 +84,16 @@ export const ExportRequirement = z.object({
 });
 export type ExportRequirement = z.infer<typeof ExportRequirement>;
 
+/** The k-th visit of a requirement, from 0. */
+export const ExportVisit = z.object({
+  requirement: z.string(),
+  visit: z.int(),
+  services: z.array(z.string()).optional().meta({
+    description: 'Services with this number, where a free bundle meets under several numbers',
+  }),
+});
+export type ExportVisit = z.infer<typeof ExportVisit>;
+
 /** What a session was when the solve began: what locks refer to and where the search starts. */
 export const ExportStart = z.object({
   session: z.string(),
@@ -91,7 +101,7 @@ export const ExportStart = z.object({
   stop: z.string(),
   date: LocalDateText,
   open: Minutes,
-  visits: z.array(z.object({ requirement: z.string(), visit: z.int() })),
+  visits: z.array(ExportVisit),
   assignments: z.array(
     z.object({
       unit: z.string(),
@@ -181,7 +191,7 @@ export const ExportSession = z.object({
   together: z.int(),
   status: z.enum(['planned', 'cancelled']),
   reason: z.string().nullable(),
-  visits: z.array(z.object({ requirement: z.string(), visit: z.int() })),
+  visits: z.array(ExportVisit),
   assignments: z.array(ExportAssignment),
 });
 export type ExportSession = z.infer<typeof ExportSession>;

@@ -11,7 +11,7 @@ import { numberedLike } from './numbered-problem.js';
 import { outOfOrder } from './out-of-order.js';
 import { ahead, isPast, withPastTours } from './past-sessions.js';
 import { RulesBrokenError, SessionOverError, type BrokenRule } from './planning.errors.js';
-import { judge, newlyBroken, renumbered, type Judged, type UnitDay } from './plan-judge.js';
+import { judge, newlyBroken, type Judged, type UnitDay } from './plan-judge.js';
 import { PlanReader } from './plan-reader.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
 import { ProblemBuilder } from './problem-builder.js';
@@ -20,6 +20,7 @@ import { withKnownReasons } from './known-reasons.js';
 import { solutionRecord } from './solve-run.js';
 import type { StoredSession } from './solution-record.js';
 import { toSolver, type MappedProblem } from './to-solver.js';
+import { renumbered } from './visit-parts.js';
 
 /** A plan after an edit, judged; `broken` is what the edit broke that was not broken before. */
 interface Candidate {
@@ -152,9 +153,9 @@ type Basis =
   { readonly mapped: MappedProblem; readonly before: readonly BrokenRule[] } | BrokenRule;
 
 function basisFor(problem: ExportProblem, plan: WholePlan, after: readonly StoredSession[]): Basis {
-  const mapped = mapFor(problem, renumbered(after));
+  const mapped = mapFor(problem, renumbered(problem, after));
   if ('code' in mapped) return mapped;
-  return { mapped, before: judge(mapped, renumbered(plan.sessions)).broken };
+  return { mapped, before: judge(mapped, renumbered(problem, plan.sessions)).broken };
 }
 
 function candidate(
@@ -163,7 +164,7 @@ function candidate(
   recount: ReadonlySet<UnitDay>,
 ): Candidate {
   if ('code' in basis) return { sessions: after, judged: nothing(after), broken: [basis] };
-  const numbered = renumbered(after);
+  const numbered = renumbered(basis.mapped.problem, after);
   const judged = judge(basis.mapped, numbered, recount);
   const cancelled = numbered.filter((session) => session.status === 'cancelled');
   return {

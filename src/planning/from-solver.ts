@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/local-time.js';
 import type { SolutionSession, SolverSolution } from '../solver/solution.js';
 import type { StoredAssignment, StoredSession, VisitRef } from './solution-record.js';
 import { clockOf, type MappedProblem } from './to-solver.js';
+import { refsOfParts, type VisitPart } from './visit-parts.js';
 
 /** A session of a solution before it is known whether it is one that existed already. */
 export type FoundSession = Omit<StoredSession, 'id' | 'publicId' | 'status' | 'reason'>;
@@ -16,13 +17,18 @@ export function visitRef({ problem, solver }: MappedProblem, visit: number): Vis
 
 /** Solution → sessions by ids and minutes since local midnight. Pure. */
 export function sessionsOf(mapped: MappedProblem, solution: SolverSolution): FoundSession[] {
-  return solution.sessions.map((session) => foundSession(mapped, session));
+  return solution.sessions.map((session) => ({
+    ...foundSession(mapped, session),
+    visits: refsOf(mapped, solution, session),
+  }));
 }
 
-function foundSession(mapped: MappedProblem, session: SolutionSession): FoundSession {
+function foundSession(
+  mapped: MappedProblem,
+  session: SolutionSession,
+): Omit<FoundSession, 'visits'> {
   const { problem } = mapped;
   const clock = (seconds: number) => clockOf(seconds, session.day);
-  const visits = session.visits.map((v) => visitRef(mapped, v));
   const assignments = session.assignments.map((a): StoredAssignment => ({
     unit: problem.units[a.unit]!.id,
     arrive: clock(a.arrive),
@@ -44,15 +50,26 @@ function foundSession(mapped: MappedProblem, session: SolutionSession): FoundSes
     date: problem.days[session.day]!.date as LocalDate,
     open: clock(session.open),
     close: clock(session.close),
-    visits: distinct(visits),
     assignments,
   };
 }
 
-/** The parts of a `free` bundle that meet again are one visit to us. */
-function distinct(visits: readonly VisitRef[]): VisitRef[] {
-  const seen = new Map(visits.map((v) => [`${v.requirement}/${v.visit}`, v]));
-  return [...seen.values()];
+/** The parts of a `free` bundle that meet again are one visit to us if they have one number. */
+function refsOf(
+  mapped: MappedProblem,
+  solution: SolverSolution,
+  session: SolutionSession,
+): VisitRef[] {
+  const parts = new Map<string, VisitPart[]>();
+  for (const v of session.visits) {
+    const { requirement, visit } = visitRef(mapped, v);
+    const own = parts.get(requirement) ?? [];
+    parts.set(requirement, own);
+    for (const h of solution.visits[v]!.services) {
+      own.push({ service: mapped.problem.services[h]!.code, visit });
+    }
+  }
+  return [...parts].flatMap(([requirement, own]) => refsOfParts(requirement, own));
 }
 
 /** Tours by ids; `sessionIds[i]` is the stored id of solution session i. */

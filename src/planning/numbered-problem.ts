@@ -3,6 +3,7 @@ import { SolverInputError } from '../solver/problem.js';
 import type { StoredSession } from './solution-record.js';
 import { SolveFailure } from './solve-protocol.js';
 import { toSolver, type MappedProblem } from './to-solver.js';
+import { exportRef } from './visit-parts.js';
 
 /** The problem with the visits of its start numbered as these sessions number them. */
 export function numberedLike(
@@ -12,7 +13,7 @@ export function numberedLike(
   const visits = new Map(sessions.map((session) => [session.id, session.visits]));
   const start = problem.start.map((session) => ({
     ...session,
-    visits: [...(visits.get(session.session) ?? session.visits)],
+    visits: (visits.get(session.session) ?? session.visits).map(exportRef),
   }));
   return { ...problem, start };
 }

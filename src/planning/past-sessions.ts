@@ -33,11 +33,11 @@ export function heldVisits(
   const own = past.filter(
     (s) => s.status === 'planned' && s.visits.some((v) => v.requirement === requirement.id),
   );
-  if (requirement.together !== 'free') return heldIn(own, requirement.id);
+  if (requirement.together !== 'free') return heldIn(own);
   const each = requirement.services.map((service) => {
     const gives = (s: StoredSession) =>
       s.assignments.some((a) => a.services.some((x) => x.service === service));
-    return heldIn(own.filter(gives), requirement.id);
+    return heldIn(own.filter(gives));
   });
   const dates = each.map((held) => held.lastDate).sort();
   return {
@@ -46,13 +46,10 @@ export function heldVisits(
   };
 }
 
-function heldIn(sessions: readonly StoredSession[], requirement: string): HeldVisits {
-  // Visits were numbered anew with each revision: number and day together name one.
-  const visits = sessions.flatMap(({ date, visits }) =>
-    visits.filter((v) => v.requirement === requirement).map((v) => `${v.visit} ${date}`),
-  );
+function heldIn(sessions: readonly StoredSession[]): HeldVisits {
+  // No two visits share a day, and each revision numbers them anew: the days tell them apart.
   const dates = sessions.map((session) => session.date).sort();
-  return { visits: new Set(visits).size, lastDate: dates.at(-1) ?? null };
+  return { visits: new Set(dates).size, lastDate: dates.at(-1) ?? null };
 }
 
 interface Visiting {
@@ -78,10 +75,10 @@ export function ahead<T extends Visiting>(
     }
   }
   const wanted = new Map(problem.requirements.map((r) => [r.id, r.visits]));
-  const renumbered = ({ requirement, visit }: VisitRef): VisitRef => {
+  const renumbered = ({ requirement, visit, ...parts }: VisitRef): VisitRef => {
     const known = numbers.get(requirement) ?? [];
     const over = Math.max(...known) - ((wanted.get(requirement) ?? Infinity) - 1);
-    return { requirement, visit: visit - Math.max(0, Math.min(over, ...known)) };
+    return { requirement, visit: visit - Math.max(0, Math.min(over, ...known)), ...parts };
   };
   return own.map((session) =>
     session.status === 'cancelled'

@@ -11,6 +11,7 @@ import { isPast } from './past-sessions.js';
 import type { PlanParts } from './plan-view.js';
 import { togetherMinutes } from './session-figures.js';
 import type { StoredSession } from './solution-record.js';
+import { exportRef } from './visit-parts.js';
 
 /** There is nothing to verify before the first solve. */
 export class NotSolvedError extends DomainError {
@@ -74,7 +75,7 @@ function exportSession(session: StoredSession, { units, places }: PlanParts): Ex
     together: togetherMinutes(session),
     status: session.status,
     reason: session.reason,
-    visits: session.visits.map((visit) => ({ ...visit })),
+    visits: session.visits.map(exportRef),
     assignments: exportAssignments(session, units),
   };
 }

@@ -6,6 +6,7 @@ import type { BrokenRule } from './planning.errors.js';
 import type { StoredSession, VisitRef } from './solution-record.js';
 import { timetable, windowAt, type DecidedSession } from './timetable.js';
 import { must, type MappedProblem } from './to-solver.js';
+import { isOf } from './visit-parts.js';
 
 /** A unit on a day, whose people are to be counted anew. */
 export type UnitDay = `${string} ${string}`;
@@ -40,25 +41,6 @@ export function judge(
   const found = broken.some((b) => b.code === 'FORM') ? planned : sessionsOf(mapped, solution);
   const sessions = planned.map((session, i) => ({ ...session, ...found[i]! }));
   return { solution, sessions, broken };
-}
-
-/** The k-th visit of a requirement is its k-th in time, also after one was moved past another. */
-export function renumbered(sessions: readonly StoredSession[]): StoredSession[] {
-  const counts = new Map<string, number>();
-  const numbers = new Map<VisitRef, number>();
-  const planned = sessions.filter((session) => session.status === 'planned');
-  const inTime = planned.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  for (const session of inTime) {
-    for (const ref of session.visits) {
-      const next = counts.get(ref.requirement) ?? 0;
-      counts.set(ref.requirement, next + 1);
-      numbers.set(ref, next);
-    }
-  }
-  return sessions.map((session) => ({
-    ...session,
-    visits: session.visits.map((ref) => ({ ...ref, visit: numbers.get(ref) ?? ref.visit })),
-  }));
 }
 
 /** What a session names that the problem does not know, as broken rules. */
@@ -115,7 +97,7 @@ function decidedOf(
 
 /** One dense visit, or one per given service where a `free` bundle was taken apart. */
 function visitNumbers(
-  { solver, index }: MappedProblem,
+  { problem, solver, index }: MappedProblem,
   ref: VisitRef,
   given: ReadonlySet<number>,
 ): number[] {
@@ -125,7 +107,7 @@ function visitNumbers(
     .filter((r) => {
       const from = solver.requirementServicePtr[r]!;
       const own = solver.requirementService.subarray(from, solver.requirementServicePtr[r + 1]!);
-      return own.some((service) => given.has(service));
+      return own.some((h) => given.has(h) && isOf(ref, problem.services[h]!.code));
     })
     .map((r) => solver.visitPtr[r]! + ref.visit);
 }

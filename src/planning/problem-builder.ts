@@ -15,6 +15,7 @@ import { ahead } from './past-sessions.js';
 import { PlanOverError } from './planning.errors.js';
 import { assembleProblem, type ProblemStart } from './problem-assembly.js';
 import type { StoredSession } from './solution-record.js';
+import { exportRef, isOf } from './visit-parts.js';
 
 export interface ProblemOf {
   readonly fromDate: LocalDate;
@@ -98,7 +99,7 @@ function exportStart(session: StoredSession): ExportStart {
     stop: session.stop,
     date: session.date,
     open: session.open,
-    visits: session.visits.map(({ requirement, visit }) => ({ requirement, visit })),
+    visits: session.visits.map(exportRef),
     assignments: session.assignments.map(({ unit, services }) => ({
       unit,
       services: services.map(({ service, served }) => ({ service, served })),
@@ -110,13 +111,13 @@ function announcedVisits(session: StoredSession): ExportAnnounced[] {
   const services = session.assignments.flatMap((a) =>
     a.services.map(({ service }) => ({ service, unit: a.unit })),
   );
-  return session.visits.map(({ requirement }) => ({
+  return session.visits.map((ref) => ({
     publicId: session.publicId,
-    requirement,
+    requirement: ref.requirement,
     stop: session.stop,
     date: session.date,
     open: session.open,
     close: session.close,
-    services,
+    services: services.filter(({ service }) => isOf(ref, service)),
   }));
 }

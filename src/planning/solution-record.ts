@@ -6,6 +6,8 @@ import type { LocalDate } from '../domain/local-time.js';
 export interface VisitRef {
   readonly requirement: string;
   readonly visit: number;
+  /** Of a `free` bundle, where its services meet under several numbers: those that have this one. */
+  readonly services?: readonly string[];
 }
 
 /** One service of one assignment; minutes since local midnight, whole people. */

@@ -1,4 +1,9 @@
-import type { ExportLock, ExportProblem, ExportStart } from '../contract/plan-export.contract.js';
+import type {
+  ExportLock,
+  ExportProblem,
+  ExportStart,
+  ExportVisit,
+} from '../contract/plan-export.contract.js';
 import { daysBetween, localDate } from '../domain/local-time.js';
 import { DAY_SECONDS, type SolverProblem, type Weights } from '../solver/problem.js';
 import { makeProblem } from '../solver/make-problem.js';
@@ -10,6 +15,7 @@ import type {
   UnitInput,
   VisitLockInput,
 } from '../solver/problem-input.js';
+import { givenIn, isOf } from './visit-parts.js';
 
 const MINUTE = 60;
 
@@ -192,28 +198,35 @@ class LockMapper {
   visitLocks(requirement: string): VisitLockInput[] {
     return this.problem.locks.flatMap((lock) => {
       const session = lock.session === null ? undefined : this.startOf.get(lock.session);
-      const visit = session?.visits.find((v) => v.requirement === requirement);
-      return session && visit ? [this.visitLock(lock, session, visit.visit, requirement)] : [];
+      if (!session) return [];
+      return session.visits
+        .filter((ref) => ref.requirement === requirement)
+        .map((ref) => this.visitLock(lock, session, ref));
     });
   }
 
-  private visitLock(
-    lock: ExportLock,
-    session: ExportStart,
-    visit: number,
-    requirement: string,
-  ): VisitLockInput {
+  /** The services a visit of a `free` bundle gets in the session; others have all of theirs there. */
+  private parts(session: ExportStart, ref: ExportVisit): { services?: number[] } {
+    const wish = this.problem.requirements.find((r) => r.id === ref.requirement);
+    if (wish?.together !== 'free') return {};
+    const given = givenIn(session);
+    const own = wish.services.filter((service) => given.has(service) && isOf(ref, service));
+    return { services: own.map((service) => must(this.index.service, service)) };
+  }
+
+  private visitLock(lock: ExportLock, session: ExportStart, ref: ExportVisit): VisitLockInput {
     const day = must(this.index.day, session.date);
-    const held = { visit, mustStay: true, stop: must(this.index.stop, session.stop) };
+    const stop = must(this.index.stop, session.stop);
+    const held = { visit: ref.visit, mustStay: true, stop, ...this.parts(session, ref) };
     if (lock.kind === 'day') return { ...held, day };
     if (lock.kind === 'time') return { ...held, day, open: session.open * MINUTE };
     if (lock.kind !== 'unit') return held;
-    const bundle = this.problem.requirements.find((r) => r.id === requirement)?.services ?? [];
+    const bundle = this.problem.requirements.find((r) => r.id === ref.requirement)?.services ?? [];
     return {
       ...held,
       units: session.assignments.flatMap((a) =>
         a.services
-          .filter((s) => bundle.includes(s.service))
+          .filter((s) => bundle.includes(s.service) && isOf(ref, s.service))
           .map((s) => ({
             service: must(this.index.service, s.service),
             unit: must(this.index.unit, a.unit),
@@ -243,6 +256,7 @@ class LockMapper {
       visits: session.visits.map((v) => ({
         requirement: must(this.index.requirement, v.requirement),
         visit: v.visit,
+        ...this.parts(session, v),
       })),
       services: (mine?.services ?? [])
         .map((s) => ({ service: must(this.index.service, s.service), served: s.served }))

@@ -90,37 +90,57 @@ function putVisitLock(p: Base, locks: Locks, r: number, lock: VisitLockInput, pa
   });
 }
 
+/** Requirements, taken apart, that a tour lock names, each with the number of its visit. */
+function partsOf(
+  p: Base,
+  { requirement, visit, services }: TourLockInput['sessions'][number]['visits'][number],
+  path: string,
+): [r: number, visit: number][] {
+  inRange(requirement, (p.requirementSource.at(-1) ?? -1) + 1, path);
+  const parts = Array.from({ length: p.requirementCount }, (_, r) => r).filter(
+    (r) => p.requirementSource[r] === requirement,
+  );
+  const isNamed = (r: number) =>
+    parts.length === 1 ||
+    !services ||
+    services.includes(p.requirementService[p.requirementServicePtr[r]!]!);
+  return parts.filter(isNamed).map((r) => [r, visit]);
+}
+
 function putTourLock(p: Base, locks: Locks, tour: TourLockInput, path: string): TourLock {
   const at =
     inRange(tour.unit, p.unitCount, path) * p.dayCount + inRange(tour.day, p.dayCount, path);
   if (locks.tourLock[at] !== -1) conflict(path, 'the unit-day is locked twice');
   locks.tourLock[at] = locks.tourLocks.length;
   const sessions = tour.sessions.map((session) => {
-    const visits = session.visits.map(({ requirement, visit }) => {
-      inRange(requirement, p.requirementCount, path);
-      const services = session.services.map((s) => s.service);
-      const r = requirement;
-      const own = Array.from(
-        p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
-      );
-      putVisitLock(
-        p,
-        locks,
-        r,
-        {
-          visit,
-          day: tour.day,
-          stop: session.stop,
-          open: session.open,
-          mustStay: true,
-          units: services
-            .filter((h) => own.includes(h))
-            .map((service) => ({ service, unit: tour.unit })),
-        },
-        path,
-      );
-      return p.visitPtr[r]! + visit;
-    });
+    const services = session.services.map((s) => s.service);
+    const visits = session.visits
+      .flatMap((named) => partsOf(p, named, path))
+      .map(([r, visit]) => {
+        const own = Array.from(
+          p.requirementService.subarray(
+            p.requirementServicePtr[r]!,
+            p.requirementServicePtr[r + 1]!,
+          ),
+        );
+        putVisitLock(
+          p,
+          locks,
+          r,
+          {
+            visit,
+            day: tour.day,
+            stop: session.stop,
+            open: session.open,
+            mustStay: true,
+            units: services
+              .filter((h) => own.includes(h))
+              .map((service) => ({ service, unit: tour.unit })),
+          },
+          path,
+        );
+        return p.visitPtr[r]! + visit;
+      });
     return {
       stop: session.stop,
       open: tour.day * p.daySeconds + session.open,

@@ -24,10 +24,12 @@ export function takeApart(
         ...requirement,
         together: 'required' as const,
         services: [service],
-        locks: requirement.locks?.map((lock) => ({
-          ...lock,
-          units: lock.units?.filter((u) => u.service === service.service),
-        })),
+        locks: requirement.locks
+          ?.filter((lock) => lock.services?.includes(service.service) ?? true)
+          .map((lock) => ({
+            ...lock,
+            units: lock.units?.filter((u) => u.service === service.service),
+          })),
         announced: requirement.announced
           ?.filter((a) => !a.services || a.services.includes(service.service))
           .map((a) => ({ ...a, services: [service.service] })),

@@ -96,6 +96,8 @@ export interface AreaInput {
 export interface VisitLockInput {
   /** Number of the visit, from 0. */
   readonly visit: number;
+  /** Of a free bundle: the services that are locked; default all. */
+  readonly services?: readonly number[];
   readonly day?: number;
   readonly stop?: number;
   /** Public opening, seconds since midnight of `day`; needs `day`. */
@@ -169,7 +171,12 @@ export interface TourLockInput {
   readonly sessions: readonly {
     readonly stop: number;
     readonly open: number;
-    readonly visits: readonly { readonly requirement: number; readonly visit: number }[];
+    /** Of a free bundle: visits of the named services; default of all. */
+    readonly visits: readonly {
+      readonly requirement: number;
+      readonly visit: number;
+      readonly services?: readonly number[];
+    }[];
     readonly services: readonly { readonly service: number; readonly served: number }[];
   }[];
 }

@@ -98,7 +98,13 @@ export class Book {
 
   /** Visits of the session that get `service` in it. */
   takers(session: Session, service: string): VisitRef[] {
-    return session.visits.filter((ref) => this.given(ref).includes(service));
+    return session.visits.filter((ref) => isOf(ref, service) && this.given(ref).includes(service));
+  }
+
+  /** Whether the visit gets `service` in the session. */
+  gets(session: Session, ref: VisitRef, service: string): boolean {
+    const isGiven = servicesOf(session).some((s) => s.service === service);
+    return isGiven && this.takers(session, service).some((v) => visitKey(v) === visitKey(ref));
   }
 
   expected(ref: VisitRef, service: string): number {
@@ -110,6 +116,9 @@ export class Book {
     return this.sessions.filter((s) => s.visits.some((v) => visitKey(v) === visitKey(ref)));
   }
 }
+
+/** A reference without `services` is of all that its session gives of the bundle. */
+export const isOf = (ref: VisitRef, service: string) => ref.services?.includes(service) ?? true;
 
 export const servicesOf = (session: Session) =>
   session.assignments.flatMap((a) => a.services.map((s) => ({ ...s, unit: a.unit })));

@@ -184,9 +184,10 @@ function changeOf(
 
 function changePrice(book: Book, v: Wanted, a: Book['plan']['announced'][number]): number {
   const weight = (name: string) => book.plan.weights[name] ?? Number.NaN;
-  const isGiven = (s: { service: string }) => v.given.includes(s.service);
-  const sessions = book.sessionsOf(v.ref).filter((s) => servicesOf(s).some(isGiven));
-  const now = sessions.flatMap(servicesOf).filter(isGiven);
+  const sessions = book
+    .sessionsOf(v.ref)
+    .filter((s) => v.given.some((service) => book.gets(s, v.ref, service)));
+  const now = sessions.flatMap(servicesOf).filter((s) => v.given.includes(s.service));
   const open = Math.min(...now.map((s) => s.open));
   const close = Math.max(...now.map((s) => s.close));
   const days = Math.abs((v.day ?? 0) - (book.dayNumber.get(a.date) ?? 0));

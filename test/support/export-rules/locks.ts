@@ -1,4 +1,4 @@
-import type { Book } from './book.js';
+import { isOf, type Book } from './book.js';
 
 type Start = Book['plan']['start'][number];
 type Lock = Book['plan']['locks'][number];
@@ -19,7 +19,13 @@ export function checkLocks(book: Book): void {
 function checkSession(book: Book, lock: Lock, start: Start): void {
   for (const ref of start.visits) {
     const at = `lock ${lock.kind} of session ${start.session}`;
-    const sessions = book.sessionsOf(ref);
+    const bundle = book.requirements.get(ref.requirement)?.services ?? [];
+    const own = start.assignments
+      .flatMap((a) => a.services.map(({ service }) => service))
+      .filter((service) => bundle.includes(service) && isOf(ref, service));
+    const sessions = book
+      .sessionsOf(ref)
+      .filter((s) => own.some((service) => book.gets(s, ref, service)));
     if (sessions.length === 0) book.report('H15', at, 'the visit is absent');
     for (const session of sessions) {
       book.expect('H15', at, 'stop', session.stop, start.stop);
@@ -28,9 +34,8 @@ function checkSession(book: Book, lock: Lock, start: Start): void {
       }
       if (lock.kind === 'time') book.expect('H15', at, 'open', session.open, start.open);
       if (lock.kind !== 'unit') continue;
-      const bundle = book.requirements.get(ref.requirement)?.services ?? [];
       for (const a of start.assignments) {
-        for (const { service } of a.services.filter((s) => bundle.includes(s.service))) {
+        for (const { service } of a.services.filter((s) => own.includes(s.service))) {
           const now = session.assignments.find((x) =>
             x.services.some((s) => s.service === service),
           );

@@ -1,5 +1,5 @@
 import { isLate, lastHeldDay } from './history.js';
-import { servicesOf, visitKey, type Book, type Requirement, type VisitRef } from './book.js';
+import { visitKey, type Book, type Requirement, type VisitRef } from './book.js';
 
 /** The codes of docs/glossary.md. */
 const CODES = new Set([
@@ -56,7 +56,7 @@ function checkVisit(book: Book, r: Requirement, visit: number): void {
     return;
   }
   for (const service of given) {
-    const givers = sessions.filter((s) => servicesOf(s).some((x) => x.service === service));
+    const givers = sessions.filter((s) => book.gets(s, ref, service));
     book.expect('H13', at, `sessions that give ${service}`, givers.length, 1);
   }
   if (r.together === 'required') {
@@ -66,7 +66,7 @@ function checkVisit(book: Book, r: Requirement, visit: number): void {
   const places = new Set(sessions.map((s) => `${s.stop} ${s.date}`));
   if (r.together !== 'free' && places.size > 1) book.report('H13', at, 'at several places');
   for (const session of sessions) {
-    if (!servicesOf(session).some((s) => given.includes(s.service))) {
+    if (!given.some((service) => book.gets(session, ref, service))) {
       book.report('H13', at, 'stands in a session that gives it nothing');
     }
     if (!r.candidates.some((c) => c.stop === session.stop)) {
@@ -81,7 +81,7 @@ export function dayOf(book: Book, ref: VisitRef, services: readonly string[]): n
   const own = book.given(ref).filter((service) => services.includes(service));
   const session = book
     .sessionsOf(ref)
-    .find((s) => servicesOf(s).some((x) => own.includes(x.service)));
+    .find((s) => own.some((service) => book.gets(s, ref, service)));
   return session && book.dayNumber.get(session.date);
 }
 
