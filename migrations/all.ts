@@ -3,6 +3,7 @@ import { PublishedIsFrozen1764000001000 } from './1764000001000-published-is-fro
 import { OneUnitOnePlace1764000002000 } from './1764000002000-one-unit-one-place.js';
 import { PublicationInStep1764000003000 } from './1764000003000-publication-in-step.js';
 import { DaysOfWishes1764000004000 } from './1764000004000-days-of-wishes.js';
+import { PeopleOfASessionAreLocked1764000005000 } from './1764000005000-people-of-a-session-are-locked.js';
 
 /** Every migration in the order it runs. A test proves that no file of the folder is missing here. */
 export const allMigrations = [
@@ -11,4 +12,5 @@ export const allMigrations = [
   OneUnitOnePlace1764000002000,
   PublicationInStep1764000003000,
   DaysOfWishes1764000004000,
+  PeopleOfASessionAreLocked1764000005000,
 ];

@@ -124,7 +124,7 @@ export const ExportAnnounced = z.object({
 export type ExportAnnounced = z.infer<typeof ExportAnnounced>;
 
 export const ExportLock = z.object({
-  kind: z.enum(['unit', 'time', 'must-stay', 'day', 'tour']),
+  kind: z.enum(['unit', 'time', 'must-stay', 'day', 'people', 'tour']),
   session: z.string().nullable(),
   unit: z.string().nullable(),
   date: LocalDateText.nullable(),

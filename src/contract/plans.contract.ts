@@ -83,7 +83,7 @@ export const PlanAssignment = z.object({
 });
 export type PlanAssignment = z.infer<typeof PlanAssignment>;
 
-export const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'tour'] as const;
+export const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'people', 'tour'] as const;
 export type LockKind = (typeof LOCK_KINDS)[number];
 
 /** A session of a plan as the desk sees it; times in minutes since local midnight. */
@@ -211,11 +211,11 @@ export const Plan = PlanSummary.extend({
 }).meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;
 
-/** Lock a session (unit, time, must-stay, day) or a whole unit-day (tour); `locked: false` lifts it. */
+/** Lock a session (unit, time, must-stay, day, people) or a whole unit-day (tour); `locked: false` lifts it. */
 export const LockInput = z
   .discriminatedUnion('kind', [
     z.strictObject({
-      kind: z.enum(['unit', 'time', 'must-stay', 'day']),
+      kind: z.enum(['unit', 'time', 'must-stay', 'day', 'people']),
       sessionId: Uuid,
       locked: z.boolean().default(true),
     }),

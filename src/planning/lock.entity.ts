@@ -11,7 +11,7 @@ import type { LocalDate } from '../domain/local-time.js';
 })
 @ForeignKey('units', ['unitId'], ['id'], { name: 'fk_locks_unit', onDelete: 'CASCADE' })
 @ForeignKey('accounts', ['createdBy'], ['id'], { name: 'fk_locks_created_by' })
-@Check('ck_locks_kind', "kind IN ('unit', 'time', 'must-stay', 'day', 'tour')")
+@Check('ck_locks_kind', "kind IN ('unit', 'time', 'must-stay', 'day', 'people', 'tour')")
 @Check(
   'ck_locks_target',
   "(kind = 'tour') = (session_id IS NULL) AND (kind = 'tour') = (unit_id IS NOT NULL AND date IS NOT NULL)",

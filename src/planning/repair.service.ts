@@ -109,6 +109,7 @@ export class RepairService {
       const lock = { session, unit: null, date: null };
       await this.locks.add(tx, id, { ...lock, kind: 'time' }, by);
       await this.locks.add(tx, id, { ...lock, kind: 'unit' }, by);
+      await this.locks.add(tx, id, { ...lock, kind: 'people' }, by);
     }
     await this.locks.add(tx, id, { kind: 'tour', session: null, unit, date }, by);
   }

@@ -183,7 +183,7 @@ function announcedInput(a: ExportProblem['announced'][number], index: SolverInde
 
 /**
  * Locks name sessions; the search locks visits. A locked session stays at its place whatever the
- * kind of its lock; the kind says what else of it stays: day, time (with its day), units.
+ * kind of its lock; the kind says what else of it stays: day, time (with its day), units, people.
  */
 class LockMapper {
   private readonly startOf: ReadonlyMap<string, ExportStart>;
@@ -220,6 +220,7 @@ class LockMapper {
     const held = { visit: ref.visit, mustStay: true, stop, ...this.parts(session, ref) };
     if (lock.kind === 'day') return { ...held, day };
     if (lock.kind === 'time') return { ...held, day, open: session.open * MINUTE };
+    if (lock.kind === 'people') return { ...held, served: this.people(session, ref) };
     if (lock.kind !== 'unit') return held;
     const bundle = this.problem.requirements.find((r) => r.id === ref.requirement)?.services ?? [];
     return {
@@ -233,6 +234,15 @@ class LockMapper {
           })),
       ),
     };
+  }
+
+  /** People per service of the visit whom its session serves. */
+  private people(session: ExportStart, ref: ExportVisit): VisitLockInput['served'] {
+    const bundle = this.problem.requirements.find((r) => r.id === ref.requirement)?.services ?? [];
+    return session.assignments
+      .flatMap((a) => a.services)
+      .filter(({ service }) => bundle.includes(service) && isOf(ref, service))
+      .map((s) => ({ service: must(this.index.service, s.service), people: s.served }));
   }
 
   tourLocks(): TourLockInput[] {

@@ -3,7 +3,7 @@
  * each unit's price is exact by itself and the bundle's price is their sum.
  */
 
-import { describeRow } from './change-plan.js';
+import { hasLockedPeople, describeRow } from './change-plan.js';
 import type { Multipliers } from './cost.js';
 import type { Evaluation } from './evaluate.js';
 import type { Limits } from './limits.js';
@@ -62,10 +62,14 @@ export class BundleUnits {
     // A session that was written down against the rule takes nobody in.
     if (slots < 0) return IMPOSSIBLE;
     needs.clear(this.limits.frozen[visit] === 1);
+    const lockedPeople = m.hasLockedPeople && hasLockedPeople(m, visit);
     for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
       const h = p.requirementService[j]!;
       if (!((this.limits.only >>> h) & 1)) continue;
-      const lock = p.lockUnit[p.visitSlotPtr[visit]! + j - p.requirementServicePtr[r]!]!;
+      const slot = p.visitSlotPtr[visit]! + j - p.requirementServicePtr[r]!;
+      // Where people are locked, nobody comes for the services that were not given.
+      if (lockedPeople && p.lockServed[slot]! < 0) continue;
+      const lock = p.lockUnit[slot]!;
       if (join >= 0 && best[h]! >= 0) {
         if (!needs.keeps(best[h]!, h, lock)) return IMPOSSIBLE;
         mask |= 1 << h;

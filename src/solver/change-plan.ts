@@ -82,6 +82,30 @@ export function describeRow(
   plan.sessionMin[row] = minimum;
   plan.sessionMax[row] = maximum;
   plan.sessionLoad[row] = load;
+  if (m.hasLockedPeople) keepPeople(m, plan, row, alone ? -1 : session, visit);
+}
+
+/** Of a service whose people are locked exactly those are served whom the visits so far bring. */
+function keepPeople(m: Model, plan: Plan, row: number, session: number, visit: number): void {
+  const p = m.p;
+  const H = p.serviceCount;
+  plan.sessionLeast.fill(0, row * H, row * H + H);
+  for (let v = 0; v < p.visitCount; v++) {
+    if (v !== visit && (session < 0 || plan.visitSession[v] !== session)) continue;
+    const first = p.requirementServicePtr[p.visitRequirement[v]!]! - p.visitSlotPtr[v]!;
+    for (let slot = p.visitSlotPtr[v]!; slot < p.visitSlotPtr[v + 1]!; slot++) {
+      if (p.lockServed[slot]! < 0) continue;
+      const cell = row * H + p.requirementService[first + slot]!;
+      plan.sessionPeople[cell] = Math.min(plan.sessionPeople[cell]!, p.lockServed[slot]!);
+      plan.sessionLeast[cell] = plan.sessionPeople[cell]!;
+    }
+  }
+}
+
+/** True when the people of some service of the visit are locked. */
+export function hasLockedPeople({ p }: Pick<Model, 'p'>, visit: number): boolean {
+  const slots = p.lockServed.subarray(p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!);
+  return slots.some((people) => people >= 0);
 }
 
 /** Position at which a session with this opening stands in tour `t`. */

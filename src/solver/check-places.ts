@@ -70,8 +70,11 @@ function siteAllows(q: Question, place: Place): boolean {
 }
 
 /** A session with a unit on a locked tour takes no further visits. */
-function lockedSession({ p, solution }: Question, join: number): boolean {
+function lockedSession({ p, solution, visit }: Question, join: number): boolean {
   const session = solution.sessions[join]!;
+  const holds = (v: number) =>
+    p.lockServed.subarray(p.visitSlotPtr[v]!, p.visitSlotPtr[v + 1]!).some((n) => n >= 0);
+  if (session.visits.some((v) => holds(v) !== holds(visit))) return true;
   return session.assignments.some((a) => p.tourLock[a.unit * p.dayCount + session.day]! >= 0);
 }
 

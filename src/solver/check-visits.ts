@@ -117,7 +117,14 @@ export function checkLocked(p: SolverProblem, solution: SolverSolution, report: 
       report('H15', `stop ${visit.stop}, locked to ${p.lockStop[v]}`, where);
     }
     const first = p.requirementServicePtr[visit.requirement]!;
+    const isHeld = (each: number) =>
+      p.lockServed
+        .subarray(p.visitSlotPtr[each]!, p.visitSlotPtr[each + 1]!)
+        .some((people) => people >= 0);
     for (const session of sessionsOf[v]!) {
+      if (isHeld(v) && !session.visits.every(isHeld)) {
+        report('H15', 'a session with locked people takes in another visit', where);
+      }
       for (const a of session.assignments) {
         const mine = a.services.filter((s) => visit.services.includes(s.service));
         if (mine.length > 0 && p.lockOpen[v]! >= 0 && a.open !== p.lockOpen[v]) {
@@ -132,6 +139,10 @@ export function checkLocked(p: SolverProblem, solution: SolverSolution, report: 
             const unit = p.lockUnit[slot]!;
             if (service === s.service && unit >= 0 && unit !== a.unit) {
               report('H15', `unit ${a.unit}, locked to ${unit}`, { ...where, unit: a.unit });
+            }
+            const people = p.lockServed[slot]!;
+            if (service === s.service && isHeld(v) && people !== s.served) {
+              report('H15', `${s.served} people, locked to ${people}`, { ...where, unit: a.unit });
             }
           }
         }

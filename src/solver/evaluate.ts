@@ -200,6 +200,7 @@ export class Evaluation {
           const inTime = beta === 0 ? UNLIMITED : Math.floor((work * kappa) / beta);
           if (inTime < 1) return false;
           y = Math.min(people, inTime, inQuota);
+          if (y < plan.sessionLeast[session * H + h]!) return false;
           this.left[h]! -= y;
           leftAll -= y;
         }
@@ -247,6 +248,7 @@ export class Evaluation {
           const inQuota = 1 + Math.min(this.left[h]! - this.keep[h]!, leftAll - keepAll);
           if (people === 0) continue;
           const y = Math.min(people, inTime, inQuota);
+          if (y < plan.sessionLeast[cell]!) return false;
           this.left[h]! -= y - 1;
           leftAll -= y - 1;
           this.served[at] = y;

@@ -5,6 +5,7 @@
  */
 
 import { BundleUnits } from './bundle-units.js';
+import { hasLockedPeople } from './change-plan.js';
 import {
   areaStretch,
   calendarPrice,
@@ -200,10 +201,16 @@ export class Insertion {
     return kept;
   }
 
-  /** A session with a unit on a locked tour takes no further visits. */
+  /** A session with a unit on a locked tour takes no further visits, one with locked people only such. */
   private closedToJoin(plan: Plan, visit: number, join: number): boolean {
     const { p } = this.m;
     if (this.limits.frozen[visit]) return false;
+    if (this.m.hasLockedPeople) {
+      const isLocked = hasLockedPeople(this.m, visit);
+      for (let v = 0; v < p.visitCount; v++) {
+        if (plan.visitSession[v] === join && hasLockedPeople(this.m, v) !== isLocked) return true;
+      }
+    }
     for (let h = 0; h < p.serviceCount; h++) {
       const u = plan.sessionUnit[join * p.serviceCount + h]!;
       if (u >= 0 && p.tourLock[u * p.dayCount + plan.sessionDay[join]!]! >= 0) return true;

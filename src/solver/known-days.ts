@@ -3,6 +3,7 @@
  * are as they were when a visit is priced again, so most of the search's work is looked up here.
  */
 
+import { hasLockedPeople } from './change-plan.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 
@@ -125,6 +126,7 @@ function locked(m: Model, v: number): boolean {
   const p = m.p;
   if (p.lockDay[v]! >= 0 || p.lockStop[v]! >= 0 || p.lockOpen[v]! >= 0) return true;
   if (p.tourLocks.some((lock) => lock.sessions.some((s) => s.visits.includes(v)))) return true;
+  if (hasLockedPeople(m, v)) return true;
   return p.lockUnit.subarray(p.visitSlotPtr[v]!, p.visitSlotPtr[v + 1]!).some((u) => u >= 0);
 }
 

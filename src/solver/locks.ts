@@ -3,6 +3,7 @@
  * calendar or the skills. A lock that merely finds no place in a full plan is not a conflict here.
  */
 
+import { whole } from './door.js';
 import { NEVER, SolverInputError, type SolverProblem, type TourLock } from './problem.js';
 import type { TourLockInput, VisitLockInput } from './problem-input.js';
 
@@ -14,6 +15,7 @@ type LockFields =
   | 'lockOpen'
   | 'mustStay'
   | 'lockUnit'
+  | 'lockServed'
   | 'tourLock'
   | 'tourLocks';
 type Base = Omit<SolverProblem, LockFields>;
@@ -42,6 +44,7 @@ function blank(p: Base): Locks {
     lockOpen: new Int32Array(V).fill(-1),
     mustStay: new Uint8Array(V),
     lockUnit: new Int32Array(visitSlotPtr[V]!).fill(-1),
+    lockServed: new Int32Array(visitSlotPtr[V]!).fill(-1),
     tourLock: new Int32Array(p.unitCount * p.dayCount).fill(-1),
     tourLocks: [],
   };
@@ -87,6 +90,10 @@ function putVisitLock(p: Base, locks: Locks, r: number, lock: VisitLockInput, pa
   lock.units?.forEach(({ service, unit }) => {
     const slot = slotOf(p, locks, visit, service, path);
     put(locks.lockUnit, slot, inRange(unit, p.unitCount, `${path}.units`), path, 'the unit');
+  });
+  lock.served?.forEach(({ service, people }) => {
+    const slot = slotOf(p, locks, visit, service, path);
+    put(locks.lockServed, slot, whole(people, `${path}.served`), path, 'the people');
   });
 }
 

@@ -29,6 +29,7 @@ export function takeApart(
           .map((lock) => ({
             ...lock,
             units: lock.units?.filter((u) => u.service === service.service),
+            served: lock.served?.filter((s) => s.service === service.service),
           })),
         announced: requirement.announced
           ?.filter((a) => !a.services || a.services.includes(service.service))

@@ -38,6 +38,8 @@ export interface Model {
   readonly grains: number;
   readonly openUntil: Int32Array;
   readonly hasLoad: boolean;
+  /** Some visit has locked people. */
+  readonly hasLockedPeople: boolean;
   readonly hasSoftEnds: boolean;
   /** Weight times days of the longest wait an area can have, at least 1: the scale of the slope. */
   readonly longestWait: number;
@@ -176,6 +178,7 @@ export function makeModel(p: SolverProblem): Model {
     grains,
     openUntil: openUntil({ p, closedFirst, closedLast }, grains),
     hasLoad: p.load.some((load) => load > 0),
+    hasLockedPeople: p.lockServed.some((people) => people >= 0),
     hasSoftEnds:
       p.softUntil.some((due) => due < UNLIMITED) || p.softFrom.some((soonest) => soonest > 0),
     longestWait: longestWait(p),

@@ -26,6 +26,8 @@ export interface Plan {
   /** Stride session * serviceCount + service: unit (−1 not given), people who would come, served. */
   readonly sessionUnit: Int32Array;
   readonly sessionPeople: Int32Array;
+  /** Of the people who would come, how many must be served: all where they are locked, else 0. */
+  readonly sessionLeast: Int32Array;
   readonly sessionServed: Int32Array;
   readonly sessionClose: Int32Array;
   /**
@@ -64,6 +66,7 @@ export function emptyPlan(m: Model): Plan {
     sessionLoad: ints(rows),
     sessionUnit: ints(rows * H, -1),
     sessionPeople: ints(rows * H),
+    sessionLeast: ints(rows * H),
     sessionServed: ints(rows * H),
     sessionClose: ints(rows * H),
     tourState: ints(U * D),
@@ -93,6 +96,7 @@ export function copyPlan(from: Plan, to: Plan): void {
   to.sessionLoad.set(from.sessionLoad);
   to.sessionUnit.set(from.sessionUnit);
   to.sessionPeople.set(from.sessionPeople);
+  to.sessionLeast.set(from.sessionLeast);
   to.sessionServed.set(from.sessionServed);
   to.sessionClose.set(from.sessionClose);
   to.tourState.set(from.tourState);

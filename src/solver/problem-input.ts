@@ -103,6 +103,8 @@ export interface VisitLockInput {
   /** Public opening, seconds since midnight of `day`; needs `day`. */
   readonly open?: number;
   readonly mustStay?: boolean;
+  /** People per service of the session in which the visit is, all its visits together. */
+  readonly served?: readonly { readonly service: number; readonly people: number }[];
   readonly units?: readonly { readonly service: number; readonly unit: number }[];
 }
 

@@ -251,6 +251,8 @@ export interface SolverProblem {
   readonly mustStay: Uint8Array;
   /** Per slot: the unit that must give the service, or −1. */
   readonly lockUnit: Int32Array;
+  /** Per slot: people of the service whom the visit's session must serve, no more or fewer, or −1. */
+  readonly lockServed: Int32Array;
   /** Stride unit * dayCount + day: index in `tourLocks`, or −1. */
   readonly tourLock: Int32Array;
   readonly tourLocks: readonly TourLock[];

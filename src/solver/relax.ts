@@ -102,8 +102,10 @@ function withoutLocks(p: Editable, visit: number): void {
   p.lockStop = p.lockStop.slice();
   p.lockOpen = p.lockOpen.slice();
   p.lockUnit = p.lockUnit.slice();
+  p.lockServed = p.lockServed.slice();
   p.lockDay[visit] = p.lockStop[visit] = p.lockOpen[visit] = -1;
   p.lockUnit.fill(-1, p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!);
+  p.lockServed.fill(-1, p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!);
   p.tourLock = new Int32Array(p.tourLock.length).fill(-1);
 }
 

@@ -168,10 +168,12 @@ function liftVisit(p: Editable, visit: number): void {
   p.lockStop = p.lockStop.slice();
   p.lockOpen = p.lockOpen.slice();
   p.lockUnit = p.lockUnit.slice();
+  p.lockServed = p.lockServed.slice();
   p.mustStay = p.mustStay.slice();
   p.lockDay[visit] = p.lockStop[visit] = p.lockOpen[visit] = -1;
   p.mustStay[visit] = 0;
   p.lockUnit.fill(-1, p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!);
+  p.lockServed.fill(-1, p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!);
 }
 
 /** Visits that another locked tour holds as well stay locked by that one. */

@@ -6,6 +6,7 @@
  * finds nothing. Deterministic: same problem, plan, seed and iterations, same answer.
  */
 
+import { hasLockedPeople } from './change-plan.js';
 import { fitsOn, planOf } from './beside.js';
 import { check } from './check.js';
 import { frozenVisits } from './construct.js';
@@ -327,6 +328,7 @@ class Relaxer {
       p.lockDay[v]! >= 0 ||
       p.lockStop[v]! >= 0 ||
       p.lockOpen[v]! >= 0 ||
+      hasLockedPeople({ p }, v) ||
       p.lockUnit.subarray(p.visitSlotPtr[v]!, p.visitSlotPtr[v + 1]!).some((u) => u >= 0);
     const inTours = new Set(p.tourLocks.flatMap((t) => t.sessions.flatMap((s) => s.visits)));
     const visits = Array.from({ length: p.visitCount }, (_, v) => v)

@@ -11,7 +11,7 @@
 
 import { planOf } from './beside.js';
 import { affectedVisits, comingApart, withBreakdown, type Breakdown } from './breakdown.js';
-import { refreshTour, removeVisit } from './change-plan.js';
+import { hasLockedPeople, refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, exactMultipliers, levelsOf } from './cost.js';
 import { withReasons } from './explain.js';
@@ -189,7 +189,7 @@ class Repairer {
 
   private isLocked(v: number): boolean {
     const { p } = this.m;
-    if (this.recreate.frozen[v]) return true;
+    if (this.recreate.frozen[v] || hasLockedPeople(this.m, v)) return true;
     return p.lockUnit.subarray(p.visitSlotPtr[v]!, p.visitSlotPtr[v + 1]!).some((u) => u >= 0);
   }
 

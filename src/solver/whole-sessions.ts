@@ -6,7 +6,7 @@
  */
 
 import { BundleUnits } from './bundle-units.js';
-import { placeVisit, removeVisit } from './change-plan.js';
+import { hasLockedPeople, placeVisit, removeVisit } from './change-plan.js';
 import { changeOf, earlinessOf, latenessOf, type Multipliers } from './cost.js';
 import type { Insertion } from './insertion.js';
 import type { Model } from './model.js';
@@ -81,6 +81,7 @@ export class WholeSessions {
     for (let v = 0; v < p.visitCount; v++) {
       if (plan.visitSession[v] !== session) continue;
       if (this.insertion.limits.frozen[v] || p.lockOpen[v]! >= 0) return false;
+      if (hasLockedPeople(this.m, v)) return false;
       for (let j = p.visitSlotPtr[v]!; j < p.visitSlotPtr[v + 1]!; j++) {
         if (p.lockUnit[j]! >= 0) return false;
       }

@@ -42,6 +42,7 @@ export const LOCK_WORDS = {
   unit: 'Unit dikunci',
   time: 'Jam dikunci',
   'must-stay': 'Harus tetap ada',
+  people: 'Jumlah warga dikunci',
   day: 'Hari dikunci',
   tour: 'Tur unit dikunci',
 } as const;

@@ -35,7 +35,7 @@ describe('a plan is judged from its export alone', () => {
     coordinator = await app.as('koordinator');
     plan = await solve(coordinator, (await createPlan(coordinator)).id);
     fresh = await getExport(coordinator, plan.id);
-    for (const [i, kind] of ['unit', 'time', 'must-stay', 'day'].entries()) {
+    for (const [i, kind] of ['unit', 'time', 'must-stay', 'day', 'people'].entries()) {
       await lock({ kind, sessionId: plan.sessionsList[3 * i + 2]!.id });
     }
     const [first] = fresh.tours;
@@ -46,7 +46,7 @@ describe('a plan is judged from its export alone', () => {
 
   test('a fresh plan and one solved again with locks are true', () => {
     expect(verifyExport(fresh)).toEqual([]);
-    expect(locked.locks).toHaveLength(5);
+    expect(locked.locks).toHaveLength(6);
     expect(verifyExport(locked)).toEqual([]);
   });
 

@@ -109,9 +109,13 @@ describe('a unit breaks down on the road', () => {
       const parts = day.flatMap((s) =>
         s.assignments.filter((a) => a.unit.id === unit).map((a) => [s.publicId, a]),
       );
-      return { begun: day.filter((s) => s.open <= first.open).map(told), parts };
+      const begun = day.filter((s) => s.open <= first.open);
+      const people = begun.map((s) => s.assignments.map((a) => a.services.map((x) => x.served)));
+      return { begun: begun.map(told), people, parts };
     };
     expect(own(solved)).toEqual(own(other));
+    const begun = other.sessionsList.find(({ publicId }) => publicId === first.publicId)!;
+    expect([...begun.locks].sort()).toEqual(['people', 'time', 'unit']);
   });
 
   test('the way to citizens is that of every revision, with the reason already written', async () => {

@@ -22,7 +22,13 @@ export const SIGN_OFF_WORDS: Record<SignOff, string> = {
 };
 
 type SessionLock = Exclude<PlanSession['locks'][number], 'tour'>;
-export const SESSION_LOCKS = ['unit', 'time', 'must-stay', 'day'] as const satisfies SessionLock[];
+export const SESSION_LOCKS = [
+  'unit',
+  'time',
+  'must-stay',
+  'day',
+  'people',
+] as const satisfies SessionLock[];
 export const lockWord = (lock: PlanSession['locks'][number]) => LOCK_WORDS[lock];
 
 export const changeWord = (change: PlanSession['change']) => (change ? CHANGE_WORDS[change] : '');

@@ -41,6 +41,7 @@ function hasLocks(p: SolverProblem): boolean {
     p.lockStop.some(locked) ||
     p.lockOpen.some(locked) ||
     p.lockUnit.some(locked) ||
+    p.lockServed.some(locked) ||
     p.mustStay.some((x) => x === 1)
   );
 }

@@ -52,7 +52,7 @@ export const UNSERVED_MUTATIONS: readonly Mutation[] = [
 
 /** Lies about what was locked; for a plan solved again with a lock of each kind. */
 export const LOCK_MUTATIONS: readonly Mutation[] = [
-  ...(['unit', 'time', 'must-stay', 'day'] as const).flatMap((kind): Mutation[] => {
+  ...(['unit', 'time', 'must-stay', 'day', 'people'] as const).flatMap((kind): Mutation[] => {
     const startOf = (p: Parameters<Mutation[2]>[0]) => {
       const lock = p.locks.find((l) => l.kind === kind)!;
       return p.start.find((s) => s.session === lock.session)!;
@@ -78,6 +78,12 @@ export const LOCK_MUTATIONS: readonly Mutation[] = [
     }
     if (kind === 'time')
       changes.push([`${kind}: another opening`, 'H15', (p) => (startOf(p).open += 15)]);
+    if (kind === 'people')
+      changes.push([
+        `${kind}: one more`,
+        'H15',
+        (p) => (startOf(p).assignments[0]!.services[0]!.served += 1),
+      ]);
     if (kind === 'unit')
       changes.push([
         `${kind}: another unit`,

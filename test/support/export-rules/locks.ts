@@ -33,6 +33,15 @@ function checkSession(book: Book, lock: Lock, start: Start): void {
         book.expect('H15', at, 'date', session.date, start.date);
       }
       if (lock.kind === 'time') book.expect('H15', at, 'open', session.open, start.open);
+      if (lock.kind === 'people') {
+        const people = (s: Pick<Start, 'assignments'>) =>
+          s.assignments
+            .flatMap((a) => a.services.filter((x) => own.includes(x.service)))
+            .map((x) => `${x.service} ${x.served}`)
+            .sort()
+            .join();
+        book.expect('H15', at, 'people', people(session), people(start));
+      }
       if (lock.kind !== 'unit') continue;
       for (const a of start.assignments) {
         for (const { service } of a.services.filter((s) => own.includes(s.service))) {
