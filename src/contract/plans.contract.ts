@@ -163,6 +163,23 @@ export const PlanProof = z
   .meta({ id: 'PlanProof' });
 export type PlanProof = z.infer<typeof PlanProof>;
 
+const Load = {
+  days: z.int().meta({ description: 'Hari keluar' }),
+  weekendDays: z.int().meta({ description: 'Di antaranya Sabtu atau Minggu' }),
+  minutes: z.int().meta({ description: 'Dari berangkat sampai kembali' }),
+  meters: z.int(),
+};
+
+/** What the crews of an agency have to do; `spread` is the most less the least. */
+export const Workload = z
+  .object({
+    agency: z.string(),
+    crews: z.array(z.object({ unit: z.object({ id: z.string(), code: z.string() }) }).extend(Load)),
+    spread: z.object(Load),
+  })
+  .meta({ id: 'Workload' });
+export type Workload = z.infer<typeof Workload>;
+
 export const PlanSummary = z
   .object({
     id: z.string(),
@@ -202,6 +219,7 @@ export const Plan = PlanSummary.extend({
   totals: z.array(
     z.object({ service: z.string(), demand: z.int(), served: z.int(), overflow: z.int() }),
   ),
+  workload: z.array(Workload),
   areasReached: z.int(),
   areasWanted: z.int(),
   levels: z.array(z.number()),

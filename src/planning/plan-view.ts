@@ -10,6 +10,7 @@ import type { PlanRow } from './plans.repository.js';
 import { sessionChange, vanished } from './session-change.js';
 import { areasReached, serviceTotals, togetherMinutes } from './session-figures.js';
 import type { StoredSession } from './solution-record.js';
+import { workloads } from './workload.js';
 
 /** Everything a plan is shown from. */
 export interface PlanParts {
@@ -84,6 +85,7 @@ export function planView(parts: PlanParts): Plan {
       reasons: reasonSentences(u.codes, u.combined),
     })),
     totals: problem ? serviceTotals(problem, sessions) : [],
+    workload: problem ? workloads(problem, solution?.tours ?? []) : [],
     areasReached: problem ? areasReached(problem, sessions).length : 0,
     areasWanted: problem?.requirements.length ?? 0,
     levels: [...(solution?.levels ?? [])],

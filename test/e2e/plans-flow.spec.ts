@@ -60,6 +60,11 @@ describe('the life of a plan', () => {
     expect(plan).toMatchObject({ status: 'draft', iterationsDone: 60, stoppedEarly: false });
     expect(plan).toMatchObject({ failure: null, violations: [], unserved: [], sessions: 33 });
     expect(plan.totals.every((t) => t.served > 0 && t.served + t.overflow === t.demand)).toBe(true);
+    const crews = plan.workload.flatMap(({ crews }) => crews);
+    expect(crews).toHaveLength(7);
+    expect(crews.every(({ days, minutes, meters }) => days > 0 && minutes > 0 && meters > 0)).toBe(
+      true,
+    );
   });
 
   test('proposed, it waits for three agencies', async () => {

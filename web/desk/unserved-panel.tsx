@@ -6,6 +6,7 @@ import { groupByReason } from './unserved.js';
 import { WouldFit } from './would-fit.js';
 import { unservedWords as w } from './words.js';
 import type { Unserved } from '../../src/contract/plans.contract.js';
+import { Workload } from './workload.js';
 
 /** What found no place, grouped by reason: the list a coordinator works through. */
 export function UnservedPanel() {
@@ -34,6 +35,7 @@ export function UnservedPanel() {
         </details>
       ))}
       {isPlanned && <CostSources />}
+      {isPlanned && <Workload />}
     </aside>
   );
 }

@@ -223,6 +223,13 @@ export const costWords = {
   more: (sessions: number) => `dan ${sessions} sesi lain`,
 };
 
+export const workloadWords = {
+  title: 'Beban tiap unit',
+  days: 'hari',
+  weekend: 'akhir pekan',
+  apart: 'Selisih terbesar',
+};
+
 export const priceWords = {
   label: 'Perubahan saat disusun',
   fewest: 'sesedikit mungkin',
