@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { Requirement } from '../../src/contract/demand.contract.js';
 import type { PlanExport } from '../../src/contract/plan-export.contract.js';
+import type { Plan } from '../../src/contract/plans.contract.js';
 import { daysBetween, localDate } from '../../src/domain/local-time.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
-import { createPlan, getExport, solve } from './plans-support.js';
+import { agreeAndPublish, createPlan, getExport, solve } from './plans-support.js';
 
 const PATH = '/api/v1/requirements';
 const app = givenCityApp({ jobs: true });
@@ -113,5 +114,18 @@ describe('a plan of 14 days from 30 November, the fifth Monday of its month (C12
     const changed = whole.filter(([a, b]) => daysBetween(a!, b!) !== 7).length;
     expect(plan.costs.terms['weekday']).toBe(5 * changed);
     expect(whole.length - changed).toBeGreaterThan(whole.length / 2);
+  });
+
+  test('counts the visit that is over when it is planned again in the second week', async () => {
+    await agreeAndPublish(app, plan.plan.id);
+    app.clock.set('2026-12-07T02:00:00Z');
+    const later = await app.as('koordinator');
+    const { body } = await later.post(`/api/v1/plans/${plan.plan.id}/revise`).expect(201);
+    const { id } = body as Plan;
+    expect(await solve(later, id)).toMatchObject({ failure: null, violations: [] });
+    const revised = await getExport(later, id);
+    const left = revised.requirements.filter((r) => r.sameWeekday && r.lastHeldDate && r.visits);
+    expect(left.length).toBeGreaterThan(0);
+    expect(verifyExport(revised)).toEqual([]);
   });
 });
