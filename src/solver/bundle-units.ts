@@ -6,13 +6,14 @@
 import { hasLockedPeople, describeRow } from './change-plan.js';
 import type { Multipliers } from './cost.js';
 import type { Evaluation } from './evaluate.js';
+import type { KnownPrices } from './known-prices.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import { Needs } from './needs.js';
+import type { Openings } from './openings.js';
 import type { Plan } from './plan.js';
-import { hoursEnd } from './service-hours.js';
-import { SizeChoice } from './size-choice.js';
 import { UnitDayPrice } from './unit-day-price.js';
+import { UnitOffers } from './unit-offers.js';
 
 const IMPOSSIBLE = Infinity;
 
@@ -20,47 +21,56 @@ export class BundleUnits {
   /** Out of `choose`: the unit per service, and the bits of the services given. */
   readonly best: Int32Array;
   bestMask = 0;
-  /** The scratch row must be described again before it is used at another opening. */
-  private stale = false;
+
   private readonly needs: Needs;
   private readonly price: UnitDayPrice;
-  private readonly sizes: SizeChoice;
-  /** Units that could give each needed service here today, at whatever opening: CSR by need. */
-  private readonly ready: Int32Array;
-  private readonly readyPtr: Int32Array;
+  private readonly offers: UnitOffers;
+  /** What was asked last: −1 is no one visit, no session to join. */
+  private visit = -1;
+  private day = 0;
+  private join = -1;
+  private openings: Int32Array = new Int32Array(0);
+  private slots = 0;
+  /** Bits of the services that the joined session gives already, and the energy they cost. */
+  private given = 0;
+  private standing = 0;
+  /** Energy of one service left out. */
+  private missing = IMPOSSIBLE;
+  /** Some unit may give two services, so unit tuples are enumerated. */
+  private doubles = false;
 
   constructor(
     private readonly m: Model,
     private readonly e: Evaluation,
     private readonly multipliers: Multipliers,
     private readonly limits: Limits,
+    known: KnownPrices,
   ) {
     const H = m.p.serviceCount;
     this.best = new Int32Array(H);
     this.needs = new Needs(m, limits);
     this.price = new UnitDayPrice(m, e, multipliers, limits);
-    this.sizes = new SizeChoice(m.p.unitSlots, H);
-    this.ready = new Int32Array(m.units.length);
-    this.readyPtr = new Int32Array(H + 1);
+    this.offers = new UnitOffers(m, this.needs, this.price, known);
   }
 
   /**
-   * Chooses units for the services of the bundle; leaves them in `best`, `bestMask`. `fresh`: the
-   * scratch row was not described for this visit, stop and window yet.
+   * Prepares prices of the visit in the scratch row on day `d`, at all openings; false when there is
+   * no place at any. Prices of candidate `c` of the requirement are remembered; −1: they are not.
    */
-  choose(plan: Plan, visit: number, d: number, join: number, fresh: boolean): number {
+  ask(plan: Plan, visit: number, d: number, join: number, c: number, openings: Openings): boolean {
     const { m, needs, best } = this;
     const { p } = m;
     const { visitCount: V, serviceCount: H } = p;
     const r = p.visitRequirement[visit]!;
-    const whole = p.together[r] === 0 && p.degrades[r] === 0;
-    let slots = p.stopSlots[plan.sessionStop[V]!]!;
-    let mask = 0;
-    this.bestMask = 0;
-    for (let h = 0; h < H; h++) best[h] = plan.sessionUnit[V * H + h]!;
-    if (join >= 0) slots -= this.slotsOf(plan, join);
+    this.slots = p.stopSlots[plan.sessionStop[V]!]!;
+    this.given = 0;
+    for (let h = 0; h < H; h++) {
+      best[h] = join < 0 ? -1 : plan.sessionUnit[join * H + h]!;
+      plan.sessionUnit[V * H + h] = best[h]!;
+    }
+    if (join >= 0) this.slots -= this.slotsOf(plan, join);
     // A session that was written down against the rule takes nobody in.
-    if (slots < 0) return IMPOSSIBLE;
+    if (this.slots < 0) return false;
     needs.clear(this.limits.frozen[visit] === 1);
     const lockedPeople = m.hasLockedPeople && hasLockedPeople(m, visit);
     for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
@@ -71,39 +81,81 @@ export class BundleUnits {
       if (lockedPeople && p.lockServed[slot]! < 0) continue;
       const lock = p.lockUnit[slot]!;
       if (join >= 0 && best[h]! >= 0) {
-        if (!needs.keeps(best[h]!, h, lock)) return IMPOSSIBLE;
-        mask |= 1 << h;
+        if (!needs.keeps(best[h]!, h, lock)) return false;
+        this.given |= 1 << h;
       } else needs.add(h, lock);
     }
-    if (fresh || this.stale) {
-      this.describe(plan, join, visit, m.requirementMask[r]! & this.limits.only);
-      this.stale = p.tourLocks.length > 0;
-    }
-    if (m.versatile[r] || this.mayDouble(plan, join)) {
-      return this.tuples(plan, visit, d, join, mask >>> 0, slots, whole);
-    }
-    if (fresh) this.gather(plan, d);
-    if (join >= 0 || !whole) return this.separate(plan, d, join, mask, slots, whole);
-    return this.each(plan, d, slots);
+    plan.sessionOpen[V] = openings.list[openings.first]!;
+    this.describe(plan, join, visit, m.requirementMask[r]! & this.limits.only);
+    const whole = p.together[r] === 0 && p.degrades[r] === 0;
+    const missing = whole ? IMPOSSIBLE : this.multipliers[2]! * p.weights.missingService;
+    return this.prepare(plan, visit, d, join, c, openings, missing);
   }
 
   /** The same for the visits that stand in the scratch row, as one new session on day `d`. */
-  chooseWhole(plan: Plan, d: number, fresh: boolean): number {
+  askWhole(plan: Plan, d: number, c: number, openings: Openings): boolean {
     const { m, needs } = this;
     const { visitCount: V, serviceCount: H, stopSlots } = m.p;
-    this.bestMask = 0;
-    this.best.fill(-1);
-    if (fresh) {
-      let mask = 0;
-      for (let v = 0; v < V; v++) if (plan.visitSession[v] === V) mask |= plan.visitMask[v]!;
-      needs.clear(false);
-      for (let h = 0; h < H; h++) if ((mask >>> h) & 1) needs.add(h, -1);
-      describeRow(m, plan, V, V, -1, 0);
-      this.gather(plan, d);
+    let mask = 0;
+    for (let v = 0; v < V; v++) if (plan.visitSession[v] === V) mask |= plan.visitMask[v]!;
+    needs.clear(false);
+    for (let h = 0; h < H; h++) {
+      plan.sessionUnit[V * H + h] = this.best[h] = -1;
+      if ((mask >>> h) & 1) needs.add(h, -1);
     }
-    const slots = stopSlots[plan.sessionStop[V]!]!;
-    if (needs.mayDouble()) return this.tuples(plan, -1, d, -1, 0, slots, true);
-    return this.each(plan, d, slots);
+    this.given = 0;
+    this.slots = stopSlots[plan.sessionStop[V]!]!;
+    describeRow(m, plan, V, V, -1, 0);
+    return this.prepare(plan, -1, d, -1, c, openings, IMPOSSIBLE);
+  }
+
+  private prepare(
+    plan: Plan,
+    visit: number,
+    d: number,
+    join: number,
+    c: number,
+    openings: Openings,
+    missing: number,
+  ): boolean {
+    const { p } = this.m;
+    this.visit = visit;
+    this.day = d;
+    this.join = join;
+    this.missing = missing;
+    this.openings = openings.list;
+    const mayDouble = visit < 0 ? this.needs.mayDouble() : this.mayDouble(plan, join);
+    this.doubles = mayDouble || (visit >= 0 && this.m.versatile[p.visitRequirement[visit]!] === 1);
+    if (this.doubles) return true;
+    this.standing = join >= 0 ? this.unitDays(plan, d, join) : 0;
+    if (this.standing >= IMPOSSIBLE) return false;
+    this.offers.find(plan, d, join, c, openings);
+    return true;
+  }
+
+  /** Least price at opening number `o`; `choose` tells whose it is. */
+  priceAt(plan: Plan, o: number): number {
+    const { missing, slots, given, join } = this;
+    if (!this.doubles) return this.standing + this.offers.at(o, slots, missing, given !== 0);
+    const { visitCount: V, serviceCount: H } = this.m.p;
+    plan.sessionOpen[V] = this.openings[o]!;
+    for (let h = 0; h < H; h++) {
+      plan.sessionUnit[V * H + h] = join < 0 ? -1 : plan.sessionUnit[join * H + h]!;
+    }
+    return this.tuples(plan);
+  }
+
+  /** Leaves in `best` and `bestMask` what the last `priceAt` found. */
+  choose(): void {
+    if (this.doubles) return;
+    const { needs, offers } = this;
+    let mask = this.given;
+    for (let i = 0; i < needs.count; i++) {
+      const u = offers.chosen[i]!;
+      this.best[needs.service[i]!] = u;
+      if (u >= 0) mask |= 1 << needs.service[i]!;
+    }
+    this.bestMask = mask >>> 0;
   }
 
   /**
@@ -125,65 +177,6 @@ export class BundleUnits {
     return close;
   }
 
-  /** Lists, for each needed service, the units that may give it here and have a session left. */
-  private gather(plan: Plan, d: number): void {
-    const { needs } = this;
-    const { p, capacity } = this.m;
-    const stop = plan.sessionStop[p.visitCount]!;
-    let n = 0;
-    for (let i = 0; i < needs.count; i++) {
-      for (let k = needs.first(plan, i), to = needs.last; k < to; k++) {
-        const u = needs.list[k]!;
-        const t = u * p.dayCount + d;
-        const sessions = plan.tourLength[t]!;
-        if (sessions >= capacity || sessions >= p.maxSessions[t]!) continue;
-        if (needs.mayGive(i, u, d, stop)) this.ready[n++] = u;
-      }
-      this.readyPtr[i + 1] = n;
-    }
-  }
-
-  /** First index in `ready` for need `i`; none when agency hours or a closed time forbid the opening. */
-  private readyFrom(plan: Plan, i: number, h: number, d: number): number {
-    const { m } = this;
-    const V = m.p.visitCount;
-    const open = plan.sessionOpen[V]!;
-    const end = hoursEnd(m, h, d, open);
-    return end - open < plan.sessionMin[V]! ? this.readyPtr[i + 1]! : this.readyPtr[i]!;
-  }
-
-  /** The cheapest unit of every service of a new session. */
-  private each(plan: Plan, d: number, slots: number): number {
-    const { needs, best } = this;
-    const { p } = this.m;
-    const row = p.visitCount * p.serviceCount;
-    let sum = 0;
-    let used = 0;
-    let mask = 0;
-    for (let i = 0; i < needs.count; i++) {
-      const h = needs.service[i]!;
-      let cheapest = IMPOSSIBLE;
-      for (let k = this.readyFrom(plan, i, h, d), to = this.readyPtr[i + 1]!; k < to; k++) {
-        const u = this.ready[k]!;
-        plan.sessionUnit[row + h] = u;
-        const price = this.price.of(plan, u * p.dayCount + d, -1);
-        if (price < cheapest) {
-          cheapest = price;
-          best[h] = u;
-        }
-      }
-      plan.sessionUnit[row + h] = -1;
-      if (cheapest >= IMPOSSIBLE) return IMPOSSIBLE;
-      used += p.unitSlots[best[h]!]!;
-      mask |= 1 << h;
-      sum += cheapest;
-    }
-    // The cheapest units take too many places: look for the cheapest ones that do not.
-    if (used > slots) return this.separate(plan, d, -1, 0, slots, true);
-    this.bestMask = mask >>> 0;
-    return sum;
-  }
-
   /** True when a unit that stands in the joined session could give a needed service as well. */
   private mayDouble(plan: Plan, join: number): boolean {
     const { needs } = this;
@@ -197,43 +190,6 @@ export class BundleUnits {
       }
     }
     return false;
-  }
-
-  /** The cheapest units when each gives one service: their prices do not depend on each other. */
-  private separate(
-    plan: Plan,
-    d: number,
-    join: number,
-    mask: number,
-    slots: number,
-    whole: boolean,
-  ): number {
-    const { needs, sizes } = this;
-    const { p } = this.m;
-    const row = p.visitCount * p.serviceCount;
-    const standing = join >= 0 ? this.unitDays(plan, d, join) : 0;
-    if (standing >= IMPOSSIBLE) return IMPOSSIBLE;
-    sizes.clear();
-    for (let i = 0; i < needs.count; i++) {
-      const h = needs.service[i]!;
-      for (let k = this.readyFrom(plan, i, h, d), to = this.readyPtr[i + 1]!; k < to; k++) {
-        const u = this.ready[k]!;
-        plan.sessionUnit[row + h] = u;
-        sizes.offer(i, u, this.price.of(plan, u * p.dayCount + d, join));
-      }
-      plan.sessionUnit[row + h] = -1;
-    }
-    const missing = whole ? IMPOSSIBLE : this.multipliers[2]! * p.weights.missingService;
-    const pick = sizes.cheapest(needs.count, slots, missing, mask !== 0);
-    if (pick >= IMPOSSIBLE) return IMPOSSIBLE;
-    for (let i = 0; i < needs.count; i++) {
-      const u = sizes.chosenUnit(i);
-      if (u < 0) continue;
-      this.best[needs.service[i]!] = u;
-      mask |= 1 << needs.service[i]!;
-    }
-    this.bestMask = mask >>> 0;
-    return standing + pick;
   }
 
   /** Energy added to the days of all units of the scratch row. */
@@ -272,16 +228,8 @@ export class BundleUnits {
   }
 
   /** All unit tuples, for versatile units and for joining a session; few services, few units. */
-  private tuples(
-    plan: Plan,
-    visit: number,
-    d: number,
-    join: number,
-    mask: number,
-    slots: number,
-    whole: boolean,
-  ): number {
-    const { needs } = this;
+  private tuples(plan: Plan): number {
+    const { needs, visit, day: d, join } = this;
     const { p } = this.m;
     const { visitCount: V, serviceCount: H } = p;
     let cheapest = IMPOSSIBLE;
@@ -289,10 +237,7 @@ export class BundleUnits {
       if (i === needs.count) {
         if (given === 0) return;
         // People follow from what is given, so the row is described again for a part of a bundle.
-        if (missing > 0 || join >= 0) {
-          this.describe(plan, join, visit, given);
-          this.stale = true;
-        }
+        if (this.missing < IMPOSSIBLE || join >= 0) this.describe(plan, join, visit, given);
         const lost = this.multipliers[2]! * p.weights.missingService * missing;
         const sum = lost + this.unitDays(plan, d, join);
         if (sum >= cheapest) return;
@@ -315,9 +260,9 @@ export class BundleUnits {
         choose(i + 1, (given | (1 << h)) >>> 0, left, missing);
         plan.sessionUnit[V * H + h] = -1;
       }
-      if (!whole) choose(i + 1, given, free, missing + 1);
+      if (this.missing < IMPOSSIBLE) choose(i + 1, given, free, missing + 1);
     };
-    choose(0, mask, slots, 0);
+    choose(0, this.given >>> 0, this.slots, 0);
     return cheapest;
   }
 }

@@ -4,6 +4,7 @@ import type { Evaluation } from './evaluate.js';
 import type { Model } from './model.js';
 import { UNLIMITED } from './problem.js';
 import type { Plan } from './plan.js';
+import { noteContent } from './tour-content.js';
 
 /** Index of `stop` among the candidates of requirement `r`, or −1. */
 export function candidateOf(m: Model, r: number, stop: number): number {
@@ -149,12 +150,12 @@ export function refreshTour(m: Model, plan: Plan, e: Evaluation, t: number): boo
   const base = t * m.capacity;
   for (let i = 0; i < n; i++) e.order[i] = plan.tourSession[base + i]!;
   const possible = e.tour(plan, t, n);
-  plan.tourState[t] = ++m.states.last;
   plan.tourServed[t] = possible ? e.people : 0;
   plan.tourOvertime[t] = e.overtime;
   plan.tourDrive[t] = e.drive;
   plan.tourMetres[t] = e.metres;
   plan.tourWait[t] = e.wait;
+  noteContent(m, plan, t);
   const u = Math.floor(t / m.p.dayCount);
   for (let i = 0; possible && i < n; i++) {
     const session = plan.tourSession[base + i]!;

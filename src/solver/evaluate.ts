@@ -53,7 +53,7 @@ export class Evaluation {
     const p = this.m.p;
     if (!p.unitWorks[t] || n > p.maxSessions[t]! || n > this.m.capacity) return false;
     if (this.m.hasLoad && !this.carries(plan, t, n)) return false;
-    this.gapOf.length = 0;
+    if (this.gapOf.length > 0) this.gapOf.length = 0;
     const breaks = p.breakPtr[t + 1]! - p.breakPtr[t]!;
     if (breaks > 0 && !this.chooseGaps(plan, t, n, breaks)) return false;
     if (!this.rooms(plan, t, n)) return false;

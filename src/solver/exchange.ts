@@ -26,14 +26,12 @@ export function numbersOf(plan: Plan): Int32Array {
   return numbers;
 }
 
-/** Makes `plan` what another search wrote down; its states get a number of this one. */
+/** Makes `plan` what another search wrote down; the states of its stops get a number of this one. */
 export function readNumbers(m: Model, numbers: Int32Array, plan: Plan): void {
   let at = 0;
   for (const array of arraysOf(plan)) {
     array.set(numbers.subarray(at, at + array.length));
     at += array.length;
   }
-  const state = ++m.states.last;
-  plan.tourState.fill(state);
-  plan.stopState.fill(state);
+  plan.stopState.fill(++m.states.last);
 }

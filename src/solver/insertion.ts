@@ -17,15 +17,17 @@ import {
 } from './cost.js';
 import type { Evaluation } from './evaluate.js';
 import { KnownDays } from './known-days.js';
+import { KnownPrices } from './known-prices.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
 import { hoursEnd } from './service-hours.js';
 import { pushed } from './hours.js';
-import { openingsFor } from './openings.js';
+import { openingsFor, triesAll, type Openings } from './openings.js';
 import type { Random } from './random.js';
 
 const IMPOSSIBLE = Infinity;
+const ALL = 0xffffffff;
 /** When it blinks, one day in so many is not seen, one stop, and the openings before one by luck. */
 const DAYS_SEEN = 8;
 const STOPS_SEEN = 4;
@@ -42,13 +44,17 @@ export class Insertion {
   /** Stride day * serviceCount + service. */
   readonly unit: Int32Array;
   /** Openings tried on each stop and window. */
-  readonly openings: Int32Array;
+  private readonly openings: Openings = { list: new Int32Array(4096), first: 0, count: 0 };
+  /** Openings of a candidate on a day in a window, once asked for. */
+  private readonly lists: (Openings | undefined)[] = [];
+  private readonly mostWindows: number;
   /**
    * Blinks (Christiaens & Vanden Berghe 2020): with it some places are not seen, so that what only
    * pays together with a later insertion is met as well. Null: the cheapest place of all.
    */
   blinks: Random | null = null;
 
+  readonly prices: KnownPrices;
   private readonly units: BundleUnits;
   private readonly known: KnownDays;
   private readonly seen: Announceable = { day: 0, stop: 0, open: 0, close: 0, mask: 0, row: 0 };
@@ -67,8 +73,12 @@ export class Insertion {
     this.join = new Int32Array(D);
     this.mask = new Uint32Array(D);
     this.unit = new Int32Array(D * H);
-    this.openings = new Int32Array(4096);
-    this.units = new BundleUnits(m, e, multipliers, limits);
+    this.mostWindows = m.p.stopWindowPtr.reduce(
+      (most, to, i, all) => (i > 0 ? Math.max(most, to - all[i - 1]!) : most),
+      1,
+    );
+    this.prices = new KnownPrices(m, limits);
+    this.units = new BundleUnits(m, e, multipliers, limits, this.prices);
     this.known = new KnownDays(m, limits.everyUnit);
   }
 
@@ -94,10 +104,10 @@ export class Insertion {
       if (blinks && blinks.below(STOPS_SEEN) === 0) continue;
       const cell = stop * p.dayCount + d;
       for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
-        this.inWindow(plan, visit, d, stop, w);
+        this.inWindow(plan, visit, d, c, w);
       }
     }
-    if (remembers) this.known.keep(this, plan, visit, d);
+    if (remembers) this.known.keep(this, visit, d);
     this.price[d]! += calendar;
     return this.price[d]!;
   }
@@ -108,7 +118,7 @@ export class Insertion {
     const { limits } = this;
     const r = p.visitRequirement[visit]!;
     if (p.announcedPtr[r + 1]! > p.announcedPtr[r]! || limits.strict || limits.apart) return false;
-    if (limits.stop >= 0 || limits.open >= 0 || limits.only !== 0xffffffff) return false;
+    if (limits.stop >= 0 || limits.open >= 0 || limits.only !== ALL) return false;
     for (let h = 0; h < p.serviceCount; h++) if (limits.units[h]! >= 0) return false;
     return true;
   }
@@ -136,57 +146,96 @@ export class Insertion {
     return this.multipliers[2]! * (points + slope);
   }
 
-  private inWindow(plan: Plan, visit: number, d: number, stop: number, window: number): void {
+  private inWindow(plan: Plan, visit: number, d: number, c: number, window: number): void {
     const { p } = this.m;
     const { visitCount: V, serviceCount: H } = p;
+    const stop = p.candidateStop[c]!;
     const join = this.sessionAt(plan, stop, d, window);
     if (join === -2 || (join >= 0 && this.closedToJoin(plan, visit, join))) return;
-    let count = openingsFor(this.m, this.openings, plan, visit, d, stop, window, join);
     const r = p.visitRequirement[visit]!;
     plan.sessionStop[V] = stop;
     plan.sessionDay[V] = d;
     plan.sessionWindow[V] = window;
-    const wish = this.limits.open;
-    if (wish >= 0) count = this.narrow(visit, wish, join, count);
-    if (join < 0) count = this.duringHours(r, d, count);
+    const known = join < 0 && this.knowsOpenings(visit, window);
+    const openings = known
+      ? this.knownOpenings(plan, visit, d, c, window)
+      : this.openingsOf(plan, visit, d, c, window, join);
+    const { blinks, units } = this;
+    openings.first =
+      blinks && blinks.below(OPENINGS_SEEN) === 0 ? blinks.below(openings.count + 1) : 0;
+    if (openings.first >= openings.count) return;
+    if (!units.ask(plan, visit, d, join, known ? c : -1, openings)) return;
     const announced = p.announcedPtr[r + 1]! > p.announcedPtr[r]!;
-    const { blinks } = this;
-    const first = blinks && blinks.below(OPENINGS_SEEN) === 0 ? blinks.below(count + 1) : 0;
-    let fresh = true;
-    for (let i = first; i < count; i++) {
-      plan.sessionOpen[V] = this.openings[i]!;
-      for (let h = 0; h < H; h++) {
-        plan.sessionUnit[V * H + h] = join < 0 ? -1 : plan.sessionUnit[join * H + h]!;
-      }
-      let price = this.units.choose(plan, visit, d, join, fresh);
-      fresh = false;
-      if (price >= IMPOSSIBLE) continue;
+    for (let o = openings.first; o < openings.count; o++) {
+      let price = units.priceAt(plan, o);
+      if (price >= IMPOSSIBLE || (price >= this.price[d]! && !announced)) continue;
+      plan.sessionOpen[V] = openings.list[o]!;
+      units.choose();
       if (this.m.hasSoftEnds) price += this.lateness(plan, r);
       if (announced) {
         // Closing early is priced where the place would win without it.
         const least = price + this.change(plan, visit, d, stop, Number.MAX_SAFE_INTEGER);
         if (least >= this.price[d]!) continue;
-        price += this.change(plan, visit, d, stop, this.units.closeOf(plan, d, join));
+        price += this.change(plan, visit, d, stop, units.closeOf(plan, d, join));
       }
       if (price >= this.price[d]!) continue;
       this.price[d] = price;
       this.stop[d] = stop;
       this.window[d] = window;
-      this.open[d] = this.openings[i]!;
+      this.open[d] = openings.list[o]!;
       this.join[d] = join;
-      this.mask[d] = this.units.bestMask;
-      for (let h = 0; h < H; h++) this.unit[d * H + h] = this.units.best[h]!;
+      this.mask[d] = units.bestMask;
+      for (let h = 0; h < H; h++) this.unit[d * H + h] = units.best[h]!;
     }
   }
 
+  /** True when a new session of the visit has the same openings in every plan. */
+  private knowsOpenings(visit: number, window: number): boolean {
+    const { m, limits } = this;
+    if (m.p.lockOpen[visit]! >= 0 || limits.open >= 0 || limits.only !== ALL) return false;
+    return this.prices.remembers() && triesAll(m, window);
+  }
+
+  private knownOpenings(plan: Plan, visit: number, d: number, c: number, window: number): Openings {
+    const { p } = this.m;
+    const cell = p.candidateStop[c]! * p.dayCount + d;
+    const at = (c * p.dayCount + d) * this.mostWindows + window - p.stopWindowPtr[cell]!;
+    let openings = this.lists[at];
+    if (!openings) {
+      const { list, count } = this.openingsOf(plan, visit, d, c, window, -1);
+      openings = { list: list.slice(0, count), first: 0, count };
+      this.lists[at] = openings;
+    }
+    return openings;
+  }
+
+  /** Openings in the window: of the session that is joined, or where hours leave room. */
+  private openingsOf(
+    plan: Plan,
+    visit: number,
+    d: number,
+    c: number,
+    window: number,
+    join: number,
+  ): Openings {
+    const { m, openings } = this;
+    const stop = m.p.candidateStop[c]!;
+    const wish = this.limits.open;
+    openings.count = openingsFor(m, openings.list, plan, visit, d, stop, window, join);
+    if (wish >= 0) openings.count = this.narrow(visit, wish, join, openings.count);
+    if (join < 0) openings.count = this.duringHours(m.p.visitRequirement[visit]!, d);
+    return openings;
+  }
+
   /** Keeps the openings at which agency hours and closed times leave room for a shortest session. */
-  private duringHours(r: number, d: number, count: number): number {
-    const { m, limits, openings } = this;
+  private duringHours(r: number, d: number): number {
+    const { m, limits } = this;
+    const { list, count } = this.openings;
     const { p } = m;
     const whole = p.together[r] === 0 && p.degrades[r] === 0;
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const open = openings[i]!;
+      const open = list[i]!;
       let every = true;
       let some = false;
       for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
@@ -196,7 +245,7 @@ export class Insertion {
         if (end - open >= p.minSessionSeconds[r]!) some = true;
         else every = false;
       }
-      if (whole ? every : some) openings[kept++] = open;
+      if (whole ? every : some) list[kept++] = open;
     }
     return kept;
   }
@@ -221,8 +270,8 @@ export class Insertion {
   /** Leaves only the wished opening, unless a lock or a session that is joined says otherwise. */
   private narrow(visit: number, wish: number, join: number, count: number): number {
     if (count === 0 || wish % this.m.p.grainSeconds !== 0) return 0;
-    if (join >= 0 || this.m.p.lockOpen[visit]! >= 0) return this.openings[0] === wish ? 1 : 0;
-    this.openings[0] = wish;
+    if (join >= 0 || this.m.p.lockOpen[visit]! >= 0) return this.openings.list[0] === wish ? 1 : 0;
+    this.openings.list[0] = wish;
     return 1;
   }
 
@@ -230,7 +279,7 @@ export class Insertion {
   sessionAt(plan: Plan, stop: number, d: number, window: number): number {
     const p = this.m.p;
     let found = -1;
-    if (this.limits.apart) return found;
+    if (this.limits.apart || plan.stopVisits[stop * p.dayCount + d] === 0) return found;
     for (let s = 0; s < p.visitCount; s++) {
       if (plan.sessionVisits[s] === 0 || plan.sessionStop[s] !== stop) continue;
       if (plan.sessionDay[s] !== d) continue;

@@ -1,6 +1,7 @@
 /**
- * The cheapest place of a visit on a day, remembered for the state of the units near its stops. Most
- * are as they were when a visit is priced again, so most of the search's work is looked up here.
+ * The cheapest place of a visit on a day, remembered for what the days of the units near its stops
+ * consist of. Most are as they were when a visit is priced again, or as they were once before, so
+ * most of the search's work is looked up here.
  */
 
 import { hasLockedPeople } from './change-plan.js';
@@ -18,9 +19,15 @@ interface Found {
   readonly unit: Int32Array;
 }
 
+/** Places remembered per visit and day; they take each other's place. */
+const ROWS = 4;
+
 export class KnownDays {
-  /** Stride visit * dayCount + day, like the arrays below. */
-  private readonly state: Int32Array;
+  /** Per row: visit * dayCount + day, and two numbers of what the places depend on. */
+  private readonly cell: Int32Array;
+  private readonly first: Int32Array;
+  private readonly second: Int32Array;
+  /** What was found, like the arrays below. */
   private readonly price: Float64Array;
   private readonly stop: Int32Array;
   private readonly window: Int32Array;
@@ -33,91 +40,112 @@ export class KnownDays {
   /** Units that a visit of a requirement may meet, CSR. */
   private readonly unitPtr: Int32Array;
   private readonly units: Int32Array;
+  /** The two numbers of what was asked about last. */
+  private a = 0;
+  private b = 0;
 
   constructor(
     private readonly m: Model,
     everyUnit: boolean,
   ) {
     const p = m.p;
-    const cells = p.visitCount * p.dayCount;
-    this.state = new Int32Array(cells).fill(-1);
-    this.price = new Float64Array(cells);
-    this.stop = new Int32Array(cells);
-    this.window = new Int32Array(cells);
-    this.open = new Int32Array(cells);
-    this.join = new Int32Array(cells);
-    this.mask = new Uint32Array(cells);
-    this.unit = new Int32Array(cells * p.serviceCount);
+    const rows = ROWS * p.visitCount * p.dayCount;
+    this.cell = new Int32Array(rows).fill(-1);
+    this.first = new Int32Array(rows);
+    this.second = new Int32Array(rows);
+    this.price = new Float64Array(rows);
+    this.stop = new Int32Array(rows);
+    this.window = new Int32Array(rows);
+    this.open = new Int32Array(rows);
+    this.join = new Int32Array(rows);
+    this.mask = new Uint32Array(rows);
+    this.unit = new Int32Array(rows * p.serviceCount);
     this.like = Int32Array.from({ length: p.visitCount }, (_, v) => v);
     for (let r = 0; r < p.requirementCount; r++) {
       const visits = Array.from(this.like.subarray(p.visitPtr[r]!, p.visitPtr[r + 1]!));
       const free = visits.filter((v) => !locked(m, v));
       for (const v of free) this.like[v] = free[0]!;
     }
-    const rows = Array.from({ length: p.requirementCount }, (_, r) => unitsOf(m, r, everyUnit));
+    const near = Array.from({ length: p.requirementCount }, (_, r) => unitsOf(m, r, everyUnit));
     this.unitPtr = new Int32Array(p.requirementCount + 1);
-    rows.forEach((row, r) => (this.unitPtr[r + 1] = this.unitPtr[r]! + row.length));
-    this.units = Int32Array.from(rows.flat());
+    near.forEach((row, r) => (this.unitPtr[r + 1] = this.unitPtr[r]! + row.length));
+    this.units = Int32Array.from(near.flat());
   }
 
-  /** Fills the outputs of day `d` from memory; false when the day has changed since. */
+  /** Fills the outputs of day `d` from memory; false when nothing is known about it as it is. */
   recall(out: Found, plan: Plan, visit: number, d: number): boolean {
     const H = this.m.p.serviceCount;
     const cell = this.like[visit]! * this.m.p.dayCount + d;
-    if (this.state[cell] !== this.stateOf(plan, visit, d)) return false;
-    out.price[d] = this.price[cell]!;
-    out.stop[d] = this.stop[cell]!;
-    out.window[d] = this.window[cell]!;
-    out.open[d] = this.open[cell]!;
-    out.join[d] = this.join[cell]!;
-    out.mask[d] = this.mask[cell]!;
-    for (let h = 0; h < H; h++) out.unit[d * H + h] = this.unit[cell * H + h]!;
+    this.look(plan, visit, d);
+    const row = this.rowOf(cell);
+    if (this.cell[row] !== cell || this.first[row] !== this.a || this.second[row] !== this.b) {
+      return false;
+    }
+    out.price[d] = this.price[row]!;
+    out.stop[d] = this.stop[row]!;
+    out.window[d] = this.window[row]!;
+    out.open[d] = this.open[row]!;
+    out.join[d] = this.join[row]!;
+    out.mask[d] = this.mask[row]!;
+    for (let h = 0; h < H; h++) out.unit[d * H + h] = this.unit[row * H + h]!;
     return true;
   }
 
-  /** The last change of any unit-day or stop that the visit could use on day `d`. */
-  private stateOf(plan: Plan, visit: number, d: number): number {
-    const { m } = this;
-    const D = m.p.dayCount;
-    const r = m.p.visitRequirement[visit]!;
-    let last = 0;
-    for (let i = this.unitPtr[r]!; i < this.unitPtr[r + 1]!; i++) {
-      const state = plan.tourState[this.units[i]! * D + d]!;
-      if (state > last) last = state;
-    }
-    for (let c = m.p.candidatePtr[r]!; c < m.p.candidatePtr[r + 1]!; c++) {
-      const cell = m.p.candidateStop[c]! * D + d;
-      if (plan.stopState[cell]! > last) last = plan.stopState[cell]!;
-      if (plan.stopVisits[cell]! > 0)
-        last = this.sessionState(plan, m.p.candidateStop[c]!, d, last);
-    }
-    return last;
+  /** Remembers what was found for the visit on the day that was asked about last. */
+  keep(found: Found, visit: number, d: number): void {
+    const H = this.m.p.serviceCount;
+    const cell = this.like[visit]! * this.m.p.dayCount + d;
+    const row = this.rowOf(cell);
+    this.cell[row] = cell;
+    this.first[row] = this.a;
+    this.second[row] = this.b;
+    this.price[row] = found.price[d]!;
+    this.stop[row] = found.stop[d]!;
+    this.window[row] = found.window[d]!;
+    this.open[row] = found.open[d]!;
+    this.join[row] = found.join[d]!;
+    this.mask[row] = found.mask[d]!;
+    for (let h = 0; h < H; h++) this.unit[row * H + h] = found.unit[d * H + h]!;
   }
 
-  /** The last change of a unit that has a session at this stop, or `last`. */
-  private sessionState(plan: Plan, stop: number, d: number, last: number): number {
+  private rowOf(cell: number): number {
+    return ((Math.imul(cell, 0x9e3779b1) ^ this.a) >>> 0) % this.cell.length;
+  }
+
+  /** Puts all unit-days and sessions that the visit could meet on day `d` into two numbers. */
+  private look(plan: Plan, visit: number, d: number): void {
+    const { m, unitPtr, units } = this;
+    const { p } = m;
+    const D = p.dayCount;
+    const r = p.visitRequirement[visit]!;
+    this.a = this.b = 0;
+    for (let i = unitPtr[r]!; i < unitPtr[r + 1]!; i++) this.addUnit(plan, units[i]! * D + d);
+    for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+      const cell = p.candidateStop[c]! * D + d;
+      if (plan.stopVisits[cell] === 0) continue;
+      this.a = Math.imul(this.a ^ plan.stopState[cell]!, 0x85ebca6b);
+      this.b = Math.imul(this.b + plan.stopState[cell]!, 0xc2b2ae35) + c;
+      this.addSessions(plan, p.candidateStop[c]!, d);
+    }
+  }
+
+  private addUnit(plan: Plan, t: number): void {
+    this.a = Math.imul(this.a, 0x85ebca6b) + plan.tourContent[2 * t]!;
+    this.b = Math.imul(this.b, 0xc2b2ae35) + plan.tourContent[2 * t + 1]!;
+    this.a = (this.a ^ (this.a >>> 15)) | 0;
+    this.b = (this.b ^ (this.b >>> 13)) | 0;
+  }
+
+  /** The units of the sessions at a stop, near or not. */
+  private addSessions(plan: Plan, stop: number, d: number): void {
     const { visitCount: V, serviceCount: H, dayCount: D } = this.m.p;
     for (let s = 0; s < V; s++) {
       if (plan.sessionVisits[s] === 0 || plan.sessionStop[s] !== stop) continue;
       for (let h = 0; h < H && plan.sessionDay[s] === d; h++) {
         const u = plan.sessionUnit[s * H + h]!;
-        if (u >= 0 && plan.tourState[u * D + d]! > last) last = plan.tourState[u * D + d]!;
+        if (u >= 0) this.addUnit(plan, u * D + d);
       }
     }
-    return last;
-  }
-
-  keep(found: Found, plan: Plan, visit: number, d: number): void {
-    const H = this.m.p.serviceCount;
-    const cell = this.like[visit]! * this.m.p.dayCount + d;
-    this.state[cell] = this.stateOf(plan, visit, d);
-    this.price[cell] = found.price[d]!;
-    this.stop[cell] = found.stop[d]!;
-    this.window[cell] = found.window[d]!;
-    this.open[cell] = found.open[d]!;
-    this.join[cell] = found.join[d]!;
-    this.mask[cell] = found.mask[d]!;
-    for (let h = 0; h < H; h++) this.unit[cell * H + h] = found.unit[d * H + h]!;
   }
 }
 

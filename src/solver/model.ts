@@ -5,7 +5,7 @@ import { openUntil } from './service-hours.js';
 
 export interface Model {
   readonly p: SolverProblem;
-  /** Numbers the states of unit-days; see `Plan.tourState`. */
+  /** Numbers the changes of stops; see `Plan.stopState`. */
   readonly states: { last: number };
   /** Sessions one unit-day can hold, for sizing. */
   readonly capacity: number;
@@ -32,6 +32,7 @@ export interface Model {
   readonly requirementMask: Uint32Array;
   /** 1: two windows of the stop on the day are so close that their sessions must be kept apart. */
   readonly closeWindows: Uint8Array;
+  readonly hasCloseWindows: boolean;
   /** 1: some unit can give two services of the bundle, so unit tuples are enumerated. */
   readonly versatile: Uint8Array;
   /** Openings on the grain per day that are looked up, 0 where the grain is too fine; see `hoursEnd`. */
@@ -174,6 +175,7 @@ export function makeModel(p: SolverProblem): Model {
     requirementDemand,
     requirementMask,
     closeWindows,
+    hasCloseWindows: closeWindows.includes(1),
     versatile,
     grains,
     openUntil: openUntil({ p, closedFirst, closedLast }, grains),

@@ -4,8 +4,21 @@ import { pulled, pushed } from './hours.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 
+/** Openings to try, ascending: `first` up to `count` of the list. */
+export interface Openings {
+  list: Int32Array;
+  first: number;
+  count: number;
+}
+
 /** Up to this many openings on the grain are simply all tried. */
 const TRY_ALL = 96;
+
+/** True when all openings of a window are tried, whatever the plan is. */
+export function triesAll({ p, grains }: Model, window: number): boolean {
+  const seconds = p.stopWindowUntil[window]! - p.stopWindowFrom[window]!;
+  return grains > 0 && seconds < TRY_ALL * p.grainSeconds;
+}
 
 /**
  * Fills `out`, ascending, and returns their number. Joining a session or a locked

@@ -30,11 +30,9 @@ export interface Plan {
   readonly sessionLeast: Int32Array;
   readonly sessionServed: Int32Array;
   readonly sessionClose: Int32Array;
-  /**
-   * Per unit-day, and per stop and day (stride stop * dayCount + day), the number of its last change.
-   * Plans are copied as a whole, so the largest number of a set tells everything about the set.
-   */
-  readonly tourState: Int32Array;
+  /** Two numbers per unit-day that tell what it consists of; see `tour-content.ts`. */
+  readonly tourContent: Int32Array;
+  /** Per stop and day, stride stop * dayCount + day: the number of its last change. */
   readonly stopState: Int32Array;
   /** Visits at a stop on a day, same stride. */
   readonly stopVisits: Int32Array;
@@ -69,7 +67,7 @@ export function emptyPlan(m: Model): Plan {
     sessionLeast: ints(rows * H),
     sessionServed: ints(rows * H),
     sessionClose: ints(rows * H),
-    tourState: ints(U * D),
+    tourContent: ints(2 * U * D),
     stopState: ints(m.p.stopCount * D),
     stopVisits: ints(m.p.stopCount * D),
     tourLength: ints(U * D),
@@ -99,7 +97,7 @@ export function copyPlan(from: Plan, to: Plan): void {
   to.sessionLeast.set(from.sessionLeast);
   to.sessionServed.set(from.sessionServed);
   to.sessionClose.set(from.sessionClose);
-  to.tourState.set(from.tourState);
+  to.tourContent.set(from.tourContent);
   to.stopState.set(from.stopState);
   to.stopVisits.set(from.stopVisits);
   to.tourLength.set(from.tourLength);

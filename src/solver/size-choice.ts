@@ -6,6 +6,8 @@
 const IMPOSSIBLE = Infinity;
 
 export class SizeChoice {
+  /** How many sizes there are. */
+  readonly count: number;
   /** Different numbers of places that units take, ascending. */
   private readonly sizes: readonly number[];
   /** Stride need * sizes: the least price, and whose it is. */
@@ -20,8 +22,9 @@ export class SizeChoice {
     needs: number,
   ) {
     this.sizes = [...new Set(unitSlots)].sort((a, b) => a - b);
-    this.price = new Float64Array(needs * this.sizes.length);
-    this.unit = new Int32Array(needs * this.sizes.length);
+    this.count = Math.max(1, this.sizes.length);
+    this.price = new Float64Array(needs * this.count);
+    this.unit = new Int32Array(needs * this.count);
     this.chosen = new Int32Array(needs);
     this.best = new Int32Array(needs);
   }
@@ -30,9 +33,14 @@ export class SizeChoice {
     this.price.fill(IMPOSSIBLE);
   }
 
+  /** Which size unit `u` has. */
+  indexOf(u: number): number {
+    return this.count === 1 ? 0 : this.sizes.indexOf(this.unitSlots[u]!);
+  }
+
   /** Unit `u` gives need `i` for `price`. */
   offer(i: number, u: number, price: number): void {
-    const at = i * this.sizes.length + this.sizes.indexOf(this.unitSlots[u]!);
+    const at = i * this.count + this.indexOf(u);
     if (price >= this.price[at]!) return;
     this.price[at] = price;
     this.unit[at] = u;

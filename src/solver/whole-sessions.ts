@@ -10,7 +10,7 @@ import { hasLockedPeople, placeVisit, removeVisit } from './change-plan.js';
 import { changeOf, earlinessOf, latenessOf, type Multipliers } from './cost.js';
 import type { Insertion } from './insertion.js';
 import type { Model } from './model.js';
-import { openingsFor } from './openings.js';
+import { openingsFor, type Openings } from './openings.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
 
@@ -29,17 +29,17 @@ export class WholeSessions {
   private readonly m: Model;
   private readonly multipliers: Multipliers;
   private readonly units: BundleUnits;
-  private readonly openings = new Int32Array(4096);
+  private readonly openings: Openings = { list: new Int32Array(4096), first: 0, count: 0 };
   /** The best place found: units per service beside window, opening and services given. */
   private readonly unit: Int32Array;
   private window = -1;
   private open = 0;
 
   constructor(private readonly insertion: Insertion) {
-    const { m, e, multipliers, limits } = insertion;
+    const { m, e, multipliers, limits, prices } = insertion;
     this.m = m;
     this.multipliers = multipliers;
-    this.units = new BundleUnits(m, e, multipliers, limits);
+    this.units = new BundleUnits(m, e, multipliers, limits, prices);
     this.unit = new Int32Array(m.p.serviceCount);
   }
 
@@ -67,24 +67,24 @@ export class WholeSessions {
   /** Sessions that may move, of the day of one of them. */
   private rowsOfSomeDay(plan: Plan, random: Random): number[] {
     const { visitCount: V } = this.m.p;
-    const rows: number[] = [];
-    for (let s = 0; s < V; s++) {
-      if (plan.sessionVisits[s]! > 0 && this.mayMove(plan, s)) rows.push(s);
+    const stay = new Uint8Array(V);
+    for (let v = 0; v < V; v++) {
+      const session = plan.visitSession[v]!;
+      if (session >= 0 && !this.mayMove(v)) stay[session] = 1;
     }
+    const rows: number[] = [];
+    for (let s = 0; s < V; s++) if (plan.sessionVisits[s]! > 0 && !stay[s]) rows.push(s);
     if (rows.length === 0) return rows;
     const day = plan.sessionDay[rows[random.below(rows.length)]!]!;
     return rows.filter((s) => plan.sessionDay[s] === day);
   }
 
-  private mayMove(plan: Plan, session: number): boolean {
+  private mayMove(v: number): boolean {
     const { p } = this.m;
-    for (let v = 0; v < p.visitCount; v++) {
-      if (plan.visitSession[v] !== session) continue;
-      if (this.insertion.limits.frozen[v] || p.lockOpen[v]! >= 0) return false;
-      if (hasLockedPeople(this.m, v)) return false;
-      for (let j = p.visitSlotPtr[v]!; j < p.visitSlotPtr[v + 1]!; j++) {
-        if (p.lockUnit[j]! >= 0) return false;
-      }
+    if (this.insertion.limits.frozen[v] || p.lockOpen[v]! >= 0) return false;
+    if (hasLockedPeople(this.m, v)) return false;
+    for (let j = p.visitSlotPtr[v]!; j < p.visitSlotPtr[v + 1]!; j++) {
+      if (p.lockUnit[j]! >= 0) return false;
     }
     return true;
   }
@@ -133,22 +133,25 @@ export class WholeSessions {
   private inWindow(plan: Plan, visits: readonly number[], w: number, least: number): number {
     const { m, units } = this;
     const { p } = m;
-    const { visitCount: V, serviceCount: H } = p;
+    const { visitCount: V } = p;
     const day = plan.sessionDay[V]!;
     plan.sessionWindow[V] = w;
     const own = visits.map((v) => p.visitRequirement[v]!);
     const longest = visits.reduce((a, b) => (this.minimum(b) > this.minimum(a) ? b : a));
-    const count = openingsFor(m, this.openings, plan, longest, day, plan.sessionStop[V]!, w, -1);
-    for (let i = 0; i < count; i++) {
-      plan.sessionOpen[V] = this.openings[i]!;
-      for (let h = 0; h < H; h++) plan.sessionUnit[V * H + h] = -1;
-      let price = units.chooseWhole(plan, day, i === 0);
+    const { openings } = this;
+    const stop = plan.sessionStop[V]!;
+    openings.count = openingsFor(m, openings.list, plan, longest, day, stop, w, -1);
+    if (openings.count === 0 || !units.askWhole(plan, day, -1, openings)) return least;
+    for (let o = 0; o < openings.count; o++) {
+      let price = units.priceAt(plan, o);
       if (price >= IMPOSSIBLE) continue;
+      plan.sessionOpen[V] = openings.list[o]!;
+      units.choose();
       price += this.publicPrice(plan, visits, own);
       if (price >= least) continue;
       least = price;
       this.window = w;
-      this.open = this.openings[i]!;
+      this.open = openings.list[o]!;
       this.unit.set(units.best);
     }
     return least;

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { removeVisit } from './change-plan.js';
+import { construct, frozenVisits } from './construct.js';
+import { makeMultipliers } from './cost.js';
+import { makeModel } from './model.js';
+import { Random } from './random.js';
+import { Recreate } from './recreate.js';
+import { city } from './testing/city.js';
+import { randomProblem } from './testing/random-problem.js';
+
+/** Prices of all absent visits on all days, with their places. */
+function places(recreate: Recreate, plan: ReturnType<typeof construct>): number[] {
+  const { insertion, m } = recreate;
+  const found: number[] = [];
+  for (let v = 0; v < m.p.visitCount; v++) {
+    for (let d = 0; d < m.p.dayCount && plan.visitSession[v]! < 0; d++) {
+      const price = insertion.onDay(plan, v, d);
+      found.push(price);
+      if (price === Infinity) continue;
+      const { stop, window, open, mask, unit } = insertion;
+      const units = unit.subarray(d * m.p.serviceCount, (d + 1) * m.p.serviceCount);
+      found.push(stop[d]!, window[d]!, open[d]!, mask[d]!, ...units);
+    }
+  }
+  return found;
+}
+
+test('what is remembered is what a search without memory finds, in a walk to and fro', () => {
+  const problems = [city(), ...Array.from({ length: 30 }, (_, i) => randomProblem(i + 1))];
+  let compared = 0;
+  for (const problem of problems) {
+    if (!problem || problem.visitCount < 3) continue;
+    const m = makeModel(problem);
+    const fresh = () => new Recreate(m, makeMultipliers(m), frozenVisits(m));
+    const old = fresh();
+    const plan = construct(old, []);
+    const random = new Random(7);
+    for (let step = 0; step < 12; step++) {
+      for (let i = 0; i < 3; i++) {
+        const v = random.below(problem.visitCount);
+        if (!old.frozen[v]) removeVisit(m, plan, old.evaluation, v);
+      }
+      const remembered = places(old, plan);
+      expect(remembered).toEqual(places(fresh(), plan));
+      compared += remembered.length;
+      for (let r = 0; r < problem.requirementCount; r++) {
+        old.requirement(plan, r, random.below(3) === 0 ? random : null);
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(10_000);
+});
