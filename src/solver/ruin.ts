@@ -1,8 +1,18 @@
-/** What one iteration takes out. Each way fills `out` with visits and returns their number. */
+/**
+ * What one iteration takes out. Each way fills `out` with visits and returns their number. Of many
+ * visits only those near each other are worth taking out together.
+ */
 
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
+
+/** Fewer visits than this are one neighbourhood. */
+export const FEW_VISITS = 50;
+/** With more visits, so many stops are one. */
+const NEIGHBOURS = 20;
+/** So many stops tell how far neighbours are. */
+const SAMPLE = 50;
 
 export interface Ruin {
   readonly m: Model;
@@ -10,6 +20,8 @@ export interface Ruin {
   /** 1 per visit that must not move at all. */
   readonly frozen: Uint8Array;
   readonly out: Int32Array;
+  /** Seconds between stops that are near each other. */
+  readonly nearSeconds: number;
   /** Working memory, one per visit. */
   readonly rank: Float64Array;
 }
@@ -19,9 +31,32 @@ export function makeRuin(m: Model, random: Random, frozen: Uint8Array): Ruin {
     m,
     random,
     frozen,
+    nearSeconds: m.p.visitCount < FEW_VISITS ? m.meanEdge : nearSeconds(m),
     out: new Int32Array(m.p.visitCount),
     rank: new Float64Array(m.p.visitCount),
   };
+}
+
+/** Mean seconds to the last neighbour of a stop, no more than those of a mean road. */
+function nearSeconds({ p, meanEdge }: Model): number {
+  if (p.stopCount <= NEIGHBOURS) return meanEdge;
+  const step = Math.ceil(p.stopCount / SAMPLE);
+  let [sum, count] = [0, 0];
+  for (let s = 0; s < p.stopCount; s += step, count++) {
+    const row = p.stopLocation[s]! * p.locationCount;
+    const roads = p.stopLocation.map((to) => p.travelSeconds[row + to]!).sort();
+    sum += roads[NEIGHBOURS]!;
+  }
+  return Math.max(1, Math.min(meanEdge, Math.floor(sum / count)));
+}
+
+/** How far visit `v` is from visit `seed`, by road and luck. */
+function nearness(ruin: Ruin, plan: Plan, seed: number, v: number): number {
+  const { p } = ruin.m;
+  const from = p.stopLocation[plan.sessionStop[plan.visitSession[seed]!]!]!;
+  const to = p.stopLocation[plan.sessionStop[plan.visitSession[v]!]!]!;
+  const road = p.travelSeconds[from * p.locationCount + to]! / ruin.nearSeconds;
+  return road + ruin.random.below(1000) / 250;
 }
 
 /** A placed visit that may move, or −1. */
@@ -73,7 +108,7 @@ export function ruinRelated(ruin: Ruin, plan: Plan, count: number): number {
     }
     const from = p.stopLocation[plan.sessionStop[a]!]!;
     const to = p.stopLocation[plan.sessionStop[b]!]!;
-    const near = p.travelSeconds[from * p.locationCount + to]! / m.meanEdge;
+    const near = p.travelSeconds[from * p.locationCount + to]! / ruin.nearSeconds;
     const jitter = random.below(1000) / 500;
     rank[v] = near + (days === 0 ? -shared : 1 + days * 0.3) + jitter;
   }
@@ -81,7 +116,7 @@ export function ruinRelated(ruin: Ruin, plan: Plan, count: number): number {
   return takeLowest(ruin, plan, count);
 }
 
-/** All visits of one day, or of two. */
+/** Visits of one day, or of two; of many those near one of them. */
 export function ruinDays(ruin: Ruin, plan: Plan, count: number): number {
   const { m, random, rank } = ruin;
   const first = someVisit(ruin, plan);
@@ -89,12 +124,14 @@ export function ruinDays(ruin: Ruin, plan: Plan, count: number): number {
   if (first < 0) return 0;
   const a = plan.sessionDay[plan.visitSession[first]!]!;
   const b = plan.sessionDay[plan.visitSession[second]!]!;
+  const few = m.p.visitCount < FEW_VISITS;
   let inside = 0;
   for (let v = 0; v < m.p.visitCount; v++) {
     const session = plan.visitSession[v]!;
     if (session < 0) continue;
     const day = plan.sessionDay[session]!;
-    rank[v] = day === a || day === b ? random.below(1000) : Infinity;
+    if (day !== a && day !== b) rank[v] = Infinity;
+    else rank[v] = few ? random.below(1000) : nearness(ruin, plan, first, v);
     if (rank[v] !== Infinity) inside++;
   }
   return takeLowest(ruin, plan, Math.min(inside, count));
@@ -107,7 +144,7 @@ export function ruinAny(ruin: Ruin, plan: Plan, count: number): number {
   return takeLowest(ruin, plan, count);
 }
 
-/** Visits whose sessions leave most people unserved, with some luck. */
+/** Visits whose sessions leave most people unserved, with some luck; of many one, and those near it. */
 export function ruinUnserved(ruin: Ruin, plan: Plan, count: number): number {
   const { m, random, rank } = ruin;
   const H = m.p.serviceCount;
@@ -119,6 +156,13 @@ export function ruinUnserved(ruin: Ruin, plan: Plan, count: number): number {
       lost += plan.sessionPeople[session * H + h]! - plan.sessionServed[session * H + h]!;
     }
     rank[v] = -(lost + 1) * random.below(1000);
+  }
+  if (m.p.visitCount >= FEW_VISITS && takeLowest(ruin, plan, 1) > 0) {
+    const seed = ruin.out[0]!;
+    for (let v = 0; v < m.p.visitCount; v++) {
+      if (plan.visitSession[v]! >= 0) rank[v] = nearness(ruin, plan, seed, v);
+    }
+    rank[seed] = -1;
   }
   return takeLowest(ruin, plan, count);
 }

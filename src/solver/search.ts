@@ -13,7 +13,15 @@ import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';
 import { Recreate } from './recreate.js';
 import { retimeDay } from './retime.js';
-import { makeRuin, ruinAny, ruinDays, ruinRelated, ruinUnserved, type Ruin } from './ruin.js';
+import {
+  FEW_VISITS,
+  makeRuin,
+  ruinAny,
+  ruinDays,
+  ruinRelated,
+  ruinUnserved,
+  type Ruin,
+} from './ruin.js';
 
 export interface SearchOptions {
   readonly iterations: number;
@@ -25,9 +33,11 @@ export interface SearchOptions {
   readonly exchange: Exchange | undefined;
 }
 
-/** Share of an iteration's cycle that is hot: the start temperature in people. */
-const HOT_PEOPLE = 2;
-const HALVINGS = 9;
+/** The start temperature in people, and how often it halves; many visits need their time to cool. */
+const HOT_PEOPLE = 1;
+const HALVINGS = 8;
+const HOT_PEOPLE_OF_FEW = 2;
+const HALVINGS_OF_FEW = 9;
 /** From this share of a cycle on, plans are compared by the vector alone. */
 const STRICT = 0.9;
 /**
@@ -36,7 +46,9 @@ const STRICT = 0.9;
  */
 const BLINK_EVERY = 8;
 const BLINK_EVERY_OF_FEW = 4;
-const FEW_VISITS = 50;
+/** Visits that one iteration takes out at most; where there are few, days are more entangled. */
+const MOST_OUT = 6;
+const MOST_OUT_OF_FEW = 10;
 /** One iteration in so many takes sessions out and puts them back whole. */
 const WHOLE_EVERY = 8;
 const PROGRESS_STEPS = 100;
@@ -82,7 +94,9 @@ export class Search {
     const ruin = makeRuin(this.recreate.m, random, this.recreate.frozen);
     const cycles = iterations < 4000 ? 1 : 4;
     const step = Math.max(1, Math.floor(iterations / PROGRESS_STEPS));
-    const hot = HOT_PEOPLE * this.recreate.multipliers[2]!;
+    const few = this.recreate.m.p.visitCount < FEW_VISITS;
+    const hot = (few ? HOT_PEOPLE_OF_FEW : HOT_PEOPLE) * this.recreate.multipliers[2]!;
+    const halvings = few ? HALVINGS_OF_FEW : HALVINGS;
     let done = 0;
     let used = 0;
     for (let cycle = 0; cycle < cycles && !this.stoppedEarly; cycle++) {
@@ -100,7 +114,7 @@ export class Search {
         const share = options.budgetUsed ? used * cycles - cycle : i / length;
         if (share >= 1) break;
         if (share >= STRICT) this.descend(ruin);
-        else energy = this.iterate(ruin, energy, cooled(hot, HALVINGS, Math.max(0, share)));
+        else energy = this.iterate(ruin, energy, cooled(hot, halvings, Math.max(0, share)));
         if ((done + 1) % step === 0) options.onProgress(done + 1, this.bestLevels);
       }
     }
@@ -166,7 +180,8 @@ export class Search {
     const { m, evaluation } = this.recreate;
     const random = ruin.random;
     const V = m.p.visitCount;
-    const count = Math.min(V, 1 + random.below(Math.min(10, Math.max(2, V))));
+    const most = V < FEW_VISITS ? MOST_OUT_OF_FEW : MOST_OUT;
+    const count = Math.min(V, 1 + random.below(Math.min(most, Math.max(2, V))));
     const way = random.below(10);
     const n =
       way < 4
