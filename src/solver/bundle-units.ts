@@ -129,8 +129,7 @@ export class BundleUnits {
     if (this.doubles) return true;
     this.standing = join >= 0 ? this.unitDays(plan, d, join) : 0;
     if (this.standing >= IMPOSSIBLE) return false;
-    this.offers.find(plan, d, join, c, openings);
-    return true;
+    return this.offers.find(plan, d, join, c, openings, missing >= IMPOSSIBLE);
   }
 
   /** Least price at opening number `o`; `choose` tells whose it is. */

@@ -25,6 +25,8 @@ export class UnitOffers {
   private unit = new Int32Array(0);
   /** A row of prices that nobody remembers. */
   private unknown = new Float64Array(0);
+  /** 1 per opening at which a service that must be given has nobody. */
+  private dead = new Uint8Array(0);
 
   constructor(
     private readonly m: Model,
@@ -39,9 +41,17 @@ export class UnitOffers {
 
   /**
    * Looks at all units that may give a needed service on day `d` and have a session left. Prices of
-   * candidate `c` are remembered; −1: they are not.
+   * candidate `c` are remembered; −1: they are not. `whole`: every service must be given; false when
+   * that is possible at no opening.
    */
-  find(plan: Plan, d: number, join: number, c: number, openings: Openings): void {
+  find(
+    plan: Plan,
+    d: number,
+    join: number,
+    c: number,
+    openings: Openings,
+    whole: boolean,
+  ): boolean {
     const { m, needs, known, sizes } = this;
     const { p, capacity } = m;
     const { visitCount: V, serviceCount: H } = p;
@@ -67,7 +77,20 @@ export class UnitOffers {
         }
         plan.sessionUnit[cell] = -1;
       }
+      if (whole && !this.someAlive(i, openings)) return false;
     }
+    return true;
+  }
+
+  /** Strikes out openings at which nobody gives need `i`; false when none is left. */
+  private someAlive(i: number, { first, count }: Openings): boolean {
+    let alive = false;
+    for (let o = first; o < count; o++) {
+      const at = (i * this.sizes.count + this.cheapestSize(i, o)) * count + o;
+      if (this.least[at]! >= IMPOSSIBLE) this.dead[o] = 1;
+      else if (this.dead[o] === 0) alive = true;
+    }
+    return alive;
   }
 
   private clear(length: number): void {
@@ -75,7 +98,11 @@ export class UnitOffers {
       this.least = new Float64Array(length);
       this.unit = new Int32Array(length);
     }
-    if (this.unknown.length < this.count) this.unknown = new Float64Array(this.count);
+    if (this.unknown.length < this.count) {
+      this.unknown = new Float64Array(this.count);
+      this.dead = new Uint8Array(this.count);
+    }
+    this.dead.fill(0, 0, this.count);
     this.least.fill(IMPOSSIBLE, 0, length);
   }
 
@@ -96,6 +123,7 @@ export class UnitOffers {
     for (let o = first; o < count; o++) {
       let price = prices[row + o]!;
       if (Number.isNaN(price)) {
+        if (this.dead[o] === 1) continue;
         plan.sessionOpen[V] = list[o]!;
         price = this.priceOf(plan, this.needs.service[i]!, u, d, join);
         prices[row + o] = price;
