@@ -43,8 +43,9 @@ export class KnownPrices {
   /** True when prices of this kind of question may be remembered. */
   remembers(): boolean {
     const { m, limits } = this;
-    // Where sessions may be in each other's way, a unit-day does not tell everything.
-    return !limits.strict && !limits.everyUnit && !m.hasCloseWindows;
+    // Where sessions may be in each other's way, a unit-day does not tell everything; visits of one
+    // requirement differ where people are locked.
+    return !limits.strict && !limits.everyUnit && !m.hasCloseWindows && !m.hasLockedPeople;
   }
 
   /**

@@ -34,7 +34,9 @@ export function noteContent(m: Model, plan: Plan, t: number): void {
     add(plan.sessionLoad[s]!);
     for (let k = m.skillsPtr[u]!; k < m.skillsPtr[u + 1]!; k++) {
       const cell = s * H + m.skills[k]!;
-      add(plan.sessionUnit[cell] === u ? plan.sessionPeople[cell]! : -1);
+      const here = plan.sessionUnit[cell] === u;
+      add(here ? plan.sessionPeople[cell]! : -1);
+      if (here && m.hasLockedPeople) add(plan.sessionLeast[cell]!);
     }
   }
   if (plan.tourLength[t]! > 0) {
