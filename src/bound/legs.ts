@@ -91,6 +91,12 @@ export class Legs {
     return true;
   }
 
+  /** At `at`, whatever road is taken afterwards; false when the shift is too short. */
+  stay(at: Stay): boolean {
+    this.wait = this.strict = this.drive = this.metres = this.overtime = 0;
+    return this.fill(at, this.p.latestReturn[this.tour]!) >= 0;
+  }
+
   private road(from: number, to: number): number {
     const { p } = this;
     const road = (this.base + from) * p.locationCount + to;

@@ -6,8 +6,8 @@
 import type { SolverProblem } from '../solver/problem.js';
 import { wholeBound } from './dual-bound.js';
 import { Master } from './master.js';
-import { crewDays } from './people-crews.js';
-import { peopleRelaxation, peopleTours, type PeopleTours } from './people-tours.js';
+import { crewSessions, crewTours } from './people-crews.js';
+import { peopleRelaxation, peopleTours, tyingRows, type PeopleTours } from './people-tours.js';
 import { LEVEL_COUNT, TooLarge, type Block } from './pool.js';
 import type { ProofOptions } from './proof.js';
 
@@ -21,12 +21,20 @@ export interface PeopleResult {
 const GOAL = { level: 2, limits: new Array<number>(LEVEL_COUNT).fill(-1) };
 const PER_BLOCK = 60;
 const ATTEMPTS = 150;
+/** No tour loses as many people. */
+const ANY = Number.MAX_SAFE_INTEGER;
+
+/** Tours that lose at most so many people; null: too many tours. */
+interface Made {
+  readonly tours: PeopleTours | null;
+  readonly most: number;
+}
+
+const NONE: Made = { tours: null, most: ANY };
 
 export class PeopleBound {
-  /** Why there is no such bound, or null. */
-  declined: string | null = null;
-  private tours: PeopleTours | null = null;
-  private most = -1;
+  private sessions: Made | null = null;
+  private whole: Made | null = null;
 
   constructor(
     private readonly p: SolverProblem,
@@ -44,7 +52,19 @@ export class PeopleBound {
     cheapest: number,
     asked: (rowsOf: (r: number, day: number) => number[]) => Block[],
   ): PeopleResult | null {
-    const tours = this.toursUpTo(upper - cheapest);
+    this.sessions ??= this.tried((tied) => peopleTours(this.p, crewSessions(this.p), ANY, tied));
+    const alone = this.by(this.sessions, charge, upper, asked);
+    if (alone && alone.bound >= upper) return alone;
+    const whole = this.by(this.toursUpTo(upper - cheapest), charge, upper, asked);
+    return alone && whole ? both(alone, whole) : (alone ?? whole);
+  }
+
+  private by(
+    { tours }: Made,
+    charge: number,
+    upper: number,
+    asked: (rowsOf: (r: number, day: number) => number[]) => Block[],
+  ): PeopleResult | null {
     if (!tours) return null;
     const relaxation = peopleRelaxation(tours, asked(tours.rowsOf), charge);
     const master = new Master(this.options.solver, relaxation, GOAL, {
@@ -64,17 +84,33 @@ export class PeopleBound {
     }
   }
 
-  private toursUpTo(most: number): PeopleTours | null {
-    if (this.declined !== null || most <= this.most) return this.tours;
-    this.most = most;
-    const { legs, links } = this.options.effort;
+  /** Once there are too many, there are. */
+  private toursUpTo(most: number): Made {
+    if (this.whole && (!this.whole.tours || most <= this.whole.most)) return this.whole;
+    const { p } = this;
+    const { legs } = this.options.effort;
+    const made = this.tried((tied) => peopleTours(p, crewTours(p, most, legs), most, tied));
+    return (this.whole = { ...made, most });
+  }
+
+  private tried(make: (tied: boolean) => PeopleTours): Made {
+    const { p } = this;
+    const { links, rows } = this.options.effort;
     try {
-      this.tours = peopleTours(this.p, crewDays(this.p, most, legs), most, links);
+      if (p.dayCount * p.requirementCount * p.serviceCount > rows) return NONE;
+      return { tours: make(tyingRows(p) <= links), most: ANY };
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
-      this.declined = error.message;
-      this.tours = null;
+      return NONE;
     }
-    return this.tours;
   }
+}
+
+function both(a: PeopleResult, b: PeopleResult): PeopleResult {
+  return {
+    bound: Math.max(a.bound, b.bound),
+    enumerated: a.enumerated + b.enumerated,
+    columns: a.columns + b.columns,
+    rounds: a.rounds + b.rounds,
+  };
 }

@@ -1,21 +1,26 @@
 /**
- * Crews of like units and the tours each can make on a day, for people alone (L2). Depots of like
- * units are merged, and slots, loads, breaks and driving limits are left out: every real
- * unit-day is one of these tours and loses no fewer people.
+ * Crews of like units and what each can do on a day, for people alone (L2): tours, or sessions one
+ * by one. Depots of like units are merged, and slots, loads, breaks and driving limits are left
+ * out: every real unit-day is one of these tours, and so many of these sessions, and loses no
+ * fewer people.
  */
 
 import type { SolverProblem } from '../solver/problem.js';
 import { TooLarge } from './pool.js';
 import { peopleGraph, type ArcAllowance, type PeopleGraph } from './people-graph.js';
+import { mostSessions, sessionGraph } from './people-sessions.js';
 import { staysOf, type Stay } from './stays.js';
 import { stopsOf } from './wishes.js';
 
 export interface CrewDay {
   readonly graph: PeopleGraph;
   readonly day: number;
-  readonly units: number;
+  /** Paths of the graph that all units of the crew together can take. */
+  readonly paths: number;
 }
 
+/** One pair of stays in so many, or more, can follow each other. */
+const PAIRS_PER_ARC = 4;
 /** Sets of wishes that may meet at one stop. */
 const MOST_MEETINGS = 1024;
 
@@ -24,18 +29,44 @@ const MOST_MEETINGS = 1024;
  * @param arcs ways from one stay to the next that may be looked at
  * @throws TooLarge when the problem is not of this kind, or too large for it
  */
-export function crewDays(p: SolverProblem, most: number, arcs: number): CrewDay[] {
-  // By way of a refill a road may be shorter than the road itself.
-  if (p.refillSeconds.length > 0) throw new TooLarge('a tour may have several trips');
-  refuseDoubleStops(p);
+export function crewTours(p: SolverProblem, most: number, arcs: number): CrewDay[] {
+  const crews = crewsOf(p).map((crew) => {
+    const { units, day, stays } = crew;
+    const key = `${depotsOf(p, units, day).join()}\n${staysKey(p, units[0]!, day, stays)}`;
+    return { ...crew, key };
+  });
+  refuseManyPairs(crews, arcs);
   const graphs = new Map<string, PeopleGraph>();
   const allowance: ArcAllowance = { arcs };
-  return crewsOf(p).map(({ units, day, stays }): CrewDay => {
-    const key = graphKey(p, units, day, stays);
+  return crews.map(({ units, day, stays, key }): CrewDay => {
     const graph = graphs.get(key) ?? peopleGraph(p, units, day, stays, most, allowance);
     graphs.set(key, graph);
-    return { graph, day, units: units.length };
+    return { graph, day, paths: units.length };
   });
+}
+
+/**
+ * The same where every session of a tour stands alone: whatever roads cost, at any size.
+ * @throws TooLarge when the problem is not of this kind
+ */
+export function crewSessions(p: SolverProblem): CrewDay[] {
+  const graphs = new Map<string, PeopleGraph>();
+  return crewsOf(p).map(({ units, day, stays }): CrewDay => {
+    const key = staysKey(p, units[0]!, day, stays);
+    const graph = graphs.get(key) ?? sessionGraph(p, units[0]!, day, stays);
+    graphs.set(key, graph);
+    return { graph, day, paths: units.length * mostSessions(p, units[0]!, day, stays) };
+  });
+}
+
+/** Graphs are not even begun where there are sure to be too many arcs. */
+function refuseManyPairs(crews: readonly { key: string; stays: readonly Stay[] }[], arcs: number) {
+  const different = new Map(crews.map(({ key, stays }) => [key, stays]));
+  let pairs = 0;
+  for (const stays of different.values()) {
+    pairs += (stays.length * new Set(stays.map((stay) => stay.kind)).size) / 2;
+  }
+  if (pairs > PAIRS_PER_ARC * arcs) throw new TooLarge('too many ways from stop to stop');
 }
 
 /** Twice the same stop, a visit could reach more people than there are. */
@@ -53,6 +84,9 @@ interface Found {
 }
 
 function crewsOf(p: SolverProblem): Found[] {
+  // By way of a refill a road may be shorter than the road itself, and quotas begin anew.
+  if (p.refillSeconds.length > 0) throw new TooLarge('a tour may have several trips');
+  refuseDoubleStops(p);
   const out: Found[] = [];
   for (let day = 0; day < p.dayCount; day++) {
     const groups = new Map<string, number[]>();
@@ -90,18 +124,17 @@ function crewKey(p: SolverProblem, u: number, day: number): string {
   ].join();
 }
 
-/** Equal for crews and days with the same graph. */
-function graphKey(
-  p: SolverProblem,
-  units: readonly number[],
-  day: number,
-  stays: readonly Stay[],
-): string {
-  const from = day * p.daySeconds;
+function depotsOf(p: SolverProblem, units: readonly number[], day: number): string[] {
   const depots = units.map((u) => {
     const t = u * p.dayCount + day;
     return `${p.startLocation[t]}-${p.endLocation[t]}`;
   });
+  return [...new Set(depots)].sort();
+}
+
+/** Equal for crews and days with the same stays. */
+function staysKey(p: SolverProblem, unit: number, day: number, stays: readonly Stay[]): string {
+  const from = day * p.daySeconds;
   const closed = Array.from(p.closedFrom, (c, i) => [c - from, p.closedUntil[i]! - from]).filter(
     ([c, until]) => c! < 2 * p.daySeconds && until! > 0,
   );
@@ -113,6 +146,5 @@ function graphKey(
       ...s.services.map((x) => `${x.service}:${x.end - from}`),
     ].join(' '),
   );
-  const own = [...new Set(depots)].sort();
-  return [crewKey(p, units[0]!, day), own.join(), closed.join(), ...rows].join('\n');
+  return [crewKey(p, unit, day), closed.join(), ...rows].join('\n');
 }

@@ -25,32 +25,37 @@ export interface PeopleTours {
   readonly rowsOf: (r: number, day: number) => number[];
 }
 
+/** Rows that it takes to tie the services of every visit to one stop. */
+export function tyingRows(p: SolverProblem): number {
+  return p.dayCount * new FarStops(p, null).perDay;
+}
+
 /**
- * Tours that lose more than `most` people are left out. With more than `links` rows, nothing ties the
- * services of a visit to one stop: the scarcest service pays for all.
+ * Tours that lose more than `most` people are left out. Where the services of a visit are not `tied`
+ * to one stop, the scarcest one pays for all.
  * @throws TooLarge when there are too many
  */
 export function peopleTours(
   p: SolverProblem,
   crews: readonly CrewDay[],
   most: number,
-  links: number,
+  tied: boolean,
 ): PeopleTours {
-  const linked = new FarStops(p, null);
-  const many = p.dayCount * linked.perDay > links;
-  const stopsOn = many ? farStopsByDay(p, crews) : new Array<FarStops>(p.dayCount).fill(linked);
+  const stopsOn = tied
+    ? new Array<FarStops>(p.dayCount).fill(new FarStops(p, null))
+    : farStopsByDay(p, crews);
   const { perDay } = stopsOn[0]!;
   const known = new Map<FarStops, Map<PeopleGraph, Pool>>();
   const blocks: Block[] = [];
   const left = { steps: MOST_STEPS, columns: MOST_COLUMNS };
-  for (const { graph, day, units } of crews) {
+  for (const { graph, day, paths } of crews) {
     const far = stopsOn[day]!;
     const pools = known.get(far) ?? new Map<PeopleGraph, Pool>();
     known.set(far, pools);
     const pool = pools.get(graph) ?? poolOf(p, graph, far, most, left);
     pools.set(graph, pool);
     if (pool.count === 0) continue;
-    blocks.push({ pool, offset: day * perDay, sign: 1, most: units, exactly: false });
+    blocks.push({ pool, offset: day * perDay, sign: 1, most: paths, exactly: false });
   }
   for (let r = 0; r < p.requirementCount; r++) blocks.push(...stopsOn[0]!.blocksOf(r));
   return {
@@ -87,10 +92,10 @@ function farStopsByDay(p: SolverProblem, crews: readonly CrewDay[]): FarStops[] 
 /** Rank of each service on a day, 0 for the one with the fewest sessions. */
 function scarcity(p: SolverProblem, crews: readonly CrewDay[], day: number): number[] {
   const sessions = new Array<number>(p.serviceCount).fill(0);
-  for (const { graph, day: own, units } of crews) {
+  for (const { graph, day: own, paths } of crews) {
     if (own !== day) continue;
     const given = new Set(graph.stays.flatMap((s) => s.services.map((x) => x.service)));
-    for (const h of given) sessions[h]! += units * graph.layers;
+    for (const h of given) sessions[h]! += paths * graph.layers;
   }
   const order = [...sessions.keys()].sort((a, b) => sessions[a]! - sessions[b]! || a - b);
   return sessions.map((_, h) => order.indexOf(h));

@@ -57,6 +57,8 @@ export interface ProofEffort {
   readonly legs: number;
   /** Rows up to which the services of a visit are tied to one stop when people are bounded. */
   readonly links: number;
+  /** Rows up to which people are bounded without it. */
+  readonly rows: number;
   /** Linear programmes per level and stretch. */
   readonly rounds: number;
   readonly nodes: number;
@@ -65,6 +67,7 @@ export interface ProofEffort {
 export const DEFAULT_EFFORT: ProofEffort = {
   legs: 20_000_000,
   links: 5000,
+  rows: 20_000,
   rounds: 120,
   nodes: 200,
 };
