@@ -8,6 +8,7 @@ import { loadLinearSolver } from './highs.js';
 import type { LinearSolver } from './linear.js';
 import { DEFAULT_EFFORT, type Proof, type ProofEffort } from './proof.js';
 import { prove } from './prove.js';
+import { smallCity } from './testing/small-city.js';
 
 let solver: LinearSolver;
 beforeAll(async () => {
@@ -81,6 +82,21 @@ test('bundles that may come apart: no plan at all is below a bound', () => {
   expect(below).toEqual([]);
   expect(counted.all).toBeGreaterThan(30);
   expect(counted.sessions).toBeGreaterThan(8);
+});
+
+test('one unit holds several sessions a day: no plan at all is below the bound of its sessions', () => {
+  const below: unknown[] = [];
+  let counted = 0;
+  for (let seed = 1; seed <= 16; seed++) {
+    const problem = smallCity({ seed, dayCount: 1, visits: 3 });
+    const best = bruteForce(problem);
+    const { proof } = proofOf(problem, 300, SESSIONS);
+    const levels = belowBound(proof, best);
+    if (levels.length > 0) below.push({ seed, levels, best });
+    if (boundsPeople(proof)) counted++;
+  }
+  expect(below).toEqual([]);
+  expect(counted).toBeGreaterThan(4);
 });
 
 test('several skills, breaks, locks and shared stops: no searched plan is below a bound', () => {
