@@ -117,6 +117,8 @@ export class LevelProver {
     const done: { at: ModelAt; result: LevelResult }[] = [];
     const stretches = this.models!.stretches(this.plan, zero);
     const cheapest = Math.min(...stretches.map((at) => at.charge));
+    // A model that meets no plan begins with the shortest wait: longer ones may be charged too much.
+    if (level === 2 && this.models!.kind !== 'days') stretches.sort((a, b) => a.charge - b.charge);
     for (const at of stretches) {
       const tooLong = limits[2]! >= 0 && at.charge > limits[2]!;
       const dead = !how.loose && this.kept.get(at.stretch)?.length === 0;

@@ -155,8 +155,8 @@ describe('problems beyond tours', () => {
     let counted = 0;
     for (let seed = 1; seed <= 12; seed++) {
       const problem = smallCity({ seed, dayCount: 2, visits: 6, quota: 12 });
-      // Without legs to look at, only the days of the requirements are left.
-      const { plan, proof } = proofOf(problem, { ...DEFAULT_EFFORT, legs: 5 });
+      // Without legs and rows, only the days of the requirements are left.
+      const { plan, proof } = proofOf(problem, { ...DEFAULT_EFFORT, legs: 5, rows: 0 });
       expect(proof.steps.every(isCounted)).toBe(true);
       const exact = proofOf(problem).proof;
       for (const other of [plan, planOf(problem, 2, 200), planOf(problem, 3, 200)]) {
@@ -197,7 +197,7 @@ describe('problems beyond tours', () => {
 describe('what is not proven is not called so', () => {
   test('an enumeration that is cut short gives no columns and no proof', () => {
     const problem = smallCity({ seed: 3, dayCount: 2, visits: 5 });
-    const { proof } = proofOf(problem, { ...DEFAULT_EFFORT, legs: 5 });
+    const { proof } = proofOf(problem, { ...DEFAULT_EFFORT, legs: 5, rows: 0 });
     expect(proof.declined).toBe('too many tours of one day');
     expect(proof.optimal).toBe(false);
     expect(proof.steps.every((step) => step.model === 'trivial')).toBe(true);
