@@ -7,8 +7,10 @@ import { IteratedSearch } from '../../src/solver/routing/iterated.js';
 import { LocalSearch } from '../../src/solver/routing/local-search.js';
 import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
 import { makeNetwork } from '../../src/solver/routing/network.js';
+import { Region } from '../../src/solver/routing/region.js';
 import { Routes } from '../../src/solver/routing/routes.js';
 import { Snapshot } from '../../src/solver/routing/snapshot.js';
+import { Walk } from '../../src/solver/routing/walk.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
 
 const networks = Array.from({ length: 40 }, (_, i) => makeNetwork(randomRouting(2000 + i, 25)));
@@ -128,5 +130,51 @@ describe('generations', () => {
       const again = solve(structuredClone(problem), { seed, iterations });
       expect(JSON.stringify(again.solution)).toBe(JSON.stringify(solution));
     }
+  });
+});
+
+describe('regions', () => {
+  const oneDay = networks.filter((n) => n.p.dayCount === 1 && n.p.visitCount > 8);
+
+  function planned(n: (typeof networks)[number], seed: number): Snapshot {
+    const routes = new Routes(n);
+    new Walk(routes, new Random(seed)).construct();
+    return new Snapshot(n).take(routes);
+  }
+
+  test('a part put back unchanged leaves the whole as it was', () => {
+    oneDay.forEach((n, seed) => {
+      const whole = planned(n, seed);
+      const before = [[...whole.tour], [...whole.next], whole.energy];
+      const region = new Region(n, whole, new Random(seed), 6);
+      region.putBack();
+      expect([[...whole.tour], [...whole.next], whole.energy]).toEqual(before);
+    });
+  });
+
+  test('a better part makes the whole better by as much, and drivable', () => {
+    let better = 0;
+    oneDay.forEach((n, seed) => {
+      const whole = planned(n, seed);
+      const routes = new Routes(n);
+      const random = new Random(seed);
+      for (let i = 0; i < 4; i++) {
+        const region = new Region(n, whole, random, 6);
+        const { plan } = region;
+        const [was, part] = [whole.energy, plan.energy];
+        const generations = new Generations(region.network, random, plan);
+        generations.join(plan);
+        for (let k = 0; k < 20; k++) generations.step();
+        region.putBack();
+        if (plan.energy < part) better++;
+        expect(whole.energy - was).toBeCloseTo(plan.energy - part, 6);
+        whole.restore(routes);
+        expect(routes.energy).toBeCloseTo(whole.energy, 6);
+        for (let a = 0; a < n.nodeCount; a++) {
+          if (routes.tour[a]! >= 0) expect(routes.es[a]).toBeLessThanOrEqual(routes.lt[a]!);
+        }
+      }
+    });
+    expect(better).toBeGreaterThan(5);
   });
 });

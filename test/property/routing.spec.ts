@@ -73,14 +73,19 @@ function frozen(routes: Routes): unknown {
 }
 
 /** The cost and feasibility of a tour, driven node by node. */
-function simulated(n: Network, routes: Routes, t: number): { cost: number; legal: boolean } {
+function simulated(
+  problem: SolverProblem,
+  routes: Routes,
+  t: number,
+): { cost: number; legal: boolean } {
+  const { n } = routes;
   const p = n.p;
   const V = p.visitCount;
   const day = n.unitDay[t]!;
   const g = n.groupOf[t]!;
   let [cost, load, legal] = [0, 0, true];
   let time = p.shiftFrom[day]!;
-  let [duration, latest] = [0, p.latestReturn[day]!];
+  let [duration, latest] = [0, problem.latestReturn[day]!];
   let at = V + 2 * t;
   while (at !== V + 2 * t + 1) {
     const next = routes.next[at]!;
@@ -104,11 +109,11 @@ describe('the routing walk', () => {
   const walks = Array.from({ length: 40 }, (_, i) => {
     const problem: SolverProblem = randomRouting(1000 + i, 25);
     const routes = new Routes(makeNetwork(problem));
-    return { routes, walk: new Walk(routes, new Random(i)) };
+    return { problem, routes, walk: new Walk(routes, new Random(i)) };
   });
 
   test('rolls back byte for byte, and its running cost is that of the tours it drives', () => {
-    for (const { routes, walk } of walks) {
+    for (const { problem, routes, walk } of walks) {
       walk.construct();
       for (let i = 0; i < 200; i++) {
         const before = frozen(routes);
@@ -118,7 +123,7 @@ describe('the routing walk', () => {
       let cost = 0;
       for (let t = 0; t < routes.n.tourCount; t++) {
         if (routes.count[t] === 0) continue;
-        const tour = simulated(routes.n, routes, t);
+        const tour = simulated(problem, routes, t);
         expect(tour.legal).toBe(true);
         cost += tour.cost;
       }

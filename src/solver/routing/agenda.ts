@@ -45,6 +45,11 @@ export class Agenda {
     return v;
   }
 
+  /** Nobody is to be looked at. */
+  rest(): void {
+    while (this.take() >= 0) this.looked--;
+  }
+
   /** Marks the tour as changed. */
   touch(t: number): void {
     if (this.isChanged[t]) return;

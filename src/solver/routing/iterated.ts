@@ -85,6 +85,7 @@ export class IteratedSearch {
       this.out[i] = this.out[size]!;
     }
     entries.eager = false;
+    this.wakeMoved();
     search.run();
     let [energy, late, over] = [0, 0, 0];
     for (let i = 0; i < agenda.changedCount; i++) {
@@ -123,8 +124,6 @@ export class IteratedSearch {
           if (n.p.mandatory[r] || eager || invited++ < INVITED) out[size++] = v;
         } else if (!eager) {
           agenda.touch(t);
-          agenda.wake(tours.prev[v]!);
-          agenda.wake(tours.next[v]!);
           tours.unlink(v);
           out[size++] = v;
           left--;
@@ -132,6 +131,21 @@ export class IteratedSearch {
       }
     }
     return size;
+  }
+
+  /** Those are looked at that have another behind them, or before them, than in the kept plan. */
+  private wakeMoved(): void {
+    const { tours, agenda } = this.search;
+    const V = this.n.p.visitCount;
+    agenda.rest();
+    for (let i = 0; i < agenda.changedCount; i++) {
+      const end = V + 2 * agenda.changed[i]! + 1;
+      for (let a = end - 1; a !== end; a = tours.next[a]!) {
+        if (this.next[a] === tours.next[a]) continue;
+        agenda.wake(a);
+        agenda.wake(tours.next[a]!);
+      }
+    }
   }
 
   /** The changed tours become the kept ones. */

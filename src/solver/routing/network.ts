@@ -8,8 +8,22 @@
 import { type SolverProblem } from '../problem.js';
 import { patternsOf } from './plain.js';
 
+/** What the search needs of the problem itself. */
+export type Visits = Pick<
+  SolverProblem,
+  | 'dayCount'
+  | 'classCount'
+  | 'locationCount'
+  | 'requirementCount'
+  | 'visitCount'
+  | 'visitPtr'
+  | 'mandatory'
+  | 'priority'
+  | 'shiftFrom'
+>;
+
 export interface Network {
-  readonly p: SolverProblem;
+  readonly p: Visits;
   readonly nodeCount: number;
   readonly tourCount: number;
   readonly groupCount: number;
@@ -293,7 +307,7 @@ function mayWait(p: SolverProblem, t: number, opens: Int32Array, lastStart: Int3
 }
 
 /** For every requirement the others, nearest first, by the price of going there and back. */
-function nearest(p: SolverProblem, cost: Int32Array, location: Int32Array) {
+export function nearest(p: Visits, cost: Int32Array, location: Int32Array) {
   const R = p.requirementCount;
   const L = p.locationCount;
   // A neighbour is on one day of many only as often as it is visited.

@@ -9,6 +9,7 @@ import { Generations } from './generations.js';
 import { IteratedSearch } from './iterated.js';
 import type { LocalSearch } from './local-search.js';
 import type { Network } from './network.js';
+import { Region } from './region.js';
 import { Routes } from './routes.js';
 import { Snapshot } from './snapshot.js';
 import { Spending, type Budget } from './spending.js';
@@ -28,6 +29,12 @@ const ANNEAL_DAYS = 0.6;
 /** Iterations per visit from which on generations pay, and the anneals before them. */
 const GENERATIONS = 2000;
 const ANNEALS = 4;
+/** Above so many visits generations are those of regions, after small steps up to a share. */
+const ONE_REGION = 300;
+const REGIONS_FROM = 0.5;
+/** Visits of a region, about, and iterations for each of them. */
+const REGION = 200;
+const REGION_DEPTH = 1000;
 /** Start temperature of the small steps, in mean roads. */
 const STEP_HOT = 2;
 const STEP_HOT_DAYS = 0.5;
@@ -64,7 +71,8 @@ export class RoutingSearch {
     const several = n.p.dayCount > 1;
     const many = !several && each >= GENERATIONS && !n.p.mandatory.includes(0);
     const hot = several ? HOT : Math.min(HOT, Math.max(1, (ANNEAL * each) / HURRY));
-    const anneals = many ? ANNEALS : 1;
+    const regions = many && n.p.visitCount > ONE_REGION;
+    const anneals = many && !regions ? ANNEALS : 1;
     const share = several ? ANNEAL_DAYS : ANNEAL;
     const plans: Snapshot[] = [];
     for (let k = 0; k < anneals && !spending.stoppedEarly; k++) {
@@ -75,8 +83,9 @@ export class RoutingSearch {
       plans.push(this.anneal((share * k) / anneals, (share * (k + 1)) / anneals, hot));
     }
     const from = spending.used;
-    if (many) this.generations(plans, from);
-    else this.iterate(from);
+    if (many && !regions) this.generations(plans, from);
+    else this.iterate(from, regions ? REGIONS_FROM : 1);
+    if (regions) this.regions(from);
     // In a hurry all times may not have come; the others wait for as many.
     while (this.told < EXCHANGES) this.others();
   }
@@ -139,7 +148,28 @@ export class RoutingSearch {
     }
   }
 
-  private iterate(from: number): void {
+  /** Regions of the best plan, one after the other, each by generations of its own. */
+  private regions(from: number): void {
+    const { n, random, best, spending } = this;
+    while (!spending.spent()) {
+      const region = new Region(n, best, random, REGION);
+      const { plan, network } = region;
+      const before = plan.energy;
+      const generations = new Generations(network, random, plan);
+      const until = spending.done + REGION_DEPTH * network.p.visitCount;
+      this.looked = 0;
+      generations.join(plan);
+      this.account(generations.search);
+      while (!spending.spent() && spending.done < until) {
+        generations.step();
+        this.account(generations.search);
+      }
+      if (plan.energy < before) region.putBack();
+      while (this.due(from)) this.others();
+    }
+  }
+
+  private iterate(from: number, to: number): void {
     const { n, best, spending } = this;
     const several = n.p.dayCount > 1;
     const hot = (several ? STEP_HOT_DAYS : STEP_HOT) * this.edge();
@@ -153,9 +183,9 @@ export class RoutingSearch {
       note();
       this.account(search);
     };
-    if (!spending.spent()) begin();
-    while (!spending.spent()) {
-      const left = (1 - spending.used) / (1 - from);
+    if (!spending.spent(to)) begin();
+    while (!spending.spent(to)) {
+      const left = (to - spending.used) / (to - from);
       if (iterated.step(hot * left * left)) note();
       this.account(search);
       while (this.due(from)) {

@@ -23,12 +23,28 @@ export class Snapshot {
 
   /** Takes tours over that are legal, or whose penalties somebody else keeps. */
   takeLoose(tours: LooseTours): void {
-    const { n } = this;
-    this.energy = 0;
-    for (const r of n.requirement) this.energy += n.penalty[r]!;
-    for (let t = 0; t < n.tourCount; t++) this.energy += tours.worth(t);
     this.tour.set(tours.tour);
     this.next.set(tours.next);
+    this.count();
+  }
+
+  /** Sums up the roads, used tours and absent visits of tours that were written in. */
+  count(): void {
+    const { n } = this;
+    const { p, requirement, penalty, location, cost, groupOf, groupBase } = n;
+    const V = p.visitCount;
+    this.energy = 0;
+    for (let v = 0; v < V; v++) if (this.tour[v]! < 0) this.energy += penalty[requirement[v]!]!;
+    for (let t = 0; t < n.tourCount; t++) {
+      const end = V + 2 * t + 1;
+      if (this.next[end - 1] === end) continue;
+      const g = groupOf[t]!;
+      this.energy += n.groupUse[g]!;
+      for (let a = end - 1; a !== end; a = this.next[a]!) {
+        const row = groupBase[g]! + location[a]! * p.locationCount;
+        this.energy += cost[row + location[this.next[a]!]!]!;
+      }
+    }
   }
 
   copy(other: Snapshot): void {

@@ -1,0 +1,184 @@
+/**
+ * A part of a plan as a problem of its own: some tours side by side, what they serve and a few
+ * unused ones, on one day (decomposition by routes; Santini, Schneider, Vidal and Vigo, European
+ * Journal of Operational Research 306(3), 2023). Its plan fits back into the whole at any time.
+ */
+
+import type { Random } from '../random.js';
+import { nearest, type Network } from './network.js';
+import { Snapshot } from './snapshot.js';
+
+/** Unused tours of every group that a region may have. */
+const SPARE = 2;
+
+export class Region {
+  readonly network: Network;
+  /** The best plan of the region. */
+  readonly plan: Snapshot;
+  private readonly visits: Int32Array;
+  private readonly tours: Int32Array;
+
+  /** Tours of `whole` around a random place, until they serve `size` visits or nothing is near. */
+  constructor(
+    private readonly n: Network,
+    private readonly whole: Snapshot,
+    random: Random,
+    size: number,
+  ) {
+    const { tours, visits } = this.around(random.below(n.p.requirementCount), size);
+    this.tours = tours;
+    this.visits = visits;
+    this.network = partOf(n, visits, tours);
+    this.plan = this.cut();
+  }
+
+  /** Tours nearest to a requirement, in the order of the whole, and what they serve. */
+  private around(seed: number, size: number) {
+    const { n, whole } = this;
+    const V = n.p.visitCount;
+    const taken = new Uint8Array(n.tourCount);
+    const visits: number[] = [];
+    const take = (t: number) => {
+      taken[t] = 1;
+      for (let v = whole.next[V + 2 * t]!; v < V; v = whole.next[v]!) visits.push(v);
+    };
+    for (let k = -1; k < n.reach && visits.length < size; k++) {
+      const r = k < 0 ? seed : n.neighbours[seed * n.reach + k]!;
+      const t = whole.tour[n.p.visitPtr[r]!]!;
+      if (t >= 0 && !taken[t]) take(t);
+    }
+    for (let g = 0; g < n.groupCount; g++) {
+      let spare = SPARE;
+      for (let t = n.groupPtr[g]!; t < n.groupPtr[g + 1]! && spare > 0; t++) {
+        if (taken[t] || whole.next[V + 2 * t]! < V) continue;
+        taken[t] = 1;
+        spare--;
+      }
+    }
+    const tours = Int32Array.from(taken.keys()).filter((t) => taken[t] === 1);
+    return { tours, visits: Int32Array.from(visits).sort() };
+  }
+
+  /** The part of the whole plan. */
+  private cut(): Snapshot {
+    const { network, whole, visits, tours } = this;
+    const plan = new Snapshot(network);
+    const own = new Int32Array(this.n.nodeCount);
+    visits.forEach((v, i) => (own[v] = i));
+    this.ends((a, b) => (own[a] = b));
+    tours.forEach((t, i) => {
+      const end = this.n.p.visitCount + 2 * t + 1;
+      plan.tour[own[end]!] = plan.tour[own[end - 1]!] = i;
+      for (let a = end - 1; a !== end; a = whole.next[a]!) {
+        plan.tour[own[a]!] = i;
+        plan.next[own[a]!] = own[whole.next[a]!]!;
+      }
+    });
+    plan.count();
+    return plan;
+  }
+
+  /** Puts the region's plan back in the place of what it was cut from. */
+  putBack(): void {
+    const { network, whole, plan, visits, tours } = this;
+    const outer = new Int32Array(network.nodeCount);
+    visits.forEach((v, i) => (outer[i] = v));
+    this.ends((a, b) => (outer[b] = a));
+    for (let a = 0; a < network.nodeCount; a++) {
+      const t = plan.tour[a]!;
+      whole.tour[outer[a]!] = t < 0 ? -1 : tours[t]!;
+      if (t >= 0 && (a < visits.length || (a - visits.length) % 2 === 0)) {
+        whole.next[outer[a]!] = outer[plan.next[a]!]!;
+      }
+    }
+    whole.count();
+  }
+
+  /** Starts and ends of tours, in the whole and here. */
+  private ends(pair: (whole: number, own: number) => void): void {
+    const V = this.n.p.visitCount;
+    this.tours.forEach((t, i) => {
+      for (const side of [0, 1]) pair(V + 2 * t + side, this.visits.length + 2 * i + side);
+    });
+  }
+}
+
+/** The network of some visits and tours, numbered in their order. */
+function partOf(n: Network, visits: Int32Array, tours: Int32Array): Network {
+  const V = visits.length;
+  const groups = Int32Array.from(new Set(tours.map((t) => n.groupOf[t]!)));
+  const groupOf = tours.map((t) => groups.indexOf(n.groupOf[t]!));
+  const groupPtr = new Int32Array(groups.length + 1);
+  for (const g of groupOf) groupPtr[g + 1]!++;
+  for (let g = 0; g < groups.length; g++) groupPtr[g + 1]! += groupPtr[g]!;
+  const nodes = [...visits, ...[...tours].flatMap((t) => [0, 1].map((s) => startOf(n, t) + s))];
+  const places = Int32Array.from(new Set(nodes.map((a) => n.location[a]!))).sort();
+  const row = new Int32Array(n.p.locationCount);
+  places.forEach((place, i) => (row[place] = i));
+  const location = Int32Array.from(nodes, (a) => row[n.location[a]!]!);
+  const wishes = visits.map((v) => n.requirement[v]!);
+  const cut = (matrix: Int32Array) => submatrix(matrix, n.p.classCount, n.p.locationCount, places);
+  const cost = cut(n.cost);
+  const costTo = n.costTo === n.cost ? cost : cut(n.costTo);
+  const p = {
+    ...n.p,
+    locationCount: places.length,
+    requirementCount: V,
+    visitCount: V,
+    visitPtr: Int32Array.from({ length: V + 1 }, (_, v) => v),
+    mandatory: Uint8Array.from(wishes, (r) => n.p.mandatory[r]!),
+    priority: wishes.map((r) => n.p.priority[r]!),
+  };
+  const stride = (table: Uint8Array) =>
+    Uint8Array.from(
+      [...wishes].flatMap((r) => [...groups].map((g) => table[r * n.groupCount + g]!)),
+    );
+  const size = n.p.locationCount * n.p.locationCount;
+  return {
+    p,
+    nodeCount: nodes.length,
+    tourCount: tours.length,
+    groupCount: groups.length,
+    unitDay: tours.map((t) => n.unitDay[t]!),
+    groupOf,
+    groupPtr,
+    groupDay: groups.map((g) => n.groupDay[g]!),
+    groupCapacity: groups.map((g) => n.groupCapacity[g]!),
+    groupDuration: groups.map((g) => n.groupDuration[g]!),
+    latest: groups.map((g) => n.latest[g]!),
+    groupUse: groups.map((g) => n.groupUse[g]!),
+    groupBase: groups.map((g) => (n.groupBase[g]! / size) * places.length * places.length),
+    serves: stride(n.serves),
+    nearDepot: stride(n.nearDepot),
+    location,
+    length: Int32Array.from(nodes, (a) => n.length[a]!),
+    requirement: Int32Array.from({ length: V }, (_, v) => v),
+    load: wishes.map((r) => n.load[r]!),
+    penalty: Float64Array.from(wishes, (r) => n.penalty[r]!),
+    opens: wishes.map((r) => n.opens[r]!),
+    lastStart: wishes.map((r) => n.lastStart[r]!),
+    patternPtr: p.visitPtr,
+    patternDay: new Int32Array(V),
+    cost,
+    costTo,
+    time: n.time === n.cost ? cost : cut(n.time),
+    timeTo: n.timeTo === n.costTo ? costTo : cut(n.timeTo),
+    ...nearest(p, cost, location),
+    hasDuration: n.hasDuration,
+  };
+}
+
+function startOf(n: Network, t: number): number {
+  return n.p.visitCount + 2 * t;
+}
+
+function submatrix(matrix: Int32Array, classes: number, L: number, places: Int32Array): Int32Array {
+  const small = new Int32Array(classes * places.length * places.length);
+  let i = 0;
+  for (let c = 0; c < classes; c++) {
+    for (const from of places) {
+      for (const to of places) small[i++] = matrix[(c * L + from) * L + to]!;
+    }
+  }
+  return small;
+}
