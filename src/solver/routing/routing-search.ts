@@ -1,6 +1,7 @@
 /**
  * The routing search: a short anneal by ruin and recreate, then local search with penalised lateness
- * and load: generations of plans where there is time for them, else one plan in small steps.
+ * and load: where there is time for them generations of plans, of regions where there are many
+ * visits, else one plan in small steps.
  */
 
 import type { Random } from '../random.js';
