@@ -24,9 +24,9 @@ export const SIGN_OFF_WORDS: Record<SignOff, string> = {
 type SessionLock = Exclude<PlanSession['locks'][number], 'tour'>;
 export const SESSION_LOCKS = [
   'unit',
+  'day',
   'time',
   'must-stay',
-  'day',
   'people',
 ] as const satisfies SessionLock[];
 export const lockWord = (lock: PlanSession['locks'][number]) => LOCK_WORDS[lock];

@@ -13,18 +13,24 @@ export function Workload() {
       <ul class="reasons">
         {plan.workload.map(({ agency, crews, spread }) => (
           <li key={agency}>
-            <b>{names.get(agency) ?? agency}</b>
+            <h3>{names.get(agency) ?? agency}</h3>
             {crews.map(({ unit, days, weekendDays, minutes, meters }) => (
-              <span key={unit.id}>
-                {unit.code}: {formatNumber(days)} {w.days} ({formatNumber(weekendDays)} {w.weekend}
-                ), {formatDuration(minutes)}, {formatDistance(meters)}
-              </span>
+              <p key={unit.id}>
+                <b>{unit.code}</b> {formatNumber(days)} {w.days}
+                {weekendDays > 0 && `, ${formatNumber(weekendDays)} ${w.weekend}`}
+                <small>
+                  {formatDuration(minutes)} · {formatDistance(meters)}
+                </small>
+              </p>
             ))}
             {crews.length > 1 && (
-              <small>
-                {w.apart}: {formatDuration(spread.minutes)}, {formatDistance(spread.meters)},{' '}
-                {formatNumber(spread.weekendDays)} {w.weekend}
-              </small>
+              <p>
+                {w.apart}
+                <small>
+                  {formatDuration(spread.minutes)} · {formatDistance(spread.meters)}
+                  {spread.weekendDays > 0 && ` · ${formatNumber(spread.weekendDays)} ${w.weekend}`}
+                </small>
+              </p>
             )}
           </li>
         ))}
