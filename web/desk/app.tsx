@@ -9,6 +9,7 @@ import { common, signInWords } from '../ui/words.js';
 import { PlanList } from './plan-list.js';
 import { PlanScreen } from './plan-screen.js';
 import { follow, PLANS_PATH, useRoute } from './route.js';
+import { VisitDaysScreen } from './visit-days-screen.js';
 import { ROLE_HINTS } from './words.js';
 
 export function App() {
@@ -55,6 +56,7 @@ function Screens({ me }: { me: Me }) {
     );
   }
   if (!city.value) return <Loading />;
+  if (route.screen === 'visit-days') return <VisitDaysScreen me={me} />;
   if (route.screen === 'plans') return <PlanList me={me} />;
   return (
     <PlanScreen key={route.id} id={route.id} me={me} city={city.value} refreshCity={city.reload} />

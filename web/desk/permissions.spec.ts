@@ -34,6 +34,8 @@ describe('an agency', () => {
     expect(may.reportAbsence(polres, 'polres')).toBe(true);
     expect(may.reportAbsence(polres, 'samsat')).toBe(false);
     expect(may.closeStops(polres)).toBe(false);
+    expect(may.setVisitDays(polres)).toBe(false);
+    expect(may.setVisitDays(coordinator)).toBe(true);
   });
 
   test('takes its part out of a published session, not out of one in which it has none', () => {

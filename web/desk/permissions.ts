@@ -20,6 +20,7 @@ export const may = {
   publish: (who: Who, { status }: What) => isPlanner(who) && status === 'confirmed',
   revise: (who: Who, { status }: What) => isPlanner(who) && status === 'published',
   closeStops: isPlanner,
+  setVisitDays: isPlanner,
   reportBreakdown: (who: Who, { status }: Pick<Plan, 'status'>) =>
     isPlanner(who) && status === 'published',
   /** An agency answers for itself and nobody else. */

@@ -8,8 +8,8 @@ import { useLoad } from '../ui/use-load.js';
 import { STATUS_TONE, statusWord } from '../ui/words.js';
 import { NewPlanForm } from './new-plan-form.js';
 import { may } from './permissions.js';
-import { follow, planPath } from './route.js';
-import { planWords as w } from './words.js';
+import { follow, planPath, VISIT_DAYS_PATH } from './route.js';
+import { planWords as w, visitDaysWords } from './words.js';
 
 export function PlanList({ me }: { me: Me }) {
   const plans = useLoad('plans', fetchPlans);
@@ -19,7 +19,12 @@ export function PlanList({ me }: { me: Me }) {
       <DemoNotice notice={plans.value?.some((plan) => plan.demo) ? DEMO_NOTICE : null} />
       <main class={canPlan ? 'page plans' : 'page'}>
         <section class="stack" aria-labelledby="plans-title">
-          <h1 id="plans-title">{w.plans}</h1>
+          <div class="row plans-head">
+            <h1 id="plans-title">{w.plans}</h1>
+            <a class="back" href={VISIT_DAYS_PATH} onClick={follow}>
+              {visitDaysWords.link} ›
+            </a>
+          </div>
           {plans.error && <LoadError error={plans.error} retry={() => void plans.reload()} />}
           {plans.loading && <Loading />}
           {plans.value?.length === 0 && (

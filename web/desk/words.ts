@@ -205,6 +205,27 @@ export const availabilityWords = {
   reopenAsk: 'Hapus penutupan ini? Titik dianggap buka lagi; jadwal terbit tidak berubah.',
 };
 
+export const visitDaysWords = {
+  title: 'Hari kunjungan',
+  link: 'Hari kunjungan tiap kelurahan',
+  effect:
+    'Berlaku saat rencana disusun berikutnya. Hari yang sama, misalnya selalu Selasa: tiap ganti hari dihitung seberat lima warga tak terlayani. Minggu tanpa centang tidak dipakai.',
+  weeks: 'Minggu menurut tanggal',
+  oneWeek: 'Semua dicentang berarti tanpa aturan.',
+  readOnly: 'Koordinator yang mengaturnya.',
+  visits: (visits: number, days: number) => `${visits} kunjungan per ${days} hari`,
+  gap: (least: number, most: number) => `jarak ${least}–${most} hari`,
+  gapFrom: (least: number) => `jarak minimal ${least} hari`,
+  same: 'hari yang sama',
+  anyDay: 'hari mana pun',
+  week: 'minggu',
+  allWeeks: 'semua minggu',
+  save: 'Simpan',
+  saved: 'Tersimpan.',
+  unsaved: 'Belum disimpan',
+  noWeek: 'Pilih paling sedikit satu minggu.',
+};
+
 export const breakdownWords = {
   title: 'Unit rusak di jalan',
   hint: 'Membuat draf dengan perubahan paling sedikit bagi warga. Yang sudah buka dan hari lain tetap.',

@@ -1,0 +1,54 @@
+import type { Me } from '../../src/contract/accounts.contract.js';
+import type { Requirement } from '../../src/contract/demand.contract.js';
+import { fetchRequirements } from '../api/demand.js';
+import { Loading, LoadError } from '../ui/pieces.js';
+import { useLoad } from '../ui/use-load.js';
+import { may } from './permissions.js';
+import { follow, PLANS_PATH } from './route.js';
+import { daysText, visitsText, WEEKS } from './visit-days.js';
+import { VisitDaysForm } from './visit-days-form.js';
+import { planWords, visitDaysWords as w } from './words.js';
+
+/** On which days each kelurahan wishes its visits; agencies read it. */
+export function VisitDaysScreen({ me }: { me: Me }) {
+  const wishes = useLoad('requirements', fetchRequirements);
+  const sorted = [...(wishes.value ?? [])].sort((a, b) =>
+    a.area.name.localeCompare(b.area.name, 'id'),
+  );
+  return (
+    <main class="page stack">
+      <div>
+        <h1>{w.title}</h1>
+        <a class="back" href={PLANS_PATH} onClick={follow}>
+          ‹ {planWords.back}
+        </a>
+      </div>
+      <p>{w.effect}</p>
+      <p class="hint">
+        {w.weeks}: {WEEKS.map(([week, dates]) => `${week} = ${dates}`).join(', ')}.{' '}
+        {may.setVisitDays(me) ? w.oneWeek : w.readOnly}
+      </p>
+      {wishes.error && <LoadError error={wishes.error} retry={() => void wishes.reload()} />}
+      {wishes.loading && <Loading />}
+      {sorted.length > 0 && (
+        <ul class="card visit-days">
+          {sorted.map((wish) => (
+            <li key={wish.id}>
+              {may.setVisitDays(me) ? <VisitDaysForm wish={wish} /> : <VisitDays wish={wish} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </main>
+  );
+}
+
+function VisitDays({ wish }: { wish: Requirement }) {
+  return (
+    <div class="visit-days-row">
+      <h2>{wish.area.name}</h2>
+      <p class="hint">{visitsText(wish)}</p>
+      <p class="wide">{daysText(wish)}</p>
+    </div>
+  );
+}
