@@ -31,6 +31,8 @@ export const Requirement = z
     horizonDays: z.int(),
     minGapDays: z.int(),
     maxGapDays: z.int().nullable(),
+    /** Made up for the demonstration. */
+    demo: z.boolean(),
     ...days,
   })
   .meta({ id: 'Requirement' });

@@ -45,6 +45,7 @@ const requirementView = (r: RequirementRecord): Requirement => ({
   horizonDays: r.horizonDays,
   minGapDays: r.minGapDays,
   maxGapDays: r.maxGapDays,
+  demo: r.demo,
   sameWeekday: r.sameWeekday,
   weeksOfMonth: r.weeksOfMonth && [...r.weeksOfMonth],
 });

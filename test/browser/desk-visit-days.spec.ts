@@ -35,6 +35,7 @@ describe('on which days a kelurahan is visited', () => {
     await page.getByRole('heading', { level: 1, name: 'Hari kunjungan' }).waitFor();
     await page.getByRole('form').first().waitFor();
     expect(await page.getByRole('form').count()).toBe(areas.length);
+    await page.getByText('Data contoh, bukan jadwal resmi').waitFor();
 
     const row = rowOf(page, area);
     expect(await row.innerText()).toMatch(/[12] kunjungan per 14 hari, jarak minimal 4 hari/);

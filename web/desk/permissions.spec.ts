@@ -34,8 +34,15 @@ describe('an agency', () => {
     expect(may.reportAbsence(polres, 'polres')).toBe(true);
     expect(may.reportAbsence(polres, 'samsat')).toBe(false);
     expect(may.closeStops(polres)).toBe(false);
-    expect(may.setVisitDays(polres)).toBe(false);
-    expect(may.setVisitDays(coordinator)).toBe(true);
+  });
+
+  test('reads on which days a kelurahan is visited, which coordinators set', () => {
+    const wishes = [{ demo: true }, { demo: false }];
+    const mayEach = (who: typeof polres | typeof coordinator, demo: boolean) =>
+      wishes.map((wish) => may.setVisitDays({ ...who, demo }, wish));
+    expect(mayEach(polres, false)).toEqual([false, false]);
+    expect(mayEach(coordinator, false)).toEqual([true, true]);
+    expect(mayEach(coordinator, true)).toEqual([true, false]);
   });
 
   test('takes its part out of a published session, not out of one in which it has none', () => {

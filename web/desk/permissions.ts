@@ -1,4 +1,5 @@
 import type { Me } from '../../src/contract/accounts.contract.js';
+import type { Requirement } from '../../src/contract/demand.contract.js';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import type { PlanStatus } from '../../src/domain/plan-status.js';
 
@@ -20,7 +21,8 @@ export const may = {
   publish: (who: Who, { status }: What) => isPlanner(who) && status === 'confirmed',
   revise: (who: Who, { status }: What) => isPlanner(who) && status === 'published',
   closeStops: isPlanner,
-  setVisitDays: isPlanner,
+  setVisitDays: (who: Who & Pick<Me, 'demo'>, { demo }: Pick<Requirement, 'demo'>) =>
+    isPlanner(who) && (demo || !who.demo),
   reportBreakdown: (who: Who, { status }: Pick<Plan, 'status'>) =>
     isPlanner(who) && status === 'published',
   /** An agency answers for itself and nobody else. */

@@ -1,7 +1,8 @@
 import type { Me } from '../../src/contract/accounts.contract.js';
 import type { Requirement } from '../../src/contract/demand.contract.js';
+import { DEMO_NOTICE } from '../../src/domain/demo.js';
 import { fetchRequirements } from '../api/demand.js';
-import { Loading, LoadError } from '../ui/pieces.js';
+import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
 import { useLoad } from '../ui/use-load.js';
 import { may } from './permissions.js';
 import { follow, PLANS_PATH } from './route.js';
@@ -15,31 +16,39 @@ export function VisitDaysScreen({ me }: { me: Me }) {
   const sorted = [...(wishes.value ?? [])].sort((a, b) =>
     a.area.name.localeCompare(b.area.name, 'id'),
   );
+  const setsSome = sorted.some((wish) => may.setVisitDays(me, wish));
   return (
-    <main class="page stack">
-      <div>
-        <h1>{w.title}</h1>
-        <a class="back" href={PLANS_PATH} onClick={follow}>
-          ‹ {planWords.back}
-        </a>
-      </div>
-      <p>{w.effect}</p>
-      <p class="hint">
-        {w.weeks}: {WEEKS.map(([week, dates]) => `${week} = ${dates}`).join(', ')}.{' '}
-        {may.setVisitDays(me) ? w.oneWeek : w.readOnly}
-      </p>
-      {wishes.error && <LoadError error={wishes.error} retry={() => void wishes.reload()} />}
-      {wishes.loading && <Loading />}
-      {sorted.length > 0 && (
-        <ul class="card visit-days">
-          {sorted.map((wish) => (
-            <li key={wish.id}>
-              {may.setVisitDays(me) ? <VisitDaysForm wish={wish} /> : <VisitDays wish={wish} />}
-            </li>
-          ))}
-        </ul>
-      )}
-    </main>
+    <>
+      <DemoNotice notice={sorted.some((wish) => wish.demo) ? DEMO_NOTICE : null} />
+      <main class="page stack">
+        <div>
+          <h1>{w.title}</h1>
+          <a class="back" href={PLANS_PATH} onClick={follow}>
+            ‹ {planWords.back}
+          </a>
+        </div>
+        <p>{w.effect}</p>
+        <p class="hint">
+          {w.weeks}: {WEEKS.map(([week, dates]) => `${week} = ${dates}`).join(', ')}.{' '}
+          {sorted.length > 0 && (setsSome ? w.oneWeek : w.readOnly)}
+        </p>
+        {wishes.error && <LoadError error={wishes.error} retry={() => void wishes.reload()} />}
+        {wishes.loading && <Loading />}
+        {sorted.length > 0 && (
+          <ul class="card visit-days">
+            {sorted.map((wish) => (
+              <li key={wish.id}>
+                {may.setVisitDays(me, wish) ? (
+                  <VisitDaysForm wish={wish} />
+                ) : (
+                  <VisitDays wish={wish} />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </main>
+    </>
   );
 }
 

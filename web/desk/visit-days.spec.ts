@@ -10,6 +10,7 @@ const wish: Requirement = {
   horizonDays: 14,
   minGapDays: 5,
   maxGapDays: 9,
+  demo: true,
   sameWeekday: false,
   weeksOfMonth: null,
 };
