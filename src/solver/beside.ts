@@ -1,7 +1,7 @@
 /** A plan to ask about: may an absent visit go there while everything else stays as it is? */
 
 import { dayFits } from './calendar.js';
-import { decisionsOf, placeDecision } from './construct.js';
+import { decisionsOf, placeDecisions } from './construct.js';
 import { makeMultipliers } from './cost.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
@@ -15,9 +15,7 @@ export function planOf(recreate: Recreate, solution: SolverSolution): Plan {
   recreate.frozen.forEach((frozen, v) => {
     if (frozen) recreate.place(plan, v, recreate.m.p.lockDay[v]!);
   });
-  for (const decision of decisionsOf(solution)) {
-    if (plan.visitSession[decision.visit]! < 0) placeDecision(recreate, plan, decision);
-  }
+  placeDecisions(recreate, plan, decisionsOf(solution));
   return plan;
 }
 

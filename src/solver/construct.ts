@@ -69,6 +69,22 @@ export function placeDecision(recreate: Recreate, plan: Plan, decision: Decision
   return placed;
 }
 
+/** Places visits as decided; who fits only beside another of its session is tried again after it. */
+export function placeDecisions(
+  recreate: Recreate,
+  plan: Plan,
+  decisions: readonly Decision[],
+): void {
+  let left = decisions;
+  let before = Infinity;
+  while (left.length < before) {
+    before = left.length;
+    left = left.filter(
+      (each) => plan.visitSession[each.visit]! < 0 && !placeDecision(recreate, plan, each),
+    );
+  }
+}
+
 /** Requirements in the order in which they are first placed: locked, mandatory, important, big. */
 export function requirementOrder(m: Model, frozen: Uint8Array): number[] {
   const p = m.p;
@@ -96,9 +112,7 @@ export function construct(recreate: Recreate, start: readonly Decision[]): Plan 
       if (recreate.frozen[v]) recreate.place(plan, v, m.p.lockDay[v]!);
     }
   }
-  for (const decision of start) {
-    if (plan.visitSession[decision.visit]! < 0) placeDecision(recreate, plan, decision);
-  }
+  placeDecisions(recreate, plan, start);
   for (const r of order) recreate.requirement(plan, r);
   return plan;
 }
