@@ -51,6 +51,11 @@ export class DemandRepository {
     );
   }
 
+  /** Nobody else can change the wish until `tx` ends. */
+  async lock(tx: Tx, id: string): Promise<void> {
+    await tx.query('SELECT id FROM visit_requirements WHERE id = $1 FOR UPDATE', [id]);
+  }
+
   async setDays(
     tx: Tx,
     {

@@ -23,6 +23,7 @@ export class DemandService {
    */
   setDays(id: string, input: RequirementDaysInput, by: Account): Promise<Requirement> {
     return this.db.transaction(async (tx) => {
+      await this.demand.lock(tx, id);
       const before = (await this.demand.requirements(tx)).find((each) => each.id === id);
       if (!before) throw new NotFoundError('requirement', id);
       assertMayChange(by, before);

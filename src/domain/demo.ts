@@ -8,10 +8,12 @@ export function noticeFor(demo: boolean): string | null {
   return demo ? DEMO_NOTICE : null;
 }
 
-/**
- * Passwords of a demonstration hang on the wall, so its accounts never touch what citizens rely on.
- * @throws ForbiddenError
- */
-export function assertMayChange(by: Pick<Account, 'demo'>, { demo }: { demo: boolean }): void {
-  if (by.demo && !demo) throw new ForbiddenError('a demo account may change demo plans only');
+/** Passwords of a demonstration hang on the wall, so its accounts never touch what citizens rely on. */
+export function mayChange(by: Pick<Account, 'demo'>, { demo }: { demo: boolean }): boolean {
+  return demo || !by.demo;
+}
+
+/** @throws ForbiddenError */
+export function assertMayChange(by: Pick<Account, 'demo'>, what: { demo: boolean }): void {
+  if (!mayChange(by, what)) throw new ForbiddenError('a demo account may change demo plans only');
 }

@@ -56,6 +56,23 @@ describe('who may say on which days a kelurahan is visited (C12)', () => {
     expect((await coordinator.get(PATH)).body).toEqual(wishes);
   });
 
+  test('two coordinators at once change different things, and both stay', async () => {
+    const [, , wish] = wishes as [Requirement, Requirement, Requirement];
+    for (let round = 0; round < 10; round++) {
+      const sameWeekday = round % 2 === 0;
+      const weeksOfMonth = sameWeekday ? [1, 2] : [3];
+      await Promise.all([
+        set(coordinator, wish, { sameWeekday }).expect(200),
+        set(coordinator, wish, { weeksOfMonth }).expect(200),
+      ]);
+      const { body } = await coordinator.get(PATH);
+      const now = (body as Requirement[]).find(({ id }) => id === wish.id);
+      expect(now).toMatchObject({ sameWeekday, weeksOfMonth });
+    }
+    await set(coordinator, wish, { sameWeekday: false, weeksOfMonth: null }).expect(200);
+    expect((await coordinator.get(PATH)).body).toEqual(wishes);
+  });
+
   test('what is left out stays as it was', async () => {
     const [first] = wishes;
     const weeks = await set(coordinator, first!, { weeksOfMonth: [4, 1, 2] }).expect(200);

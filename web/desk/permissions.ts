@@ -1,6 +1,7 @@
 import type { Me } from '../../src/contract/accounts.contract.js';
 import type { Requirement } from '../../src/contract/demand.contract.js';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import { mayChange } from '../../src/domain/demo.js';
 import type { PlanStatus } from '../../src/domain/plan-status.js';
 
 type Who = Pick<Me, 'role' | 'agency'>;
@@ -21,8 +22,8 @@ export const may = {
   publish: (who: Who, { status }: What) => isPlanner(who) && status === 'confirmed',
   revise: (who: Who, { status }: What) => isPlanner(who) && status === 'published',
   closeStops: isPlanner,
-  setVisitDays: (who: Who & Pick<Me, 'demo'>, { demo }: Pick<Requirement, 'demo'>) =>
-    isPlanner(who) && (demo || !who.demo),
+  setVisitDays: (who: Who & Pick<Me, 'demo'>, wish: Pick<Requirement, 'demo'>) =>
+    isPlanner(who) && mayChange(who, wish),
   reportBreakdown: (who: Who, { status }: Pick<Plan, 'status'>) =>
     isPlanner(who) && status === 'published',
   /** An agency answers for itself and nobody else. */
