@@ -1,5 +1,6 @@
-/** Checker: who stands where, looked up once, so that a province is checked in linear time. */
+/** Checker: who stands where, looked up once, so that a province is checked in linear time; and locks. */
 
+import type { SolverProblem } from './problem.js';
 import type { SolutionSession, SolverSolution } from './solution.js';
 
 /** The sessions that name each visit, in their order; stride visit. */
@@ -24,4 +25,10 @@ export function sessionsOfSites(
     else found.set(site, [session]);
   }
   return found.values();
+}
+
+/** True when the people of some service of the visit are locked. */
+export function peopleLocked(p: SolverProblem, visit: number): boolean {
+  const [from, to] = [p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!];
+  return p.lockServed.subarray(from, to).some((people) => people >= 0);
 }

@@ -4,6 +4,7 @@
  */
 
 import { hoursAllow, unitFits, joinedFit } from './check-days.js';
+import { peopleLocked } from './check-index.js';
 import { type Site, type Place, type Question, bundle } from './check-question.js';
 import { NEVER, type SolverProblem } from './problem.js';
 import type { SolverSolution } from './solution.js';
@@ -72,9 +73,7 @@ function siteAllows(q: Question, place: Place): boolean {
 /** A session with a unit on a locked tour takes no further visits. */
 function lockedSession({ p, solution, visit }: Question, join: number): boolean {
   const session = solution.sessions[join]!;
-  const holds = (v: number) =>
-    p.lockServed.subarray(p.visitSlotPtr[v]!, p.visitSlotPtr[v + 1]!).some((n) => n >= 0);
-  if (session.visits.some((v) => holds(v) !== holds(visit))) return true;
+  if (session.visits.some((v) => peopleLocked(p, v) !== peopleLocked(p, visit))) return true;
   return session.assignments.some((a) => p.tourLock[a.unit * p.dayCount + session.day]! >= 0);
 }
 

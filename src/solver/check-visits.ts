@@ -1,6 +1,6 @@
 /** Checker: visits against sessions, gaps (H14), bundles (H13) and locks (H15). */
 
-import { sessionsOfVisits } from './check-index.js';
+import { peopleLocked, sessionsOfVisits } from './check-index.js';
 import type { Report } from './violation.js';
 import { NEVER, type SolverProblem } from './problem.js';
 import type { SolutionSession, SolverSolution } from './solution.js';
@@ -117,12 +117,9 @@ export function checkLocked(p: SolverProblem, solution: SolverSolution, report: 
       report('H15', `stop ${visit.stop}, locked to ${p.lockStop[v]}`, where);
     }
     const first = p.requirementServicePtr[visit.requirement]!;
-    const isHeld = (each: number) =>
-      p.lockServed
-        .subarray(p.visitSlotPtr[each]!, p.visitSlotPtr[each + 1]!)
-        .some((people) => people >= 0);
+    const isHeld = peopleLocked(p, v);
     for (const session of sessionsOf[v]!) {
-      if (isHeld(v) && !session.visits.every(isHeld)) {
+      if (isHeld && !session.visits.every((other) => peopleLocked(p, other))) {
         report('H15', 'a session with locked people takes in another visit', where);
       }
       for (const a of session.assignments) {
@@ -141,7 +138,7 @@ export function checkLocked(p: SolverProblem, solution: SolverSolution, report: 
               report('H15', `unit ${a.unit}, locked to ${unit}`, { ...where, unit: a.unit });
             }
             const people = p.lockServed[slot]!;
-            if (service === s.service && isHeld(v) && people !== s.served) {
+            if (service === s.service && isHeld && people !== s.served) {
               report('H15', `${s.served} people, locked to ${people}`, { ...where, unit: a.unit });
             }
           }

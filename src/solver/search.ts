@@ -33,22 +33,16 @@ export interface SearchOptions {
   readonly exchange: Exchange | undefined;
 }
 
-/** The start temperature in people, and how often it halves; many visits need their time to cool. */
-const HOT_PEOPLE = 1;
-const HALVINGS = 8;
-const HOT_PEOPLE_OF_FEW = 2;
-const HALVINGS_OF_FEW = 9;
+/**
+ * The start temperature in people, how often it halves, how many visits one iteration takes out at
+ * most, and one iteration in how many does not see every place. Many visits need their time to cool;
+ * of few the days are more entangled, and they go back in few different orders, so that there blinks
+ * have to bring what is new.
+ */
+const OF_MANY = { hotPeople: 1, halvings: 8, mostOut: 6, blinkEvery: 8 };
+const OF_FEW = { hotPeople: 2, halvings: 9, mostOut: 10, blinkEvery: 4 };
 /** From this share of a cycle on, plans are compared by the vector alone. */
 const STRICT = 0.9;
-/**
- * One iteration in so many does not see every place. A few visits go back in few different orders,
- * so there blinks have to bring what is new.
- */
-const BLINK_EVERY = 8;
-const BLINK_EVERY_OF_FEW = 4;
-/** Visits that one iteration takes out at most; where there are few, days are more entangled. */
-const MOST_OUT = 6;
-const MOST_OUT_OF_FEW = 10;
 /** One iteration in so many takes sessions out and puts them back whole. */
 const WHOLE_EVERY = 8;
 const PROGRESS_STEPS = 100;
@@ -70,12 +64,14 @@ export class Search {
   private readonly order: Int32Array;
   private readonly touched: Int32Array;
   private readonly sortKey: Float64Array;
+  private readonly ways: typeof OF_FEW;
 
   constructor(
     private readonly recreate: Recreate,
     start: Plan,
   ) {
     const m = recreate.m;
+    this.ways = m.p.visitCount < FEW_VISITS ? OF_FEW : OF_MANY;
     this.exact = new Recreate(m, exactMultipliers(m), recreate.frozen);
     this.best = emptyPlan(m);
     this.current = emptyPlan(m);
@@ -94,9 +90,8 @@ export class Search {
     const ruin = makeRuin(this.recreate.m, random, this.recreate.frozen);
     const cycles = iterations < 4000 ? 1 : 4;
     const step = Math.max(1, Math.floor(iterations / PROGRESS_STEPS));
-    const few = this.recreate.m.p.visitCount < FEW_VISITS;
-    const hot = (few ? HOT_PEOPLE_OF_FEW : HOT_PEOPLE) * this.recreate.multipliers[2]!;
-    const halvings = few ? HALVINGS_OF_FEW : HALVINGS;
+    const { hotPeople, halvings } = this.ways;
+    const hot = hotPeople * this.recreate.multipliers[2]!;
     let done = 0;
     let used = 0;
     for (let cycle = 0; cycle < cycles && !this.stoppedEarly; cycle++) {
@@ -180,8 +175,7 @@ export class Search {
     const { m, evaluation } = this.recreate;
     const random = ruin.random;
     const V = m.p.visitCount;
-    const most = V < FEW_VISITS ? MOST_OUT_OF_FEW : MOST_OUT;
-    const count = Math.min(V, 1 + random.below(Math.min(most, Math.max(2, V))));
+    const count = Math.min(V, 1 + random.below(Math.min(this.ways.mostOut, Math.max(2, V))));
     const way = random.below(10);
     const n =
       way < 4
@@ -234,8 +228,7 @@ export class Search {
       }
       this.touched[i] = r;
     }
-    const every = p.visitCount < FEW_VISITS ? BLINK_EVERY_OF_FEW : BLINK_EVERY;
-    const blinks = random.below(every) === 0 ? random : null;
+    const blinks = random.below(this.ways.blinkEvery) === 0 ? random : null;
     for (let i = 0; i < n; i++) recreate.requirement(this.trial, this.touched[i]!, blinks);
   }
 

@@ -36,7 +36,7 @@ export function hoursEnd(m: ServiceHours, service: number, day: number, open: nu
   if (at >= 0 && at < m.grains && Number.isInteger(at)) {
     return m.openUntil[(service * m.p.dayCount + day) * m.grains + at]!;
   }
-  return Math.min(agencyEnd(m, service, day, open), serviceEnd(m, day, open));
+  return computedEnd(m, service, day, open);
 }
 
 /** `hoursEnd` of every opening on the grain, stride (service * dayCount + day) * grains + number. */
@@ -47,8 +47,12 @@ export function openUntil(m: Closings, grains: number) {
     const day = cell % p.dayCount;
     const open = day * p.daySeconds + (i % grains) * p.grainSeconds;
     const service = Math.floor(cell / p.dayCount);
-    return Math.min(agencyEnd(m, service, day, open), serviceEnd(m, day, open));
+    return computedEnd(m, service, day, open);
   });
+}
+
+function computedEnd(m: Closings, service: number, day: number, open: number): number {
+  return Math.min(agencyEnd(m, service, day, open), serviceEnd(m, day, open));
 }
 
 /** The end of the agency interval of `service` that contains `open`, or −1. */

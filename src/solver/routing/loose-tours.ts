@@ -6,6 +6,7 @@
  */
 
 import type { Network } from './network.js';
+import { tourCost } from './tour-cost.js';
 
 export class LooseTours {
   readonly next: Int32Array;
@@ -239,15 +240,9 @@ export class LooseTours {
   /** Roads and use of tour `t`, less the prices of absence of those it serves. */
   worth(t: number): number {
     const { n, next } = this;
-    if (this.count[t] === 0) return 0;
     const V = n.p.visitCount;
-    const g = n.groupOf[t]!;
-    const base = n.groupBase[g]!;
-    let sum = n.groupUse[g]!;
-    for (let a = V + 2 * t; a !== V + 2 * t + 1; a = next[a]!) {
-      sum += this.road(base, a, next[a]!);
-      if (a < V) sum -= n.penalty[n.requirement[a]!]!;
-    }
+    let sum = tourCost(n, next, t);
+    for (let v = next[V + 2 * t]!; v < V; v = next[v]!) sum -= n.penalty[n.requirement[v]!]!;
     return sum;
   }
 

@@ -15,8 +15,9 @@ export class Region {
   readonly network: Network;
   /** The best plan of the region. */
   readonly plan: Snapshot;
-  private readonly visits: Int32Array;
+  /** Tours and nodes of the whole, by their numbers here. */
   private readonly tours: Int32Array;
+  private readonly nodes: Int32Array;
 
   /** Tours of `whole` around a random place, until they serve `size` visits or nothing is near. */
   constructor(
@@ -27,8 +28,8 @@ export class Region {
   ) {
     const { tours, visits } = this.around(random.below(n.p.requirementCount), size);
     this.tours = tours;
-    this.visits = visits;
-    this.network = partOf(n, visits, tours);
+    this.nodes = nodesOf(n, visits, tours);
+    this.network = partOf(n, visits, tours, this.nodes);
     this.plan = this.cut();
   }
 
@@ -61,17 +62,17 @@ export class Region {
 
   /** The part of the whole plan. */
   private cut(): Snapshot {
-    const { network, whole, visits, tours } = this;
+    const { n, network, whole, tours, nodes } = this;
     const plan = new Snapshot(network);
-    const own = new Int32Array(this.n.nodeCount);
-    visits.forEach((v, i) => (own[v] = i));
-    this.ends((a, b) => (own[a] = b));
-    tours.forEach((t, i) => {
-      const end = this.n.p.visitCount + 2 * t + 1;
-      plan.tour[own[end]!] = plan.tour[own[end - 1]!] = i;
-      for (let a = end - 1; a !== end; a = whole.next[a]!) {
-        plan.tour[own[a]!] = i;
-        plan.next[own[a]!] = own[whole.next[a]!]!;
+    const own = new Int32Array(n.nodeCount);
+    nodes.forEach((node, a) => (own[node] = a));
+    const V = network.p.visitCount;
+    tours.forEach((_, t) => {
+      const end = V + 2 * t + 1;
+      plan.tour[end] = t;
+      for (let a = end - 1; a !== end; a = plan.next[a]!) {
+        plan.tour[a] = t;
+        plan.next[a] = own[whole.next[nodes[a]!]!]!;
       }
     });
     plan.count();
@@ -80,42 +81,44 @@ export class Region {
 
   /** Puts the region's plan back in the place of what it was cut from. */
   putBack(): void {
-    const { network, whole, plan, visits, tours } = this;
-    const outer = new Int32Array(network.nodeCount);
-    visits.forEach((v, i) => (outer[i] = v));
-    this.ends((a, b) => (outer[b] = a));
-    for (let a = 0; a < network.nodeCount; a++) {
-      const t = plan.tour[a]!;
-      whole.tour[outer[a]!] = t < 0 ? -1 : tours[t]!;
-      if (t >= 0 && (a < visits.length || (a - visits.length) % 2 === 0)) {
-        whole.next[outer[a]!] = outer[plan.next[a]!]!;
+    const { network, whole, plan, tours, nodes } = this;
+    const V = network.p.visitCount;
+    for (let v = 0; v < V; v++) whole.tour[nodes[v]!] = -1;
+    tours.forEach((tour, t) => {
+      const end = V + 2 * t + 1;
+      for (let a = end - 1; a !== end; a = plan.next[a]!) {
+        whole.tour[nodes[a]!] = tour;
+        whole.next[nodes[a]!] = nodes[plan.next[a]!]!;
       }
-    }
-    whole.count();
-  }
-
-  /** Starts and ends of tours, in the whole and here. */
-  private ends(pair: (whole: number, own: number) => void): void {
-    const V = this.n.p.visitCount;
-    this.tours.forEach((t, i) => {
-      for (const side of [0, 1]) pair(V + 2 * t + side, this.visits.length + 2 * i + side);
     });
+    whole.count();
   }
 }
 
+/** Visits, then the start and the end of each tour. */
+function nodesOf(n: Network, visits: Int32Array, tours: Int32Array): Int32Array {
+  const nodes = new Int32Array(visits.length + 2 * tours.length);
+  nodes.set(visits);
+  tours.forEach((t, i) => {
+    const at = visits.length + 2 * i;
+    nodes[at] = n.p.visitCount + 2 * t;
+    nodes[at + 1] = nodes[at]! + 1;
+  });
+  return nodes;
+}
+
 /** The network of some visits and tours, numbered in their order. */
-function partOf(n: Network, visits: Int32Array, tours: Int32Array): Network {
+function partOf(n: Network, visits: Int32Array, tours: Int32Array, nodes: Int32Array): Network {
   const V = visits.length;
   const groups = Int32Array.from(new Set(tours.map((t) => n.groupOf[t]!)));
   const groupOf = tours.map((t) => groups.indexOf(n.groupOf[t]!));
   const groupPtr = new Int32Array(groups.length + 1);
   for (const g of groupOf) groupPtr[g + 1]!++;
   for (let g = 0; g < groups.length; g++) groupPtr[g + 1]! += groupPtr[g]!;
-  const nodes = [...visits, ...[...tours].flatMap((t) => [0, 1].map((s) => startOf(n, t) + s))];
   const places = Int32Array.from(new Set(nodes.map((a) => n.location[a]!))).sort();
   const row = new Int32Array(n.p.locationCount);
   places.forEach((place, i) => (row[place] = i));
-  const location = Int32Array.from(nodes, (a) => row[n.location[a]!]!);
+  const location = nodes.map((a) => row[n.location[a]!]!);
   const wishes = visits.map((v) => n.requirement[v]!);
   const cut = (matrix: Int32Array) => submatrix(matrix, n.p.classCount, n.p.locationCount, places);
   const cost = cut(n.cost);
@@ -151,7 +154,7 @@ function partOf(n: Network, visits: Int32Array, tours: Int32Array): Network {
     serves: stride(n.serves),
     nearDepot: stride(n.nearDepot),
     location,
-    length: Int32Array.from(nodes, (a) => n.length[a]!),
+    length: nodes.map((a) => n.length[a]!),
     requirement: Int32Array.from({ length: V }, (_, v) => v),
     load: wishes.map((r) => n.load[r]!),
     penalty: Float64Array.from(wishes, (r) => n.penalty[r]!),
@@ -166,10 +169,6 @@ function partOf(n: Network, visits: Int32Array, tours: Int32Array): Network {
     ...nearest(p, cost, location),
     hasDuration: n.hasDuration,
   };
-}
-
-function startOf(n: Network, t: number): number {
-  return n.p.visitCount + 2 * t;
 }
 
 function submatrix(matrix: Int32Array, classes: number, L: number, places: Int32Array): Int32Array {

@@ -84,9 +84,12 @@ export class RoutingSearch {
       plans.push(this.anneal((share * k) / anneals, (share * (k + 1)) / anneals, hot));
     }
     const from = spending.used;
-    if (many && !regions) this.generations(plans, from);
-    else this.iterate(from, regions ? REGIONS_FROM : 1);
-    if (regions) this.regions(from);
+    if (!many) this.iterate(from, 1);
+    else if (!regions) this.generations(plans, from);
+    else {
+      this.iterate(from, REGIONS_FROM);
+      this.regions(from);
+    }
     // In a hurry all times may not have come; the others wait for as many.
     while (this.told < EXCHANGES) this.others();
   }

@@ -3,6 +3,7 @@
 import type { LooseTours } from './loose-tours.js';
 import type { Network } from './network.js';
 import type { Routes } from './routes.js';
+import { tourCost } from './tour-cost.js';
 
 export class Snapshot {
   energy = Infinity;
@@ -30,21 +31,12 @@ export class Snapshot {
 
   /** Sums up the roads, used tours and absent visits of tours that were written in. */
   count(): void {
-    const { n } = this;
-    const { p, requirement, penalty, location, cost, groupOf, groupBase } = n;
-    const V = p.visitCount;
+    const { n, tour, next } = this;
     this.energy = 0;
-    for (let v = 0; v < V; v++) if (this.tour[v]! < 0) this.energy += penalty[requirement[v]!]!;
-    for (let t = 0; t < n.tourCount; t++) {
-      const end = V + 2 * t + 1;
-      if (this.next[end - 1] === end) continue;
-      const g = groupOf[t]!;
-      this.energy += n.groupUse[g]!;
-      for (let a = end - 1; a !== end; a = this.next[a]!) {
-        const row = groupBase[g]! + location[a]! * p.locationCount;
-        this.energy += cost[row + location[this.next[a]!]!]!;
-      }
+    for (let v = 0; v < n.p.visitCount; v++) {
+      if (tour[v]! < 0) this.energy += n.penalty[n.requirement[v]!]!;
     }
+    for (let t = 0; t < n.tourCount; t++) this.energy += tourCost(n, next, t);
   }
 
   copy(other: Snapshot): void {
