@@ -220,29 +220,27 @@ class LockMapper {
     const held = { visit: ref.visit, mustStay: true, stop, ...this.parts(session, ref) };
     if (lock.kind === 'day') return { ...held, day };
     if (lock.kind === 'time') return { ...held, day, open: session.open * MINUTE };
-    if (lock.kind === 'people') return { ...held, served: this.people(session, ref) };
+    const given = this.given(session, ref);
+    if (lock.kind === 'people') {
+      const served = given.map(({ service, people }) => ({ service, people }));
+      return { ...held, served };
+    }
     if (lock.kind !== 'unit') return held;
-    const bundle = this.problem.requirements.find((r) => r.id === ref.requirement)?.services ?? [];
-    return {
-      ...held,
-      units: session.assignments.flatMap((a) =>
-        a.services
-          .filter((s) => bundle.includes(s.service) && isOf(ref, s.service))
-          .map((s) => ({
-            service: must(this.index.service, s.service),
-            unit: must(this.index.unit, a.unit),
-          })),
-      ),
-    };
+    return { ...held, units: given.map(({ service, unit }) => ({ service, unit })) };
   }
 
-  /** People per service of the visit whom its session serves. */
-  private people(session: ExportStart, ref: ExportVisit): VisitLockInput['served'] {
+  /** What the session gives of the visit: by which unit, and to how many people. */
+  private given(session: ExportStart, ref: ExportVisit) {
     const bundle = this.problem.requirements.find((r) => r.id === ref.requirement)?.services ?? [];
-    return session.assignments
-      .flatMap((a) => a.services)
-      .filter(({ service }) => bundle.includes(service) && isOf(ref, service))
-      .map((s) => ({ service: must(this.index.service, s.service), people: s.served }));
+    return session.assignments.flatMap((a) =>
+      a.services
+        .filter(({ service }) => bundle.includes(service) && isOf(ref, service))
+        .map((s) => ({
+          service: must(this.index.service, s.service),
+          unit: must(this.index.unit, a.unit),
+          people: s.served,
+        })),
+    );
   }
 
   tourLocks(): TourLockInput[] {

@@ -7,7 +7,6 @@ import {
   check,
   makeProblem,
   solve,
-  type ProblemInput,
   type RequirementInput,
   type SolverProblem,
 } from '../../src/solver/index.js';
@@ -15,13 +14,7 @@ import { costSessions } from '../../src/solver/cost-sessions.js';
 import { Random } from '../../src/solver/random.js';
 import { bruteForce, rankedOf } from '../../src/solver/testing/brute-force.js';
 import { clock, stopOf, town, unitOf, wishOf } from '../../src/solver/testing/town.js';
-
-function planOf(input: ProblemInput, iterations = 80) {
-  const problem = makeProblem(input);
-  const { solution } = solve(problem, { seed: 1, iterations });
-  expect(check(problem, solution)).toEqual([]);
-  return { problem, solution, days: solution.visits.map((v) => v.day) };
-}
+import { planOf } from './plan-of.js';
 
 /** One place, open at eight on the given days for so many minutes. */
 function opened(

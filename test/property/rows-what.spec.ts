@@ -1,23 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  check,
   decisionsOf,
   makeProblem,
   schedule,
   solve,
-  type ProblemInput,
   type SolverSolution,
 } from '../../src/solver/index.js';
 import { cityInput } from '../../src/solver/testing/city.js';
 import { randomProblem } from '../../src/solver/testing/random-problem.js';
 import { clock, everyDay, stopOf, town, unitOf, wishOf } from '../../src/solver/testing/town.js';
-
-function planOf(input: ProblemInput, iterations = 80, start?: SolverSolution) {
-  const problem = makeProblem(input);
-  const { solution } = solve(problem, { seed: 1, iterations, start });
-  expect(check(problem, solution)).toEqual([]);
-  return { problem, solution };
-}
+import { planOf } from './plan-of.js';
 
 const worlds = Array.from({ length: 40 }, (_, i) => i + 2000).flatMap((seed) => {
   const problem = randomProblem(seed);

@@ -4,20 +4,12 @@ import {
   makeProblem,
   schedule,
   solve,
-  type ProblemInput,
   type SolverProblem,
   type SolverSolution,
 } from '../../src/solver/index.js';
 import { randomProblem } from '../../src/solver/testing/random-problem.js';
 import { clock, everyDay, stopOf, town, unitOf, wishOf } from '../../src/solver/testing/town.js';
-
-/** A legal plan of the input, with the problem it solves. */
-function planOf(input: ProblemInput, iterations = 60) {
-  const problem = makeProblem(input);
-  const { solution } = solve(problem, { seed: 1, iterations });
-  expect(check(problem, solution)).toEqual([]);
-  return { problem, solution };
-}
+import { planOf } from './plan-of.js';
 
 /** Every service given anywhere, with its day and stop. */
 function servicesOf(solution: SolverSolution) {
