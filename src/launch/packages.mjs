@@ -39,7 +39,7 @@ export async function ensurePackages() {
  */
 function firstDifference() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(installedFile)) return 'nothing installed';
+  if (!existsSync(installedFile)) return 'there were none';
   const wanted = readLock(join(root, 'package-lock.json'));
   const installed = readLock(installedFile);
   for (const [path, entry] of Object.entries(wanted)) {
