@@ -83,6 +83,33 @@ describe('locks that contradict each other are refused', () => {
     );
     expect(codeOf({ ...input, requirements })).toBe('LOCK_CONFLICT');
   });
+
+  test('a locked second visit leaves no room for a first that must stay, else that may stay out', () => {
+    const input = cityInput();
+    const r = input.requirements.findIndex((x) => x.visits === 2);
+    const withFirst = (mustStay: boolean) => ({
+      ...input,
+      requirements: input.requirements.map((x, i) =>
+        i === r
+          ? {
+              ...x,
+              lastHeldDay: -1,
+              locks: [
+                { visit: 0, mustStay },
+                { visit: 1, day: 4, mustStay: true },
+              ],
+            }
+          : x,
+      ),
+    });
+    expect(codeOf(withFirst(true))).toBe('LOCK_CONFLICT');
+    const problem = makeProblem(withFirst(false));
+    const { solution } = solve(problem, { seed: 1, iterations: 60 });
+    expect(check(problem, solution)).toEqual([]);
+    const [first, second] = solution.visits.filter((v) => v.requirement === r);
+    expect(first).toMatchObject({ absent: true });
+    expect(second).toMatchObject({ absent: false, day: 4 });
+  });
 });
 
 /** Everything the lock promises about one unit-day, as text. */

@@ -194,13 +194,16 @@ function checkVisit(p: Base, locks: Locks, visit: number, path: string): void {
   }
 }
 
-/** Locked days of one requirement must leave room for its gaps. */
+/** Locked days of one requirement must leave room for its gaps; between them a visit may stay out. */
 function checkGaps(p: Base, locks: Locks, r: number, path: string): void {
   let previous = p.lastHeld[r]!;
   let steps = 1;
-  for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++, steps++) {
+  for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
     const day = locks.lockDay[v]!;
-    if (day < 0) continue;
+    if (day < 0) {
+      steps += locks.mustStay[v]!;
+      continue;
+    }
     if (previous !== NEVER && day - previous < steps * p.gapMin[r]!) {
       conflict(
         path,
@@ -208,7 +211,7 @@ function checkGaps(p: Base, locks: Locks, r: number, path: string): void {
       );
     }
     previous = day;
-    steps = 0;
+    steps = 1;
   }
 }
 
