@@ -21,6 +21,19 @@ export class DemandController {
     return this.demand.requirements();
   }
 
+  @Patch()
+  @Roles('admin', 'coordinator')
+  @Returns(z.array(Requirement), {
+    description:
+      'Semua kelurahan sekaligus; yang tidak disebut tetap. Berlaku mulai penyusunan berikutnya',
+  })
+  setAllDays(
+    @Body({ schema: RequirementDaysInput }) input: RequirementDaysInput,
+    @CurrentAccount() by: Account,
+  ): Promise<Requirement[]> {
+    return this.demand.setAllDays(input, by);
+  }
+
   @Patch(':id')
   @Roles('admin', 'coordinator')
   @Returns(Requirement, { description: 'Berlaku mulai penyusunan berikutnya' })

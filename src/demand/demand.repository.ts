@@ -56,6 +56,11 @@ export class DemandRepository {
     await tx.query('SELECT id FROM visit_requirements WHERE id = $1 FOR UPDATE', [id]);
   }
 
+  /** The same for every wish, in one order, so that two who ask do not wait for each other. */
+  async lockAll(tx: Tx): Promise<void> {
+    await tx.query('SELECT id FROM visit_requirements ORDER BY id FOR UPDATE');
+  }
+
   async setDays(
     tx: Tx,
     {

@@ -3,7 +3,7 @@ import type { Requirement, RequirementDaysInput } from '../contract/demand.contr
 import type { Account } from '../domain/account.js';
 import { assertMayChange } from '../domain/demo.js';
 import { NotFoundError } from '../domain/errors.js';
-import { Database } from '../platform/db/database.js';
+import { Database, type Tx } from '../platform/db/database.js';
 import { DemandRepository, type RequirementRecord } from './demand.repository.js';
 
 @Injectable()
@@ -26,16 +26,40 @@ export class DemandService {
       await this.demand.lock(tx, id);
       const before = (await this.demand.requirements(tx)).find((each) => each.id === id);
       if (!before) throw new NotFoundError('requirement', id);
-      assertMayChange(by, before);
-      const weeks = input.weeksOfMonth === undefined ? before.weeksOfMonth : input.weeksOfMonth;
-      const next = {
-        ...before,
-        sameWeekday: input.sameWeekday ?? before.sameWeekday,
-        weeksOfMonth: weeks && [...weeks].sort((a, b) => a - b),
-      };
-      await this.demand.setDays(tx, next);
-      return requirementView(next);
+      return this.change(tx, before, input, by);
     });
+  }
+
+  /**
+   * The same for every kelurahan, all or none.
+   * @throws ForbiddenError
+   */
+  setAllDays(input: RequirementDaysInput, by: Account): Promise<Requirement[]> {
+    return this.db.transaction(async (tx) => {
+      await this.demand.lockAll(tx);
+      const changed: Requirement[] = [];
+      for (const before of await this.demand.requirements(tx)) {
+        changed.push(await this.change(tx, before, input, by));
+      }
+      return changed;
+    });
+  }
+
+  private async change(
+    tx: Tx,
+    before: RequirementRecord,
+    input: RequirementDaysInput,
+    by: Account,
+  ): Promise<Requirement> {
+    assertMayChange(by, before);
+    const weeks = input.weeksOfMonth === undefined ? before.weeksOfMonth : input.weeksOfMonth;
+    const next = {
+      ...before,
+      sameWeekday: input.sameWeekday ?? before.sameWeekday,
+      weeksOfMonth: weeks && [...weeks].sort((a, b) => a - b),
+    };
+    await this.demand.setDays(tx, next);
+    return requirementView(next);
   }
 }
 

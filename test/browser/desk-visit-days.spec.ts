@@ -18,6 +18,7 @@ describe('on which days a kelurahan is visited', () => {
     return (await coordinator.get('/api/v1/requirements').expect(200)).body as Requirement[];
   };
   const wishOf = async (area: string) => (await wishes()).find((wish) => wish.area.name === area)!;
+  const rows = (page: Page) => page.getByRole('list').getByRole('form');
   const rowOf = (page: Page, area: string) => page.getByRole('form', { name: area, exact: true });
 
   beforeAll(async () => {
@@ -33,8 +34,8 @@ describe('on which days a kelurahan is visited', () => {
     await tabTo(page, link);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Hari kunjungan' }).waitFor();
-    await page.getByRole('form').first().waitFor();
-    expect(await page.getByRole('form').count()).toBe(areas.length);
+    await rows(page).first().waitFor();
+    expect(await rows(page).count()).toBe(areas.length);
     await page.getByText('Data contoh, bukan jadwal resmi').waitFor();
 
     const row = rowOf(page, area);
@@ -62,6 +63,31 @@ describe('on which days a kelurahan is visited', () => {
     await row.getByRole('button').click();
     await row.getByText('Tersimpan.').waitFor();
     expect(await wishOf(area)).toMatchObject({ sameWeekday: true, weeksOfMonth: null });
+  });
+
+  test.each(SCREENS)('%s px: set for all, a row that was begun stays', async (width, screen) => {
+    const { page, watch } = await visit({ screen, as: 'koordinator' });
+    await page.goto(PATH);
+    const [, , begun, other] = areas as [string, string, string, string];
+    await rowOf(page, begun).getByLabel('4').uncheck();
+    const all = page.getByRole('form', { name: 'Untuk semua kelurahan' });
+    await all.getByLabel('Minggu').focus();
+    await page.keyboard.type('tanpa');
+    await tabTo(page, all.getByRole('button'));
+    await page.keyboard.press('Enter');
+    await all.getByText(`Tersimpan untuk ${areas.length} kelurahan.`).waitFor();
+    expect((await wishes()).every((wish) => String(wish.weeksOfMonth) === '1,2,3,4')).toBe(true);
+    expect(await rowOf(page, other).getByLabel('5').isChecked()).toBe(false);
+    expect(await rowOf(page, begun).getByRole('status').innerText()).toBe('Belum disimpan');
+    expect(await rowOf(page, begun).getByLabel('4').isChecked()).toBe(false);
+    await screenshot(page, `desk-visit-days-all-${width}`);
+    await expectSound(page, watch);
+    if (width === '360') expect(await smallTargets(page)).toEqual([]);
+
+    await all.getByLabel('Minggu').selectOption('semua minggu');
+    await all.getByRole('button').click();
+    await all.getByText('Tersimpan untuk').waitFor();
+    expect((await wishes()).every((wish) => wish.weeksOfMonth === null)).toBe(true);
   });
 
   test('what is refused is said beside its row, and nothing is changed', async () => {
@@ -95,7 +121,7 @@ describe('on which days a kelurahan is visited', () => {
     await row.first().waitFor();
     expect(await row.first().innerText()).toContain('hari mana pun, semua minggu');
     expect(await page.getByRole('listitem').count()).toBe(areas.length);
-    expect(await page.locator('main').locator('input, button').count()).toBe(0);
+    expect(await page.locator('main').locator('input, select, button').count()).toBe(0);
     await screenshot(page, `desk-visit-days-agency-${width}`);
     await expectSound(page, watch);
     if (width === '360') expect(await smallTargets(page)).toEqual([]);

@@ -73,6 +73,29 @@ describe('who may say on which days a kelurahan is visited (C12)', () => {
     expect((await coordinator.get(PATH)).body).toEqual(wishes);
   });
 
+  test('all kelurahan at once: all or none, and what is left out stays as it was', async () => {
+    const setAll = (by: Agent, body: object) => by.patch(PATH).send(body);
+    for (const who of ['polres', 'sim-1']) {
+      await setAll(await app.as(who), { sameWeekday: true }).expect(403);
+    }
+    await app.client().patch(PATH).send({ sameWeekday: true }).expect(401);
+    await setAll(coordinator, {}).expect(400);
+    await setAll(coordinator, { weeksOfMonth: [6] }).expect(400);
+    expect((await coordinator.get(PATH)).body).toEqual(wishes);
+
+    await set(coordinator, wishes[0]!, { sameWeekday: true }).expect(200);
+    const answer = await setAll(coordinator, { weeksOfMonth: [2, 1] }).expect(200);
+    const expected = wishes.map((wish, i) => ({
+      ...wish,
+      sameWeekday: i === 0,
+      weeksOfMonth: [1, 2],
+    }));
+    expect(answer.body).toEqual(expected);
+    expect((await coordinator.get(PATH)).body).toEqual(expected);
+    const back = { weeksOfMonth: null, sameWeekday: false };
+    expect((await setAll(coordinator, back).expect(200)).body).toEqual(wishes);
+  });
+
   test('what is left out stays as it was', async () => {
     const [first] = wishes;
     const weeks = await set(coordinator, first!, { weeksOfMonth: [4, 1, 2] }).expect(200);

@@ -5,3 +5,5 @@ import { call, get } from './http.js';
 export const fetchRequirements = () => get('/requirements', z.array(Requirement));
 export const setVisitDays = (requirement: string, input: RequirementDaysInput) =>
   call('PATCH', `/requirements/${requirement}`, input, Requirement);
+export const setAllVisitDays = (input: RequirementDaysInput) =>
+  call('PATCH', '/requirements', input, z.array(Requirement));

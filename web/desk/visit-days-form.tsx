@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Requirement } from '../../src/contract/demand.contract.js';
 import { setVisitDays } from '../api/demand.js';
 import { ErrorBox, Pill } from '../ui/pieces.js';
@@ -16,6 +16,14 @@ export function VisitDaysForm({ wish }: { wish: Requirement }) {
   const weeksOfMonth = ruleOf(ticks);
   const isChanged =
     sameWeekday !== stored.sameWeekday || String(weeksOfMonth) !== String(stored.weeksOfMonth);
+
+  // Set for all: what somebody has begun here stays on screen, beside the new values.
+  useEffect(() => {
+    setStored(wish);
+    if (isChanged) return;
+    setSameWeekday(wish.sameWeekday);
+    setTicks(ticksOf(wish.weeksOfMonth));
+  }, [wish]);
 
   const tick = (week: number, on: boolean) =>
     setTicks(on ? [...ticks, week] : ticks.filter((each) => each !== week));

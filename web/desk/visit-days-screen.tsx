@@ -7,6 +7,7 @@ import { useLoad } from '../ui/use-load.js';
 import { may } from './permissions.js';
 import { follow, PLANS_PATH } from './route.js';
 import { daysText, visitsText, WEEKS } from './visit-days.js';
+import { VisitDaysForAll } from './visit-days-for-all.js';
 import { VisitDaysForm } from './visit-days-form.js';
 import { planWords, visitDaysWords as w } from './words.js';
 
@@ -34,6 +35,9 @@ export function VisitDaysScreen({ me }: { me: Me }) {
         </p>
         {wishes.error && <LoadError error={wishes.error} retry={() => void wishes.reload()} />}
         {wishes.loading && <Loading />}
+        {sorted.length > 0 && sorted.every((wish) => may.setVisitDays(me, wish)) && (
+          <VisitDaysForAll areas={sorted.length} saved={wishes.reload} />
+        )}
         {sorted.length > 0 && (
           <ul class="card visit-days">
             {sorted.map((wish) => (

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../src/contract/demand.contract.js';
+import type { Requirement, RequirementDaysInput } from '../../src/contract/demand.contract.js';
 import { visitDaysWords as w } from './words.js';
 
 /** The weeks of a month and their dates, as `weekOfMonth` counts them. */
@@ -29,3 +29,14 @@ export function daysText({ sameWeekday, weeksOfMonth: weeks }: Requirement): str
   const allowed = weeks ? `${w.week} ${weeks.join(', ')}` : w.allWeeks;
   return `${sameWeekday ? w.same : w.anyDay}, ${allowed}`;
 }
+
+/** What may be set for all kelurahan at once; any other set of weeks is set one by one. */
+export const FOR_ALL = {
+  day: { same: { sameWeekday: true }, any: { sameWeekday: false } },
+  weeks: {
+    all: { weeksOfMonth: null },
+    notFifth: { weeksOfMonth: [1, 2, 3, 4] },
+    odd: { weeksOfMonth: [1, 3] },
+    even: { weeksOfMonth: [2, 4] },
+  },
+} satisfies Record<string, Record<string, RequirementDaysInput>>;

@@ -224,6 +224,17 @@ export const visitDaysWords = {
   saved: 'Tersimpan.',
   unsaved: 'Belum disimpan',
   noWeek: 'Pilih paling sedikit satu minggu.',
+  forAll: 'Untuk semua kelurahan',
+  forAllHint: (areas: number) =>
+    `Menggantikan aturan ${areas} kelurahan di bawah; yang tidak dipilih tetap.`,
+  day: 'Hari',
+  weeksOf: 'Minggu',
+  unchanged: 'tidak diubah',
+  notFifth: 'tanpa minggu 5',
+  odd: 'minggu 1 dan 3',
+  even: 'minggu 2 dan 4',
+  apply: 'Terapkan ke semua',
+  applied: (areas: number) => `Tersimpan untuk ${areas} kelurahan.`,
 };
 
 export const breakdownWords = {
