@@ -6,16 +6,16 @@
  * finds nothing. Deterministic: same problem, plan, seed and iterations, same answer.
  */
 
-import { hasLockedPeople } from './change-plan.js';
 import { fitsOn, planOf } from './beside.js';
 import { check } from './check.js';
 import { frozenVisits } from './construct.js';
 import { makeMultipliers } from './cost.js';
 import { makeModel, type Model } from './model.js';
 import type { Plan } from './plan.js';
-import { UNLIMITED, type SolverProblem } from './problem.js';
+import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { STEP, withRelaxation, type Relaxation } from './relaxation.js';
+import { Candidates, type Hours } from './relaxation-candidates.js';
 import type { SolutionSession, SolverSolution } from './solution.js';
 import { solve } from './solve.js';
 
@@ -44,11 +44,8 @@ export interface Relaxations {
   readonly complete: boolean;
 }
 
-/** Steps of the grid that are looked at: two hours, 24 people. */
-const MOST_STEPS = 24;
 /** Of each kind only so many of the smallest candidates are solved again. */
 const PER_KIND = 2;
-const MOST_LOCKS = 12;
 
 /** The smallest relaxations for an absent visit, of each kind the smallest few. */
 export function relaxationsFor(
@@ -62,10 +59,10 @@ export function relaxationsFor(
 }
 
 type Held = Omit<VerifiedRelaxation, 'change'>;
-type Hours = Extract<Relaxation, { kind: 'hours' }>;
 
 class Relaxer {
   private readonly beside: { readonly m: Model; readonly plan: Plan };
+  private readonly candidates: Candidates;
   private readonly heldBefore: Int32Array;
   private readonly requirement: number;
   private complete = true;
@@ -79,6 +76,7 @@ class Relaxer {
     const m = makeModel(p);
     const recreate = new Recreate(m, makeMultipliers(m), frozenVisits(m), true);
     this.beside = { m, plan: planOf(recreate, solution) };
+    this.candidates = new Candidates(p, visit);
     this.heldBefore = heldOf(p, solution);
     this.requirement = p.visitRequirement[visit]!;
   }
@@ -86,13 +84,16 @@ class Relaxer {
   all(): Relaxations {
     const fits = this.resolved(this.p);
     if (fits) return { fits, found: [], complete: this.complete };
+    const { candidates } = this;
     const families = [
-      ...this.singleHours(),
-      this.quotas(),
-      this.sessions(),
-      this.slots(),
-      this.gaps(),
-      this.locks(),
+      this.quick(candidates.shifts()),
+      this.quick(candidates.windows()),
+      this.quick(candidates.agencyHours()),
+      this.quick(candidates.quotas()),
+      this.quick(candidates.sessions()),
+      this.quick(candidates.slots()),
+      candidates.gaps(),
+      candidates.locks(),
     ];
     const found = families.flatMap((candidates) => this.smallestOf(candidates));
     if (!found.some(({ change }) => change.kind === 'hours')) found.push(...this.longerDays());
@@ -168,89 +169,23 @@ class Relaxer {
   }
 
   /** The candidates that fit without anything else moving, at the amounts needed for it. */
-  private quick(candidates: readonly Relaxation[], days: (x: Relaxation) => readonly number[]) {
+  private quick(candidates: readonly Relaxation[]): Relaxation[] {
     const sized = candidates.flatMap((change) => {
       const step = STEP[change.kind];
       const at = (steps: number) => ({ ...change, amount: steps * step }) as Relaxation;
+      const days = 'day' in change ? [change.day] : this.candidates.days;
       const least = this.least(change.amount / step, (steps) =>
-        this.fits(at(steps), days(change)) ? true : null,
+        this.fits(at(steps), days) ? true : null,
       );
       return least ? [at(least.at)] : [];
     });
     return sized.sort((a, b) => a.amount - b.amount).slice(0, PER_KIND);
   }
 
-  private days(): number[] {
-    const { p, requirement: r } = this;
-    const all = Array.from({ length: p.dayCount }, (_, d) => d);
-    const lock = p.lockDay[this.visit]!;
-    return all.filter((d) => p.dayAllowed[r * p.dayCount + d] && (lock < 0 || lock === d));
-  }
-
-  private services(): number[] {
-    const { requirementServicePtr: ptr, requirementService } = this.p;
-    return [...requirementService.subarray(ptr[this.requirement]!, ptr[this.requirement + 1]!)];
-  }
-
-  private stops(): number[] {
-    const { candidatePtr: ptr, candidateStop } = this.p;
-    return [...candidateStop.subarray(ptr[this.requirement]!, ptr[this.requirement + 1]!)];
-  }
-
-  /** Units that give a service of the bundle and work on the day. */
-  private unitsOn(day: number): number[] {
-    const { p } = this;
-    const services = this.services();
-    return Array.from({ length: p.unitCount }, (_, u) => u).filter(
-      (u) =>
-        p.unitWorks[u * p.dayCount + day] &&
-        services.some((h) => p.counters[u * p.serviceCount + h]! > 0),
-    );
-  }
-
-  private hours(day: number, edge: Hours['edge'], who: Partial<Hours>): Hours {
-    const amount = MOST_STEPS * STEP.hours;
-    return { kind: 'hours', amount, day, edge, units: [], stops: [], services: [], ...who };
-  }
-
-  /** One unit's shift, one stop's windows, the agencies' hours: each alone, at either end of a day. */
-  private singleHours(): Relaxation[][] {
-    const both = (who: (day: number) => Partial<Hours>[]) =>
-      this.days().flatMap((day) =>
-        (['end', 'start'] as const).flatMap((edge) =>
-          who(day).map((own) => this.hours(day, edge, own)),
-        ),
-      );
-    const onDay = (x: Relaxation) => ('day' in x ? [x.day] : []);
-    return [
-      this.quick(
-        both((day) => this.unitsOn(day).map((u) => ({ units: [u] }))),
-        onDay,
-      ),
-      this.quick(
-        both(() => this.stops().map((s) => ({ stops: [s] }))),
-        onDay,
-      ),
-      this.quick(
-        both(() => [{ services: this.services() }]),
-        onDay,
-      ),
-    ];
-  }
-
   /** Where no single hours help: all of a day, then without those that turn out not to matter. */
   private longerDays(): VerifiedRelaxation[] {
-    const whole = this.days().flatMap((day) =>
-      (['end', 'start'] as const).map((edge) =>
-        this.hours(day, edge, {
-          units: this.unitsOn(day),
-          stops: this.stops(),
-          services: this.services(),
-        }),
-      ),
-    );
-    const onDay = (x: Relaxation) => ('day' in x ? [x.day] : []);
-    return this.smallestOf(this.quick(whole, onDay)).map((found) => this.narrowed(found));
+    const days = this.quick(this.candidates.wholeDays());
+    return this.smallestOf(days).map((found) => this.narrowed(found));
   }
 
   private narrowed(found: VerifiedRelaxation): VerifiedRelaxation {
@@ -271,74 +206,6 @@ class Relaxer {
       if (held) best = { ...held, change };
     }
     return best;
-  }
-
-  private quotas(): Relaxation[] {
-    const { p } = this;
-    const candidates = this.days().flatMap((day) =>
-      this.unitsOn(day).flatMap((unit) =>
-        this.services()
-          .filter((h) => {
-            const t = unit * p.dayCount + day;
-            const limited = p.quota[t * p.serviceCount + h]! < UNLIMITED;
-            return p.counters[unit * p.serviceCount + h]! > 0 && limited;
-          })
-          .map((service): Relaxation => {
-            return { kind: 'quota', amount: MOST_STEPS, unit, day, service };
-          }),
-      ),
-    );
-    return this.quick(candidates, (x) => ('day' in x ? [x.day] : []));
-  }
-
-  private sessions(): Relaxation[] {
-    const { p } = this;
-    const candidates = this.days().flatMap((day) =>
-      this.unitsOn(day)
-        .filter((unit) => p.maxSessions[unit * p.dayCount + day]! < UNLIMITED)
-        .map((unit): Relaxation => ({ kind: 'sessions', amount: 1, unit, day })),
-    );
-    return this.quick(candidates, (x) => ('day' in x ? [x.day] : []));
-  }
-
-  private slots(): Relaxation[] {
-    const { p } = this;
-    const most = this.services().length * p.unitSlots.reduce((m, x) => Math.max(m, x), 1);
-    const candidates = this.stops()
-      .filter((stop) => p.stopSlots[stop]! < UNLIMITED)
-      .map((stop): Relaxation => ({ kind: 'slots', amount: most, stop }));
-    return this.quick(candidates, () => this.days());
-  }
-
-  private gaps(): Relaxation[] {
-    const { p, requirement } = this;
-    const gaps: Relaxation[] = [];
-    if (p.gapMin[requirement]! > 1) {
-      gaps.push({ kind: 'min-gap', amount: p.gapMin[requirement]! - 1, requirement });
-    }
-    if (p.gapMax[requirement]! < p.dayCount) {
-      gaps.push({ kind: 'max-gap', amount: p.dayCount, requirement });
-    }
-    return gaps;
-  }
-
-  private locks(): Relaxation[] {
-    const { p } = this;
-    const isLocked = (v: number) =>
-      p.lockDay[v]! >= 0 ||
-      p.lockStop[v]! >= 0 ||
-      p.lockOpen[v]! >= 0 ||
-      hasLockedPeople({ p }, v) ||
-      p.lockUnit.subarray(p.visitSlotPtr[v]!, p.visitSlotPtr[v + 1]!).some((u) => u >= 0);
-    const inTours = new Set(p.tourLocks.flatMap((t) => t.sessions.flatMap((s) => s.visits)));
-    const visits = Array.from({ length: p.visitCount }, (_, v) => v)
-      .filter((v) => isLocked(v) && !inTours.has(v))
-      .map((visit): Relaxation => ({ kind: 'lock', amount: 1, visit }));
-    const tours = p.tourLocks.map(({ unit, day }): Relaxation => {
-      return { kind: 'tour-lock', amount: 1, unit, day };
-    });
-    const own = visits.filter((x) => x.kind === 'lock' && x.visit === this.visit);
-    return [...new Set([...own, ...tours, ...visits])].slice(0, MOST_LOCKS);
   }
 }
 
