@@ -1,5 +1,6 @@
 /** A linear programme as the column generation sees it; `highs.ts` solves it. */
 
+/** Columns by their entries; `ptr` has one more than `cost`. */
 export interface NewColumns {
   readonly cost: number[];
   /** Entries of column c are at `ptr[c] .. ptr[c + 1] - 1`. */
@@ -8,6 +9,7 @@ export interface NewColumns {
   readonly value: number[];
 }
 
+/** Values by row and column; of use only when `optimal`. */
 export interface LinearOutcome {
   readonly optimal: boolean;
   readonly objective: number;
@@ -25,6 +27,7 @@ export interface LinearModel {
   close(): void;
 }
 
+/** Opens programmes; each is closed by who opened it. */
 export interface LinearSolver {
   /** With version, for the proof log. */
   readonly name: string;

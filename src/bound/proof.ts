@@ -23,6 +23,7 @@ export interface LevelProof {
  */
 export type BoundModel = 'trivial' | 'people' | 'fleet' | 'days';
 
+/** One entry of the log: what one model said about one level. */
 export interface ProofStep {
   readonly level: number;
   readonly model: BoundModel;
@@ -38,6 +39,7 @@ export interface ProofStep {
   readonly seconds: number;
 }
 
+/** What is known about one plan, level by level. */
 export interface Proof {
   /** True when no plan of the problem is better. */
   readonly optimal: boolean;
@@ -64,6 +66,7 @@ export interface ProofEffort {
   readonly nodes: number;
 }
 
+/** A city of 27 areas is proven within it; docs/proof.md has the seconds. */
 export const DEFAULT_EFFORT: ProofEffort = {
   legs: 20_000_000,
   links: 5000,
@@ -72,6 +75,7 @@ export const DEFAULT_EFFORT: ProofEffort = {
   nodes: 200,
 };
 
+/** What a proof needs from outside: it reads no clock and loads nothing itself. */
 export interface ProofOptions {
   readonly effort: ProofEffort;
   readonly solver: LinearSolver;

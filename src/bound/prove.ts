@@ -13,6 +13,7 @@ import type { LevelProof, Proof, ProofOptions } from './proof.js';
 
 const ORDER = { plan: [0, 1, 2, 3, 4, 5], revise: [0, 1, 4, 2, 3, 5] } as const;
 
+/** A plan and what is known about it. */
 export interface Proven {
   /** The plan that was given, or a better one that the exact model came upon. */
   readonly plan: SolverSolution;

@@ -7,6 +7,7 @@
  * Everything here survives a structured clone, so a problem can be posted to a worker thread.
  */
 
+/** Seconds of a day of the product. */
 export const DAY_SECONDS = 86_400;
 
 /** "No limit" in quotas, slots, session counts and gaps: larger than any real figure. */
@@ -76,6 +77,7 @@ export interface TourLock {
   }[];
 }
 
+/** Everything the search and the checker know; made by `makeProblem` alone. */
 export interface SolverProblem {
   readonly dayCount: number;
   /** Time units per day, 86,400 in the product; a benchmark may count in finer units. */
@@ -273,6 +275,7 @@ export interface SolverProblem {
 /** "No visit was ever held", in `lastHeld` and `areaLastHeld`. */
 export const NEVER = -1_000_000;
 
+/** Which kind of wrong: a number, an index, an interval, a length, a bundle without services, locks, a mixture. */
 export type InputErrorCode =
   | 'BAD_NUMBER'
   | 'BAD_INDEX'

@@ -17,6 +17,7 @@ import { Recreate } from './recreate.js';
 import type { ReasonCode, SolverSolution } from './solution.js';
 import { toSolution, type VisitReason } from './timetable.js';
 
+/** What decisions come to, legal or not. */
 export interface ScheduleResult {
   readonly solution: SolverSolution;
   /** False when some decision breaks a rule; run `check` to learn which. */

@@ -77,6 +77,7 @@ export type ReasonCode =
   | 'BETTER_WITHOUT'
   | 'NOT_SEARCHED';
 
+/** One visit of a requirement: held somewhere, or absent with the reasons. */
 export interface SolutionVisit {
   readonly requirement: number;
   /** Number of the visit within its requirement, from 0. */
@@ -93,6 +94,7 @@ export interface SolutionVisit {
   readonly combined: readonly ReasonCode[];
 }
 
+/** A service that a unit gives in a session: absolute seconds, people. */
 export interface AssignedService {
   readonly service: number;
   readonly open: number;
@@ -154,6 +156,7 @@ export interface SolutionTour {
   readonly breaks?: readonly { readonly from: number; readonly until: number }[];
 }
 
+/** What a search was given and how far it came. */
 export interface SolveStatistics {
   readonly seed: number;
   readonly iterations: number;
@@ -163,6 +166,7 @@ export interface SolveStatistics {
   readonly multipliers: readonly number[];
 }
 
+/** A whole plan with its cost; its own JSON. */
 export interface SolverSolution {
   /** Indexed by visit. */
   readonly visits: readonly SolutionVisit[];

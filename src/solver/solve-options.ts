@@ -3,15 +3,18 @@
 import type { Exchange } from './exchange.js';
 import type { Levels, SolverSolution } from './solution.js';
 
+/** How far a search is, and the levels of the best plan so far. */
 export interface SolveProgress {
   readonly iteration: number;
   readonly iterations: number;
   readonly levels: Levels;
 }
 
+/** Seed and budget of a search, and how its caller follows or ends it. */
 export interface SolveOptions {
   /** A whole number; with the same problem, iterations and start it fixes the plan. */
   readonly seed: number;
+  /** Whole, 0 or more; what an iteration is depends on the walk (docs/solver.md). */
   readonly iterations: number;
   /** Asked every few iterations; true ends the search with the best plan so far. */
   readonly shouldStop?: () => boolean;

@@ -20,6 +20,7 @@ import { notTrips } from './trips/many-trips.js';
 import { TripSearch } from './trips/trip-search.js';
 import { tripSolution } from './trips/trip-solution.js';
 
+/** The best plan found, and how. */
 export interface SolveResult {
   readonly solution: SolverSolution;
   readonly statistics: SolveStatistics;
@@ -35,7 +36,10 @@ interface Searched {
   readonly stoppedEarly: boolean;
 }
 
-/** Plans the problem. Infeasible wishes become absent visits with reason codes, never an error. */
+/**
+ * Plans the problem. Infeasible wishes become absent visits with reason codes, never an error.
+ * @throws SolverInputError NOT_SUPPORTED for start gaps or refills beside what their walks do not know
+ */
 export function solve(problem: SolverProblem, options: SolveOptions): SolveResult {
   const m = makeModel(problem);
   const multipliers = makeMultipliers(m);

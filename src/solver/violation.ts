@@ -1,5 +1,10 @@
 /** What the checker says: which rule, where, and the numbers that disagree. */
 
+/**
+ * H1 skill, H2 attributes, H3 closed day, H4 opening hours, H5 shift, H6 roads, H7 set-up and pack-up,
+ * H8 breaks, H9 one place at a time, H10 quotas, H11 slots, H12 limits of a tour, H13 togetherness, H14
+ * frequency and gaps, H15 locks, H16 load and trips; FORM: broken shape; COST: a level or term is wrong.
+ */
 export type ViolationCode =
   | 'H1'
   | 'H2'
@@ -20,6 +25,7 @@ export type ViolationCode =
   | 'FORM'
   | 'COST';
 
+/** One broken rule; indices of the problem, left out where they say nothing. */
 export interface Violation {
   readonly code: ViolationCode;
   /** One English sentence with the numbers that disagree. */
@@ -32,4 +38,5 @@ export interface Violation {
 
 /** Where a violation happened; collected by every part of the checker. */
 export type Where = Omit<Violation, 'code' | 'message'>;
+/** Takes one violation down. */
 export type Report = (code: ViolationCode, message: string, where?: Where) => void;
