@@ -36,7 +36,7 @@ export class Entries {
     const base = n.groupBase[g]!;
     const a = tours.prev[u]!;
     const b = tours.next[u]!;
-    let delta = n.penalty[r]! - tours.road(base, a, u) - tours.road(base, u, b);
+    let delta = n.penalty[r]! - tours.leg[u]! - tours.leg[b]!;
     if (tours.count[t]! > 1) delta += tours.road(base, a, b);
     else delta -= n.groupUse[g]!;
     const least = tours.penalty(t) - LEAST_GAIN;
@@ -68,9 +68,9 @@ export class Entries {
     let load = tours.load[t]! + n.load[r]!;
     if (out >= 0) {
       const s = n.requirement[out]!;
-      delta += n.penalty[s]! - tours.road(base, a, out) - tours.road(base, out, b);
+      delta += n.penalty[s]! - tours.leg[out]! - tours.leg[b]!;
       load -= n.load[s]!;
-    } else if (tours.count[t]! > 0) delta -= tours.road(base, a, b);
+    } else if (tours.count[t]! > 0) delta -= tours.leg[b]!;
     else delta += n.groupUse[g]!;
     const least = tours.penalty(t) - LEAST_GAIN;
     if (delta >= least || !mayServe(n, tours.tour, u, g)) return false;
@@ -133,11 +133,13 @@ export class Entries {
     const { n, tours } = this;
     const t = tours.tour[a]!;
     const g = n.groupOf[t]!;
-    const base = n.groupBase[g]!;
     const r = n.requirement[u]!;
     const b = tours.next[a]!;
-    let delta = tours.road(base, a, u) + tours.road(base, u, b) - tours.penalty(t);
-    if (tours.count[t]! > 0) delta -= tours.road(base, a, b);
+    // Both roads are read from the rows of u, which stays the same from place to place.
+    const row = n.groupBase[g]! + n.location[u]! * n.p.locationCount;
+    let delta = n.costTo[row + n.location[a]!]! + n.cost[row + n.location[b]!]!;
+    delta -= tours.penalty(t);
+    if (tours.count[t]! > 0) delta -= tours.leg[b]!;
     else delta += n.groupUse[g]!;
     if (delta >= this.best || !mayServe(n, tours.tour, u, g)) return;
     if (this.random.below(BLINK) === 0) return;

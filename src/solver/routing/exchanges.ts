@@ -30,7 +30,7 @@ export class Exchanges {
    */
   tryMove(u: number, p: number, a: number, q: number): boolean {
     const { tours, n } = this;
-    const { next, prev, tour, count } = tours;
+    const { next, prev, tour, count, leg } = tours;
     const V = n.p.visitCount;
     const tu = tour[u]!;
     const tv = tour[a]!;
@@ -50,23 +50,17 @@ export class Exchanges {
     const bu = groupBase[gu]!;
     const bv = groupBase[gv]!;
     const fromPu = bu + location[pu]! * L;
-    const fromUl = location[ul]! * L;
-    const fromA = bv + location[a]! * L;
-    const lx = location[x]!;
-    const lu = location[u]!;
-    const lnb = location[nb]!;
-    let delta = cost[fromA + lu]! + cost[bv + fromUl + lnb]!;
-    delta -= cost[fromPu + lu]! + cost[bu + fromUl + lx]!;
+    const fromUl = bv + location[ul]! * L;
+    let delta = cost[bv + location[a]! * L + location[u]!]! + cost[fromUl + location[nb]!]!;
+    delta -= leg[u]! + leg[x]!;
     if (q === 0) {
-      if (count[tu]! > p) delta += cost[fromPu + lx]!;
+      if (count[tu]! > p) delta += cost[fromPu + location[x]!]!;
       else delta -= n.groupUse[gu]!;
-      if (count[tv]! > 0) delta -= cost[fromA + lnb]!;
+      if (count[tv]! > 0) delta -= leg[nb]!;
       else delta += n.groupUse[gv]!;
     } else {
-      const lb = location[b]!;
-      const fromBl = location[bl]! * L;
-      delta += cost[fromPu + lb]! + cost[bu + fromBl + lx]!;
-      delta -= cost[fromA + lb]! + cost[bv + fromBl + lnb]!;
+      delta += cost[fromPu + location[b]!]! + cost[bu + location[bl]! * L + location[x]!]!;
+      delta -= leg[b]! + leg[nb]!;
     }
     if (!this.oneClass)
       delta += this.inside(u, ul, bu, bv) + (q > 1 ? this.inside(b, bl, bv, bu) : 0);
@@ -139,7 +133,7 @@ export class Exchanges {
   /** The same inside one tour; rows that touch or overlap are another move. */
   private within(u: number, p: number, a: number, q: number): boolean {
     const { tours, n } = this;
-    const { next, prev, tour, pos } = tours;
+    const { next, prev, tour, pos, leg } = tours;
     const V = n.p.visitCount;
     const t = tour[u]!;
     const base = n.groupBase[n.groupOf[t]!]!;
@@ -154,11 +148,11 @@ export class Exchanges {
     const nb = next[bl]!;
     if (q > 0 && nb === u) return false;
     let delta = tours.road(base, a, u) + tours.road(base, ul, nb);
-    delta -= tours.road(base, pu, u) + tours.road(base, ul, x) + tours.road(base, a, b);
+    delta -= leg[u]! + leg[x]! + leg[b]!;
     if (q === 0) delta += tours.road(base, pu, x);
     else {
       delta += tours.road(base, pu, b) + tours.road(base, bl, x);
-      delta -= tours.road(base, bl, nb);
+      delta -= leg[nb]!;
     }
     const least = tours.latePrice * tours.late[t]! - LEAST_GAIN;
     if (delta >= least) return false;

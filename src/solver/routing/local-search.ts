@@ -10,6 +10,7 @@ import { Entries } from './entries.js';
 import { Exchanges } from './exchanges.js';
 import { LooseTours } from './loose-tours.js';
 import type { Network } from './network.js';
+import { Pairs } from './pairs.js';
 import { relativesOf, type Relatives } from './relatives.js';
 import { Tails } from './tails.js';
 
@@ -20,6 +21,7 @@ export class LocalSearch {
   private readonly relatives: Relatives;
   private readonly exchanges: Exchanges;
   private readonly tails: Tails;
+  private readonly pairs: Pairs;
   private readonly optional: boolean;
   private readonly order: Int32Array;
 
@@ -33,6 +35,7 @@ export class LocalSearch {
     this.entries = new Entries(this.tours, this.agenda, this.relatives, random);
     this.exchanges = new Exchanges(this.tours, this.agenda);
     this.tails = new Tails(this.tours, this.agenda);
+    this.pairs = new Pairs(this.tours, this.exchanges, this.tails);
     this.optional = n.p.mandatory.includes(0);
     this.order = Int32Array.from({ length: n.p.visitCount }, (_, v) => v);
   }
@@ -59,8 +62,8 @@ export class LocalSearch {
 
   /** Until no visit that is awake has a move that pays. */
   run(): void {
-    const { n, tours, agenda } = this;
-    const { before, behind, width } = this.relatives;
+    const { n, tours, agenda, pairs } = this;
+    const { before, beforeRoad, behind, behindRoad, width } = this.relatives;
     const { visitPtr } = n.p;
     for (let u = agenda.take(); u >= 0; u = agenda.take()) {
       if (tours.tour[u]! < 0 || (this.optional && this.entries.tryLeave(u))) continue;
@@ -69,14 +72,14 @@ export class LocalSearch {
       for (let i = first; i < first + width; i++) {
         const end = visitPtr[before[i]! + 1]!;
         for (let v = visitPtr[before[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
-          if (tours.tour[v]! >= 0) this.follow(v, u);
+          if (tours.tour[v]! >= 0) pairs.follow(v, u, beforeRoad[i]!, true);
           else this.entries.tryEnter(v, tours.prev[u]!);
         }
       }
       for (let i = first; i < first + width; i++) {
         const end = visitPtr[behind[i]! + 1]!;
         for (let v = visitPtr[behind[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
-          if (tours.tour[v]! >= 0) this.follow(u, v);
+          if (tours.tour[v]! >= 0) pairs.follow(u, v, behindRoad[i]!, false);
           else this.entries.tryEnter(v, u);
         }
       }
@@ -86,44 +89,27 @@ export class LocalSearch {
   /** To the beginning of an unused tour of every group, alone or with what follows. */
   private toUnused(u: number): void {
     const { n, tours, exchanges } = this;
+    const most = n.p.classCount === 1 ? this.savedAtMost(u) : Infinity;
     for (let g = 0; g < n.groupCount; g++) {
       if (!n.serves[n.requirement[u]! * n.groupCount + g]) continue;
       const t = tours.unused(g);
       if (t < 0) continue;
       const start = n.p.visitCount + 2 * t;
+      if (tours.road(n.groupBase[g]!, start, u) + n.groupUse[g]! >= most) continue;
       if (exchanges.tryMove(u, 1, start, 0) || exchanges.tryMove(u, 2, start, 0)) return;
       if (this.tails.trySwap(start, u)) return;
     }
   }
 
-  /**
-   * Moves that make `u` follow `v`. Passed over where the new road is no shorter than both it takes
-   * the place of and nothing is late: few moves that pay are lost by it, and most of the time is saved.
-   */
-  private follow(v: number, u: number): void {
-    const { n, tours, exchanges } = this;
-    const { prev, next, tour, late } = tours;
-    const nv = next[v]!;
-    if (nv === u) return;
-    const pu = prev[u]!;
-    const tu = tour[u]!;
-    const tv = tour[v]!;
-    if (late[tu] === 0 && late[tv] === 0) {
-      const base = n.groupBase[n.groupOf[tv]!]!;
-      const road = tours.road(base, v, u);
-      if (road >= tours.road(base, pu, u) && road >= tours.road(base, v, nv)) return;
-    }
-    if (exchanges.tryMove(u, 1, v, 0)) return;
-    if (exchanges.tryMove(u, 2, v, 0)) return;
-    if (exchanges.tryMove(u, 3, v, 0)) return;
-    if (exchanges.tryMove(u, 1, v, 1)) return;
-    if (exchanges.tryMove(u, 2, v, 1)) return;
-    if (exchanges.tryMove(u, 2, v, 2)) return;
-    if (exchanges.tryMove(v, 1, pu, 0)) return;
-    if (exchanges.tryMove(v, 1, pu, 1)) return;
-    const pv = prev[v]!;
-    if (pv < n.p.visitCount && pv !== u && pv !== pu && exchanges.tryMove(pv, 2, pu, 0)) return;
-    if (tu !== tv) this.tails.trySwap(v, u);
-    else if (tours.pos[v]! < tours.pos[u]!) this.tails.tryReverse(v, u);
+  /** What it saves at most that `u` leaves its tour, alone or with what follows. */
+  private savedAtMost(u: number): number {
+    const { n, tours } = this;
+    const { leg, next } = tours;
+    const V = n.p.visitCount;
+    const t = tours.tour[u]!;
+    const x = next[u]!;
+    const behind = Math.max(leg[x]!, x < V ? leg[next[x]!]! : 0, leg[V + 2 * t + 1]!);
+    const use = tours.count[t]! <= 2 || tours.pos[u] === 1 ? n.groupUse[n.groupOf[t]!]! : 0;
+    return tours.penalty(t) + leg[u]! + behind + use;
   }
 }

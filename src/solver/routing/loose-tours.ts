@@ -6,7 +6,6 @@
  */
 
 import type { Network } from './network.js';
-import { tourCost } from './tour-cost.js';
 
 export class LooseTours {
   readonly next: Int32Array;
@@ -19,6 +18,8 @@ export class LooseTours {
   readonly count: Int32Array;
   /** Seconds of lateness and of too long a tour. */
   readonly late: Int32Array;
+  /** Price of the road from the node before, which is read far more often than it changes. */
+  readonly leg: Int32Array;
   /** Duration, lateness, earliest and latest departure of the head up to a node … */
   private readonly hDur: Int32Array;
   private readonly hLate: Int32Array;
@@ -49,6 +50,7 @@ export class LooseTours {
     this.load = ints(T);
     this.count = ints(T);
     this.late = ints(T);
+    this.leg = ints(N);
     this.hDur = ints(N);
     this.hLate = ints(N);
     this.hFrom = ints(N);
@@ -77,7 +79,7 @@ export class LooseTours {
   /** Sums up a tour whose links were changed. */
   refresh(t: number): void {
     const { n, next, pos } = this;
-    const { location, length, time, opens, lastStart, requirement, load } = n;
+    const { location, length, time, cost, opens, lastStart, requirement, load } = n;
     const V = n.p.visitCount;
     const D = n.p.dayCount;
     const L = n.p.locationCount;
@@ -96,6 +98,7 @@ export class LooseTours {
     for (; ; i = next[i]!) {
       const li = location[i]!;
       const road = time[at + li]!;
+      this.leg[i] = cost[at + li]!;
       let e = first;
       let l = last;
       let len = 0;
@@ -239,11 +242,13 @@ export class LooseTours {
 
   /** Roads and use of tour `t`, less the prices of absence of those it serves. */
   worth(t: number): number {
-    const { n, next } = this;
+    const { n, next, leg } = this;
     const V = n.p.visitCount;
-    let sum = tourCost(n, next, t);
-    for (let v = next[V + 2 * t]!; v < V; v = next[v]!) sum -= n.penalty[n.requirement[v]!]!;
-    return sum;
+    if (this.count[t] === 0) return 0;
+    let sum = n.groupUse[n.groupOf[t]!]!;
+    let v = next[V + 2 * t]!;
+    for (; v < V; v = next[v]!) sum += leg[v]! - n.penalty[n.requirement[v]!]!;
+    return sum + leg[v]!;
   }
 
   /** Makes `b` follow `a`; the tour is to be refreshed. */

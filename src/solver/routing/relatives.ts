@@ -12,6 +12,9 @@ export interface Relatives {
   /** Requirements that fit best before and behind one, best first, stride `width`. */
   readonly before: Int32Array;
   readonly behind: Int32Array;
+  /** Price of the road from the one before, and to the one behind, for the first class. */
+  readonly beforeRoad: Int32Array;
+  readonly behindRoad: Int32Array;
   readonly width: number;
 }
 
@@ -21,8 +24,11 @@ export function relativesOf(n: Network): Relatives {
   const width = Math.min(WIDTH, R - 1);
   const before = new Int32Array(R * width);
   const behind = new Int32Array(R * width);
+  const beforeRoad = new Int32Array(R * width);
+  const behindRoad = new Int32Array(R * width);
+  const place = Int32Array.from({ length: R }, (_, r) => n.location[visitPtr[r]!]!);
   const score = (a: number, b: number) => {
-    const road = n.location[visitPtr[a]!]! * L + n.location[visitPtr[b]!]!;
+    const road = place[a]! * L + place[b]!;
     const price = n.cost[road]!;
     if (dayCount > 1) return price;
     const gone = n.length[visitPtr[a]!]! + n.time[road]!;
@@ -39,8 +45,12 @@ export function relativesOf(n: Network): Relatives {
   for (let r = 0; r < R; r++) {
     nearest(before, r, (q) => score(q, r));
     nearest(behind, r, (q) => score(r, q));
+    for (let i = r * width; i < (r + 1) * width; i++) {
+      beforeRoad[i] = n.cost[place[before[i]!]! * L + place[r]!]!;
+      behindRoad[i] = n.cost[place[r]! * L + place[behind[i]!]!]!;
+    }
   }
-  return { before, behind, width };
+  return { before, beforeRoad, behind, behindRoad, width };
 }
 
 /** Groups with the same number may exchange the ends of their tours: same day, roads and skills. */

@@ -23,13 +23,13 @@ export class Tails {
   /** Turns what lies behind `v` up to `u` round. */
   tryReverse(v: number, u: number): boolean {
     const { tours, n } = this;
-    const { next, prev, tour, middle } = tours;
+    const { next, prev, tour, middle, leg } = tours;
     const t = tour[u]!;
     const base = n.groupBase[n.groupOf[t]!]!;
     const a = next[v]!;
     const x = next[u]!;
     let delta = tours.road(base, v, u) + tours.road(base, a, x);
-    delta -= tours.road(base, v, a) + tours.road(base, u, x);
+    delta -= leg[a]! + leg[x]!;
     const least = tours.latePrice * tours.late[t]! - LEAST_GAIN;
     if (this.symmetric && delta >= least) return false;
     let k = 0;
@@ -55,7 +55,7 @@ export class Tails {
    */
   trySwap(v: number, u: number): boolean {
     const { tours, n } = this;
-    const { next, prev, tour, pos, count, load, headLoad } = tours;
+    const { next, prev, tour, pos, count, load, headLoad, leg } = tours;
     const V = n.p.visitCount;
     const tu = tour[u]!;
     const tv = tour[v]!;
@@ -73,15 +73,15 @@ export class Tails {
     // Two whole tours of equals would only change their names.
     if (pos[v] === 0 && pos[u] === 1 && gu === gv) return false;
     const empties = pos[u]! - 1 + more === 0;
-    let delta = tours.road(base, v, u) - tours.road(base, pu, u);
-    if (more > 0) delta += tours.road(base, pu, nv) - tours.road(base, v, nv);
+    let delta = tours.road(base, v, u) - leg[u]!;
+    if (more > 0) delta += tours.road(base, pu, nv) - leg[nv]!;
     else {
-      if (count[tv]! > 0) delta -= tours.road(base, v, endV);
+      if (count[tv]! > 0) delta -= leg[endV]!;
       if (!empties) delta += tours.road(base, pu, endU);
     }
     if (n.location[endU] !== n.location[endV]) {
-      delta += tours.road(base, lastU, endV) - tours.road(base, lastU, endU);
-      if (more > 0) delta += tours.road(base, lastV, endU) - tours.road(base, lastV, endV);
+      delta += this.home(base, lastU, endV) - leg[endU]!;
+      if (more > 0) delta += this.home(base, lastV, endU) - leg[endV]!;
     }
     if (empties) delta -= n.groupUse[gu]!;
     if (count[tv] === 0) delta += n.groupUse[gv]!;
@@ -107,6 +107,12 @@ export class Tails {
     this.agenda.settle(tu);
     this.agenda.settle(tv);
     return true;
+  }
+
+  /** Price of the last road of a tour, from the row of its end: there are few of these. */
+  private home(base: number, last: number, end: number): number {
+    const { n } = this;
+    return n.costTo[base + n.location[end]! * n.p.locationCount + n.location[last]!]!;
   }
 
   /** Lateness of tour `t` with its head up to `a` and the tail from `b` on of a tour ending at `end`. */
