@@ -125,7 +125,9 @@ export class Crossover {
   private putIn(): void {
     const { n, random, absent, search } = this;
     let size = 0;
-    for (let v = 0; v < n.p.visitCount; v++) if (search.tours.tour[v]! < 0) absent[size++] = v;
+    for (let v = 0; v < n.p.visitCount; v++) {
+      if (search.tours.tour[v]! < 0) absent[size++] = n.requirement[v]!;
+    }
     while (size > 0) {
       const i = random.below(size--);
       search.entries.insertCheapest(absent[i]!);

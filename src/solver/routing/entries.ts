@@ -9,13 +9,16 @@ import { mayServe, type Relatives } from './relatives.js';
 
 /** One place in so many is overlooked, on average. */
 const BLINK = 50;
+/** Above every real price. */
+const ANY_PRICE = 1e15;
 
 export class Entries {
   /** Optional visits come in at any price; whether they pay is seen afterwards. */
   eager = false;
   private readonly n: Network;
-  private best = Infinity;
-  private place = -1;
+  /** Cheapest place per day of the requirement that is coming in, and the node before it. */
+  private readonly delta: Float64Array;
+  private readonly place: Int32Array;
 
   constructor(
     private readonly tours: LooseTours,
@@ -24,6 +27,8 @@ export class Entries {
     private readonly random: Random,
   ) {
     this.n = tours.n;
+    this.delta = new Float64Array(this.n.p.dayCount);
+    this.place = new Int32Array(this.n.p.dayCount);
   }
 
   /** Leaves an optional visit out when that is cheaper. */
@@ -92,48 +97,100 @@ export class Entries {
     this.agenda.settle(t);
   }
 
-  /** Puts an absent visit beside a near one or on an unused tour, where that costs least. */
-  insertCheapest(u: number): void {
+  /**
+   * Puts the absent visits of requirement `r` beside near ones or on unused tours, on the allowed set
+   * of days where that costs least in all.
+   */
+  insertCheapest(r: number): void {
+    const { n, tours } = this;
+    const dear = n.p.mandatory[r] || this.eager;
+    const absence = dear ? ANY_PRICE : n.penalty[r]!;
+    this.delta.fill(absence);
+    this.place.fill(-1);
+    this.lookAround(r);
+    let at = this.cheapestDays(r, absence);
+    if (n.p.mandatory[r] && (at < 0 || this.lacks(r, at))) {
+      this.lookEverywhere(r);
+      at = this.cheapestDays(r, absence);
+    }
+    if (at < 0) return;
+    const first = n.p.visitPtr[r]!;
+    for (let v = first; v < n.p.visitPtr[r + 1]!; v++) {
+      const a = this.place[n.patternDay[at + v - first]!]!;
+      if (tours.tour[v]! >= 0 || a < 0) continue;
+      const b = tours.next[a]!;
+      tours.link(a, v);
+      this.agenda.wake(v);
+      this.changed(a, b, tours.tour[v]!);
+    }
+  }
+
+  /** The allowed set of days with the least sum, as an index into `patternDay`; −1 if none fits. */
+  private cheapestDays(r: number, absence: number): number {
+    const { n, tours } = this;
+    const first = n.p.visitPtr[r]!;
+    const visits = n.p.visitPtr[r + 1]! - first;
+    let best = -1;
+    let least = Infinity;
+    for (let at = n.patternPtr[r]!; at < n.patternPtr[r + 1]!; at += visits) {
+      let sum = 0;
+      for (let k = 0; k < visits; k++) {
+        const d = n.patternDay[at + k]!;
+        const t = tours.tour[first + k]!;
+        if (t < 0) sum += this.place[d]! < 0 ? absence : this.delta[d]!;
+        else if (n.groupDay[n.groupOf[t]!] !== d) sum = Infinity;
+      }
+      if (sum >= least) continue;
+      least = sum;
+      best = at;
+    }
+    return best;
+  }
+
+  /** True when an absent visit has no place on its day of this set. */
+  private lacks(r: number, at: number): boolean {
+    const { n, tours } = this;
+    const first = n.p.visitPtr[r]!;
+    for (let v = first; v < n.p.visitPtr[r + 1]!; v++) {
+      if (tours.tour[v]! < 0 && this.place[n.patternDay[at + v - first]!]! < 0) return true;
+    }
+    return false;
+  }
+
+  private lookAround(r: number): void {
     const { n, tours } = this;
     const { before, behind, width } = this.relatives;
     const { visitPtr } = n.p;
-    const r = n.requirement[u]!;
-    this.best = n.p.mandatory[r] || this.eager ? Infinity : n.penalty[r]!;
-    this.place = -1;
     for (let i = r * width; i < (r + 1) * width; i++) {
       for (let v = visitPtr[before[i]!]!; v < visitPtr[before[i]! + 1]!; v++) {
-        if (tours.tour[v]! >= 0) this.look(u, v);
+        if (tours.tour[v]! >= 0) this.look(r, v);
       }
       for (let v = visitPtr[behind[i]!]!; v < visitPtr[behind[i]! + 1]!; v++) {
-        if (tours.tour[v]! >= 0) this.look(u, tours.prev[v]!);
+        if (tours.tour[v]! >= 0) this.look(r, tours.prev[v]!);
       }
     }
     for (let g = 0; g < n.groupCount; g++) {
       const t = tours.unused(g);
-      if (t >= 0) this.look(u, n.p.visitCount + 2 * t);
+      if (t >= 0) this.look(r, n.p.visitCount + 2 * t);
     }
-    if (this.place < 0 && n.p.mandatory[r]) this.lookEverywhere(u);
-    if (this.place < 0) return;
-    const b = tours.next[this.place]!;
-    tours.link(this.place, u);
-    this.agenda.wake(u);
-    this.changed(this.place, b, tours.tour[u]!);
   }
 
-  private lookEverywhere(u: number): void {
+  private lookEverywhere(r: number): void {
     const { n, tours } = this;
     for (let t = 0; t < n.tourCount; t++) {
       const start = n.p.visitCount + 2 * t;
-      for (let a = start; a !== start + 1; a = tours.next[a]!) this.look(u, a);
+      for (let a = start; a !== start + 1; a = tours.next[a]!) this.look(r, a);
     }
   }
 
   /** One place, with what it makes late and overloads. */
-  private look(u: number, a: number): void {
+  private look(r: number, a: number): void {
     const { n, tours } = this;
     const t = tours.tour[a]!;
     const g = n.groupOf[t]!;
-    const r = n.requirement[u]!;
+    if (n.serves[r * n.groupCount + g] === 0) return;
+    const d = n.groupDay[g]!;
+    const u = n.p.visitPtr[r]!;
     const b = tours.next[a]!;
     // Both roads are read from the rows of u, which stays the same from place to place.
     const row = n.groupBase[g]! + n.location[u]! * n.p.locationCount;
@@ -141,14 +198,14 @@ export class Entries {
     delta -= tours.penalty(t);
     if (tours.count[t]! > 0) delta -= tours.leg[b]!;
     else delta += n.groupUse[g]!;
-    if (delta >= this.best || !mayServe(n, tours.tour, u, g)) return;
-    if (this.random.below(BLINK) === 0) return;
+    const least = this.delta[d]!;
+    if (delta >= least || this.random.below(BLINK) === 0) return;
     delta += tours.loadPrice * tours.overload(t, tours.load[t]! + n.load[r]!);
-    if (delta >= this.best) return;
+    if (delta >= least) return;
     tours.middle[0] = u;
     delta += tours.latePrice * tours.lateness(t, a, 1, b);
-    if (delta >= this.best) return;
-    this.best = delta;
-    this.place = a;
+    if (delta >= least) return;
+    this.delta[d] = delta;
+    this.place[d] = a;
   }
 }

@@ -19,6 +19,8 @@ const INVITED = 12;
 /** One step in so many puts absent visits around a place in at any price, and takes none out. */
 const EAGER_ONE_IN = 30;
 const MOST_EAGER = 60;
+/** Of several days, one step in so many takes visits of a single day out. */
+const ONE_DAY_ONE_IN = 4;
 const ADAPT_EVERY = 200;
 /** High, because one late tour of many keeps the whole plan from being legal. */
 const LATE_PRICE = 10;
@@ -50,7 +52,7 @@ export class IteratedSearch {
     this.worth = new Float64Array(n.tourCount);
     this.tourLate = new Int32Array(n.tourCount);
     this.tourOver = new Int32Array(n.tourCount);
-    this.out = new Int32Array(n.p.visitCount);
+    this.out = new Int32Array(n.p.requirementCount);
   }
 
   get legal(): boolean {
@@ -104,33 +106,46 @@ export class IteratedSearch {
     return true;
   }
 
-  /** Visits around a random place leave; returns how many are to come in again. */
+  /** Visits around a random place leave; returns how many requirements are to come in again. */
   private ruin(eager: boolean): number {
     const { n, random, out } = this;
     const { tours, agenda } = this.search;
     const seed = random.below(n.p.requirementCount);
     const many = eager ? MOST_EAGER : 1 + random.below(MOST_OUT);
     const reach = eager ? n.reach : Math.min(n.reach, 3 * many);
+    const day = this.oneDay(seed);
     let size = 0;
     let left = many;
     let invited = 0;
     for (let k = -1; k < reach && left > 0; k++) {
       const r = k < 0 ? seed : n.neighbours[seed * n.reach + k]!;
       if (k >= 0 && !eager && random.below(STAYS_ONE_IN) === 0) continue;
+      let comes = false;
       for (let v = n.p.visitPtr[r]!; v < n.p.visitPtr[r + 1]!; v++) {
         const t = tours.tour[v]!;
         if (t < 0) {
           if (eager) left--;
-          if (n.p.mandatory[r] || eager || invited++ < INVITED) out[size++] = v;
-        } else if (!eager) {
+          if (n.p.mandatory[r] || eager || invited++ < INVITED) comes = true;
+        } else if (!eager && (day < 0 || n.groupDay[n.groupOf[t]!] === day)) {
           agenda.touch(t);
           tours.unlink(v);
-          out[size++] = v;
+          comes = true;
           left--;
         }
       }
+      if (comes) out[size++] = r;
     }
     return size;
+  }
+
+  /** The day from which alone visits leave, one of this requirement's; −1 all days. */
+  private oneDay(r: number): number {
+    const { n, random } = this;
+    const { tours } = this.search;
+    if (n.p.dayCount === 1 || random.below(ONE_DAY_ONE_IN) > 0) return -1;
+    const first = n.p.visitPtr[r]!;
+    const t = tours.tour[first + random.below(n.p.visitPtr[r + 1]! - first)]!;
+    return t < 0 ? -1 : n.groupDay[n.groupOf[t]!]!;
   }
 
   /** Those are looked at that have another behind them, or before them, than in the kept plan. */

@@ -11,7 +11,7 @@ import { Exchanges } from './exchanges.js';
 import { LooseTours } from './loose-tours.js';
 import type { Network } from './network.js';
 import { Pairs } from './pairs.js';
-import { relativesOf, type Relatives } from './relatives.js';
+import { markDays, relativesOf, type Relatives } from './relatives.js';
 import { Tails } from './tails.js';
 
 export class LocalSearch {
@@ -24,6 +24,9 @@ export class LocalSearch {
   private readonly pairs: Pairs;
   private readonly optional: boolean;
   private readonly order: Int32Array;
+  private readonly several: boolean;
+  /** Days on which the visit that is looked at may be, its requirement's others where they are. */
+  private readonly days: Uint8Array;
 
   constructor(
     private readonly n: Network,
@@ -36,6 +39,8 @@ export class LocalSearch {
     this.exchanges = new Exchanges(this.tours, this.agenda);
     this.tails = new Tails(this.tours, this.agenda);
     this.pairs = new Pairs(this.tours, this.exchanges, this.tails);
+    this.several = n.p.dayCount > 1;
+    this.days = new Uint8Array(n.p.dayCount);
     this.optional = n.p.mandatory.includes(0);
     this.order = Int32Array.from({ length: n.p.visitCount }, (_, v) => v);
   }
@@ -68,22 +73,32 @@ export class LocalSearch {
     for (let u = agenda.take(); u >= 0; u = agenda.take()) {
       if (tours.tour[u]! < 0 || (this.optional && this.entries.tryLeave(u))) continue;
       this.toUnused(u);
+      if (this.several) markDays(n, tours.tour, u, this.days);
       const first = n.requirement[u]! * width;
       for (let i = first; i < first + width; i++) {
         const end = visitPtr[before[i]! + 1]!;
         for (let v = visitPtr[before[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
-          if (tours.tour[v]! >= 0) pairs.follow(v, u, beforeRoad[i]!, true);
-          else this.entries.tryEnter(v, tours.prev[u]!);
+          const t = tours.tour[v]!;
+          if (t >= 0) {
+            if (this.comesTo(t)) pairs.follow(v, u, beforeRoad[i]!, true);
+          } else this.entries.tryEnter(v, tours.prev[u]!);
         }
       }
       for (let i = first; i < first + width; i++) {
         const end = visitPtr[behind[i]! + 1]!;
         for (let v = visitPtr[behind[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
-          if (tours.tour[v]! >= 0) pairs.follow(u, v, behindRoad[i]!, false);
-          else this.entries.tryEnter(v, u);
+          const t = tours.tour[v]!;
+          if (t >= 0) {
+            if (this.comesTo(t)) pairs.follow(u, v, behindRoad[i]!, false);
+          } else this.entries.tryEnter(v, u);
         }
       }
     }
+  }
+
+  /** True when the visit that is looked at may be on the day of this tour. */
+  private comesTo(t: number): boolean {
+    return !this.several || this.days[this.n.groupDay[this.n.groupOf[t]!]!] === 1;
   }
 
   /** To the beginning of an unused tour of every group, alone or with what follows. */

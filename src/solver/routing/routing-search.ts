@@ -24,9 +24,9 @@ const WARM = 0.4;
 const COLD = 0.05;
 /** Below this many iterations per visit and mean road the start is cooler. */
 const HURRY = 50;
-/** Share of the budget for anneals; sets of days are chosen better by ruin and recreate. */
+/** Share of the budget for anneals; long tours over many days are begun better by them. */
 const ANNEAL = 0.15;
-const ANNEAL_DAYS = 0.6;
+const ANNEAL_DAYS = 0.35;
 /** Iterations per visit from which on generations pay, and the anneals before them. */
 const GENERATIONS = 2000;
 const ANNEALS = 4;
