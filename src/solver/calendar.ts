@@ -13,7 +13,7 @@ import { weekdayPrice } from './weekdays.js';
  * May a visit on day `d` follow one on day `previous`? `steps` is the difference of their numbers
  * (an absent visit between them excuses a long gap); `first`: `previous` is the last held day.
  */
-function gapFits(
+export function gapFits(
   m: Model,
   r: number,
   previous: number,
@@ -26,6 +26,15 @@ function gapFits(
   const gap = d - previous;
   if (gap < p.gapMin[r]!) return false;
   return steps > 1 || (first && p.lateHistory[r] === 1) || gap <= p.gapMax[r]!;
+}
+
+/** True when visits on these days, −1 absent, lie in an allowed set, or every set is allowed. */
+export function inPattern({ p }: Model, r: number, days: readonly number[]): boolean {
+  const [from, to] = [p.patternPtr[r]!, p.patternPtr[r + 1]!];
+  for (let at = from; at < to; at += days.length) {
+    if (days.every((d, k) => d < 0 || d === p.patternDay[at + k])) return true;
+  }
+  return from === to;
 }
 
 /** True when some allowed set of days has visit `v` on day `d` and the placed visits where they are. */

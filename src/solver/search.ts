@@ -8,6 +8,7 @@
 
 import { removeVisit } from './change-plan.js';
 import { compareLevels, energyOf, exactMultipliers, levelsOf, type Slope } from './cost.js';
+import { DayMemory } from './day-memory.js';
 import { numbersOf, readNumbers, type Exchange } from './exchange.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';
@@ -45,6 +46,8 @@ const OF_FEW = { hotPeople: 2, halvings: 9, mostOut: 10, blinkEvery: 4 };
 const STRICT = 0.9;
 /** One iteration in so many takes sessions out and puts them back whole. */
 const WHOLE_EVERY = 8;
+/** So often in a row remembered days are put together at most, while that helps. */
+const COMBINATIONS = 10;
 const PROGRESS_STEPS = 100;
 /** `shouldStop` is asked this often. */
 const STOP_EVERY = 16;
@@ -65,6 +68,7 @@ export class Search {
   private readonly touched: Int32Array;
   private readonly sortKey: Float64Array;
   private readonly ways: typeof OF_FEW;
+  private readonly memory: DayMemory;
 
   constructor(
     private readonly recreate: Recreate,
@@ -72,6 +76,7 @@ export class Search {
   ) {
     const m = recreate.m;
     this.ways = m.p.visitCount < FEW_VISITS ? OF_FEW : OF_MANY;
+    this.memory = new DayMemory(recreate);
     this.exact = new Recreate(m, exactMultipliers(m), recreate.frozen);
     this.best = emptyPlan(m);
     this.current = emptyPlan(m);
@@ -100,6 +105,7 @@ export class Search {
       if (cycle > 0 && options.exchange) this.learn(options.exchange(numbersOf(this.best)));
       copyPlan(this.best, this.current);
       let energy = this.energy(this.current);
+      let isStrict = false;
       for (let i = 0; i < length; i++, done++) {
         if (done % STOP_EVERY === 0 && options.shouldStop()) {
           this.stoppedEarly = true;
@@ -108,12 +114,25 @@ export class Search {
         if (done % STOP_EVERY === 0 && options.budgetUsed) used = options.budgetUsed();
         const share = options.budgetUsed ? used * cycles - cycle : i / length;
         if (share >= 1) break;
-        if (share >= STRICT) this.descend(ruin);
+        if (share >= STRICT && !isStrict) this.combine(options.shouldStop);
+        isStrict = share >= STRICT;
+        if (isStrict) this.descend(ruin);
         else energy = this.iterate(ruin, energy, cooled(hot, halvings, Math.max(0, share)));
         if ((done + 1) % step === 0) options.onProgress(done + 1, this.bestLevels);
       }
     }
     this.iterationsDone = done;
+  }
+
+  /** Makes the best plan a better one of days that were seen in different plans, while there is one. */
+  private combine(shouldStop: () => boolean): void {
+    const { m } = this.recreate;
+    for (let times = 0; times < COMBINATIONS && !shouldStop(); times++) {
+      if (!this.memory.combine(this.best, this.bestLevels, this.trial)) return;
+      copyPlan(this.trial, this.best);
+      levelsOf(m, this.best, this.bestLevels, this.slope);
+      this.retime(this.best, this.bestLevels);
+    }
   }
 
   /** Takes the best of other searches' plans over, where it is better. */
@@ -133,6 +152,7 @@ export class Search {
     const m = this.recreate.m;
     copyPlan(this.current, this.trial);
     if (!this.change(ruin, this.recreate)) return energy;
+    this.memory.remember(this.trial, this.current);
     const next = this.energy(this.trial);
     if (next > energy + temperature * ruin.random.exponential()) return energy;
     if (compareLevels(m, this.levels, this.bestLevels) < 0) {
@@ -149,6 +169,7 @@ export class Search {
     const { m } = this.exact;
     copyPlan(this.best, this.trial);
     if (!this.change(ruin, this.exact)) return;
+    this.memory.remember(this.trial, this.best);
     levelsOf(m, this.trial, this.levels, this.slope);
     if (compareLevels(m, this.levels, this.bestLevels) > 0) return;
     copyPlan(this.trial, this.best);
