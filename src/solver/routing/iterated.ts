@@ -22,8 +22,9 @@ const MOST_EAGER = 60;
 /** Of several days, one step in so many takes visits of a single day out. */
 const ONE_DAY_ONE_IN = 4;
 const ADAPT_EVERY = 200;
-/** High, because one late tour of many keeps the whole plan from being legal. */
+/** High, and soon higher: one late tour of many keeps the whole plan from being legal. */
 const LATE_PRICE = 10;
+const RISE = 4;
 
 export class IteratedSearch {
   readonly search: LocalSearch;
@@ -45,7 +46,7 @@ export class IteratedSearch {
     private readonly random: Random,
   ) {
     this.search = new LocalSearch(n, random);
-    this.prices = new Prices(this.search.tours, ADAPT_EVERY, LATE_PRICE);
+    this.prices = new Prices(this.search.tours, ADAPT_EVERY, LATE_PRICE, RISE);
     this.optional = n.p.mandatory.includes(0);
     this.tour = new Int32Array(n.nodeCount);
     this.next = new Int32Array(n.nodeCount);

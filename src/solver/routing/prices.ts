@@ -12,11 +12,15 @@ export class Prices {
   private tried = 0;
   private legal = 0;
 
-  /** Prices change after every `every` plans, from `start` a second of lateness on. */
+  /**
+   * Prices change after every `every` plans, from `start` a second of lateness on; where none of them
+   * was legal they become `rise` times as high.
+   */
   constructor(
     private readonly tours: LooseTours,
     private readonly every: number,
     start: number,
+    private readonly rise = DEARER,
   ) {
     const { n } = tours;
     const loads = n.load.reduce((sum, load) => sum + load, 0);
@@ -30,7 +34,8 @@ export class Prices {
     this.tried++;
     if (legal) this.legal++;
     if (this.tried < this.every) return;
-    const by = this.legal < LEGAL * this.tried ? DEARER : CHEAPER;
+    const dearer = this.legal === 0 ? this.rise : DEARER;
+    const by = this.legal < LEGAL * this.tried ? dearer : CHEAPER;
     tours.latePrice = Math.min(MOST, Math.max(LEAST, tours.latePrice * by));
     tours.loadPrice = Math.min(MOST, Math.max(LEAST, tours.loadPrice * by));
     this.tried = this.legal = 0;
