@@ -52,10 +52,10 @@ function earliest({ sessionsList }: Plan): PlanSession {
 }
 
 /** Exactly what the demo does: plan, propose, confirm by every agency, publish. */
-export async function publishFortnight(app: CityApp): Promise<Plan> {
+export async function publishFortnight(app: CityApp, seed = 1): Promise<Plan> {
   const coordinator = await app.as('koordinator');
   const draft = await post(coordinator, '/plans', { fromDate: FROM, days: 14 });
-  await post(coordinator, `/plans/${draft.id}/solve`, { seed: 1, iterations: ITERATIONS });
+  await post(coordinator, `/plans/${draft.id}/solve`, { seed, iterations: ITERATIONS });
   await untilSolved(coordinator, draft.id);
   await post(coordinator, `/plans/${draft.id}/propose`);
   for (const agency of ['samsat', 'polres', 'disdukcapil']) {
