@@ -2,10 +2,11 @@
 
 import type { Random } from '../random.js';
 import type { Agenda } from './agenda.js';
+import { cheapestDays, lacksPlace, mayServe } from './allowed-days.js';
 import { LEAST_GAIN } from './exchanges.js';
 import type { LooseTours } from './loose-tours.js';
 import type { Network } from './network.js';
-import { mayServe, type Relatives } from './relatives.js';
+import type { Relatives } from './relatives.js';
 
 /** One place in so many is overlooked, on average. */
 const BLINK = 50;
@@ -105,13 +106,13 @@ export class Entries {
     const { n, tours } = this;
     const dear = n.p.mandatory[r] || this.eager;
     const absence = dear ? ANY_PRICE : n.penalty[r]!;
-    this.delta.fill(absence);
+    this.delta.fill(dear ? Infinity : absence);
     this.place.fill(-1);
     this.lookAround(r);
-    let at = this.cheapestDays(r, absence);
-    if (n.p.mandatory[r] && (at < 0 || this.lacks(r, at))) {
+    let at = cheapestDays(n, tours.tour, r, this.delta, absence);
+    if (n.p.mandatory[r] && (at < 0 || lacksPlace(n, tours.tour, r, this.delta, at))) {
       this.lookEverywhere(r);
-      at = this.cheapestDays(r, absence);
+      at = cheapestDays(n, tours.tour, r, this.delta, absence);
     }
     if (at < 0) return;
     const first = n.p.visitPtr[r]!;
@@ -123,38 +124,6 @@ export class Entries {
       this.agenda.wake(v);
       this.changed(a, b, tours.tour[v]!);
     }
-  }
-
-  /** The allowed set of days with the least sum, as an index into `patternDay`; −1 if none fits. */
-  private cheapestDays(r: number, absence: number): number {
-    const { n, tours } = this;
-    const first = n.p.visitPtr[r]!;
-    const visits = n.p.visitPtr[r + 1]! - first;
-    let best = -1;
-    let least = Infinity;
-    for (let at = n.patternPtr[r]!; at < n.patternPtr[r + 1]!; at += visits) {
-      let sum = 0;
-      for (let k = 0; k < visits; k++) {
-        const d = n.patternDay[at + k]!;
-        const t = tours.tour[first + k]!;
-        if (t < 0) sum += this.place[d]! < 0 ? absence : this.delta[d]!;
-        else if (n.groupDay[n.groupOf[t]!] !== d) sum = Infinity;
-      }
-      if (sum >= least) continue;
-      least = sum;
-      best = at;
-    }
-    return best;
-  }
-
-  /** True when an absent visit has no place on its day of this set. */
-  private lacks(r: number, at: number): boolean {
-    const { n, tours } = this;
-    const first = n.p.visitPtr[r]!;
-    for (let v = first; v < n.p.visitPtr[r + 1]!; v++) {
-      if (tours.tour[v]! < 0 && this.place[n.patternDay[at + v - first]!]! < 0) return true;
-    }
-    return false;
   }
 
   private lookAround(r: number): void {

@@ -5,9 +5,9 @@
  */
 
 import type { Agenda } from './agenda.js';
+import { mayServe } from './allowed-days.js';
 import type { LooseTours } from './loose-tours.js';
 import type { Network } from './network.js';
-import { mayServe } from './relatives.js';
 
 /** A gain below this is rounding. */
 export const LEAST_GAIN = 1e-6;

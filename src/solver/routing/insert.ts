@@ -4,6 +4,7 @@
  */
 
 import type { Random } from '../random.js';
+import { cheapestDays, lacksPlace } from './allowed-days.js';
 import type { Network } from './network.js';
 import type { Routes } from './routes.js';
 
@@ -43,10 +44,10 @@ export class Inserter {
     const { n, routes } = this;
     this.price(r);
     const absence = this.eager ? EAGER : n.penalty[r]!;
-    let at = this.cheapestDays(r, absence);
-    if (n.p.mandatory[r] && (at < 0 || this.lacks(r, at))) {
+    let at = cheapestDays(n, routes.tour, r, this.delta, absence);
+    if (n.p.mandatory[r] && (at < 0 || lacksPlace(n, routes.tour, r, this.delta, at))) {
       this.priceAll(r);
-      at = this.cheapestDays(r, absence);
+      at = cheapestDays(n, routes.tour, r, this.delta, absence);
     }
     if (at < 0) return;
     const base = n.p.visitPtr[r]!;
@@ -54,41 +55,6 @@ export class Inserter {
       const d = n.patternDay[at + v - base]!;
       if (routes.tour[v]! < 0 && this.delta[d]! < absence) routes.insert(v, this.after[d]!);
     }
-  }
-
-  /** The allowed set of days with the least sum, as an index into `patternDay`; −1 if none fits. */
-  private cheapestDays(r: number, absence: number): number {
-    const { n, routes } = this;
-    const base = n.p.visitPtr[r]!;
-    const visits = n.p.visitPtr[r + 1]! - base;
-    let best = -1;
-    let least = Infinity;
-    for (let at = n.patternPtr[r]!; at < n.patternPtr[r + 1]!; at += visits) {
-      let sum = 0;
-      for (let k = 0; k < visits; k++) {
-        const d = n.patternDay[at + k]!;
-        const t = routes.tour[base + k]!;
-        if (t < 0) {
-          const delta = this.delta[d]!;
-          sum += delta < absence ? delta : absence;
-        } else if (n.groupDay[n.groupOf[t]!] !== d) sum = Infinity;
-      }
-      if (sum < least) {
-        least = sum;
-        best = at;
-      }
-    }
-    return best;
-  }
-
-  /** True when an absent visit has no place on its day of this set. */
-  private lacks(r: number, at: number): boolean {
-    const { n, routes } = this;
-    const base = n.p.visitPtr[r]!;
-    for (let v = base; v < n.p.visitPtr[r + 1]!; v++) {
-      if (routes.tour[v]! < 0 && this.delta[n.patternDay[at + v - base]!] === Infinity) return true;
-    }
-    return false;
   }
 
   /**

@@ -6,12 +6,13 @@
 
 import type { Random } from '../random.js';
 import { Agenda } from './agenda.js';
+import { markDays } from './allowed-days.js';
 import { Entries } from './entries.js';
 import { Exchanges } from './exchanges.js';
 import { LooseTours } from './loose-tours.js';
 import type { Network } from './network.js';
 import { Pairs } from './pairs.js';
-import { markDays, relativesOf, type Relatives } from './relatives.js';
+import { relativesOf, type Relatives } from './relatives.js';
 import { Tails } from './tails.js';
 
 export class LocalSearch {

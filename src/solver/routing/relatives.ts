@@ -64,39 +64,3 @@ export function alikeGroups(n: Network): Int32Array {
     return number;
   });
 }
-
-/** Marks the days on which visit `v` may be, its requirement's other visits where they are. */
-export function markDays(n: Network, tour: Int32Array, v: number, days: Uint8Array): void {
-  const r = n.requirement[v]!;
-  const first = n.p.visitPtr[r]!;
-  const visits = n.p.visitPtr[r + 1]! - first;
-  days.fill(0);
-  for (let at = n.patternPtr[r]!; at < n.patternPtr[r + 1]!; at += visits) {
-    let fits = true;
-    for (let i = 0; i < visits && fits; i++) {
-      const t = tour[first + i]!;
-      if (first + i === v || t < 0) continue;
-      fits = n.patternDay[at + i] === n.groupDay[n.groupOf[t]!];
-    }
-    if (fits) days[n.patternDay[at + v - first]!] = 1;
-  }
-}
-
-/** True when visit `v` may be on a tour of group `g`, its requirement's other visits where they are. */
-export function mayServe(n: Network, tour: Int32Array, v: number, g: number): boolean {
-  const r = n.requirement[v]!;
-  if (n.serves[r * n.groupCount + g] === 0) return false;
-  if (n.p.dayCount === 1) return true;
-  const first = n.p.visitPtr[r]!;
-  const visits = n.p.visitPtr[r + 1]! - first;
-  for (let at = n.patternPtr[r]!; at < n.patternPtr[r + 1]!; at += visits) {
-    let fits = true;
-    for (let i = 0; i < visits && fits; i++) {
-      const t = tour[first + i]!;
-      if (first + i === v) fits = n.patternDay[at + i] === n.groupDay[g];
-      else if (t >= 0) fits = n.patternDay[at + i] === n.groupDay[n.groupOf[t]!];
-    }
-    if (fits) return true;
-  }
-  return false;
-}

@@ -3,7 +3,6 @@
 import type { LooseTours } from './loose-tours.js';
 import type { Network } from './network.js';
 import type { Routes } from './routes.js';
-import { tourCost } from './tour-cost.js';
 
 export class Snapshot {
   energy = Infinity;
@@ -89,4 +88,17 @@ export class Snapshot {
     }
     routes.begin();
   }
+}
+
+/** Roads and use of tour `t`, 0 when it serves nobody. */
+function tourCost(n: Network, next: Int32Array, t: number): number {
+  const { location, cost } = n;
+  const end = n.p.visitCount + 2 * t + 1;
+  if (next[end - 1] === end) return 0;
+  const g = n.groupOf[t]!;
+  let sum = n.groupUse[g]!;
+  for (let a = end - 1; a !== end; a = next[a]!) {
+    sum += cost[n.groupBase[g]! + location[a]! * n.p.locationCount + location[next[a]!]!]!;
+  }
+  return sum;
 }
