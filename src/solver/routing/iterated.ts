@@ -9,10 +9,10 @@ import type { Random } from '../random.js';
 import { LocalSearch } from './local-search.js';
 import type { Network } from './network.js';
 import { Prices } from './prices.js';
+import { RuinSizes } from './ruin-sizes.js';
 import type { Snapshot } from './snapshot.js';
 
-/** Most visits that leave in one step, and one near visit in so many that stays. */
-const MOST_OUT = 25;
+/** One near visit in so many stays. */
 const STAYS_ONE_IN = 3;
 /** Absent optional visits near the place that a step tries to put in. */
 const INVITED = 12;
@@ -37,7 +37,10 @@ export class IteratedSearch {
   private readonly worth: Float64Array;
   private readonly tourLate: Int32Array;
   private readonly tourOver: Int32Array;
+  /** Requirements that left in this step: the first `outCount`. */
   private readonly out: Int32Array;
+  private outCount = 0;
+  private readonly sizes: RuinSizes;
   private readonly prices: Prices;
   private readonly optional: boolean;
 
@@ -54,6 +57,7 @@ export class IteratedSearch {
     this.tourLate = new Int32Array(n.tourCount);
     this.tourOver = new Int32Array(n.tourCount);
     this.out = new Int32Array(n.p.requirementCount);
+    this.sizes = new RuinSizes(n.p.requirementCount);
   }
 
   get legal(): boolean {
@@ -80,12 +84,14 @@ export class IteratedSearch {
     const { search, random } = this;
     const { tours, agenda, entries } = search;
     entries.eager = this.optional && random.below(EAGER_ONE_IN) === 0;
-    let size = this.ruin(entries.eager);
+    this.outCount = this.ruin(entries.eager);
     for (let i = 0; i < agenda.changedCount; i++) tours.refresh(agenda.changed[i]!);
-    while (size > 0) {
-      const i = random.below(size--);
-      entries.insertCheapest(this.out[i]!);
-      this.out[i] = this.out[size]!;
+    for (let left = this.outCount; left > 0;) {
+      const i = random.below(left--);
+      const r = this.out[i]!;
+      entries.insertCheapest(r);
+      this.out[i] = this.out[left]!;
+      this.out[left] = r;
     }
     entries.eager = false;
     this.wakeMoved();
@@ -101,18 +107,20 @@ export class IteratedSearch {
     const worse = energy + tours.latePrice * late + tours.loadPrice * over;
     if (worse > 0 && worse >= temperature * random.exponential()) {
       this.takeBack();
+      this.sizes.fewerFor(this.out, this.outCount);
       return false;
     }
     this.keep();
+    if (worse === 0) this.sizes.moreFor(this.out, this.outCount);
     return true;
   }
 
-  /** Visits around a random place leave; returns how many requirements are to come in again. */
+  /** Visits around a random place leave; returns how many are to come in again. */
   private ruin(eager: boolean): number {
     const { n, random, out } = this;
     const { tours, agenda } = this.search;
     const seed = random.below(n.p.requirementCount);
-    const many = eager ? MOST_EAGER : 1 + random.below(MOST_OUT);
+    const many = eager ? MOST_EAGER : 1 + random.below(this.sizes.most(seed));
     const reach = eager ? n.reach : Math.min(n.reach, 3 * many);
     const day = this.oneDay(seed);
     let size = 0;
