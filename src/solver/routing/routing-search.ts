@@ -30,6 +30,8 @@ const ANNEAL_DAYS = 0.35;
 /** Iterations per visit from which on generations pay, and the anneals before them. */
 const GENERATIONS = 2000;
 const ANNEALS = 4;
+/** From so many on by the warm steps, which still are slow, generations are likely. */
+const LIKELY = 300;
 /** Above so many visits generations are those of regions, after small steps up to a share. */
 const ONE_REGION = 300;
 const REGIONS_FROM = 0.5;
@@ -70,12 +72,13 @@ export class RoutingSearch {
     best.take(routes);
     const each = this.pilot() / n.p.visitCount;
     const several = n.p.dayCount > 1;
-    const many = !several && each >= GENERATIONS && !n.p.mandatory.includes(0);
+    const mixes = !several && !n.p.mandatory.includes(0);
     const hot = several ? HOT : Math.min(HOT, Math.max(1, (ANNEAL * each) / HURRY));
-    const regions = many && n.p.visitCount > ONE_REGION;
-    const anneals = many && !regions ? ANNEALS : 1;
+    const regions = n.p.visitCount > ONE_REGION;
+    const anneals = mixes && each >= LIKELY && !regions ? ANNEALS : 1;
     const share = several ? ANNEAL_DAYS : ANNEAL;
     const plans: Snapshot[] = [];
+    const [usedBefore, doneBefore] = [spending.used, spending.done];
     for (let k = 0; k < anneals && !spending.stoppedEarly; k++) {
       if (k > 0) {
         empty.restore(routes);
@@ -84,6 +87,7 @@ export class RoutingSearch {
       plans.push(this.anneal((share * k) / anneals, (share * (k + 1)) / anneals, hot));
     }
     const from = spending.used;
+    const many = mixes && this.allowed(usedBefore, doneBefore) >= GENERATIONS * n.p.visitCount;
     if (!many) this.iterate(from, 1);
     else if (!regions) this.generations(plans, from);
     else {
@@ -104,7 +108,7 @@ export class RoutingSearch {
 
   /** Warm steps over a small share of the budget; returns how many steps all of it allows. */
   private pilot(): number {
-    const { spending, budget } = this;
+    const { spending } = this;
     const temperature = WARM * this.edge();
     const start = spending.used;
     // The first half is slower: nothing has been compiled for speed yet.
@@ -113,8 +117,14 @@ export class RoutingSearch {
       this.step(temperature);
       if (spending.used < start + PILOT / 2) [halfUsed, halfDone] = [spending.used, spending.done];
     }
-    const rate = (spending.done - halfDone) / Math.max(1e-9, spending.used - halfUsed);
-    return budget.budgetUsed ? rate : budget.iterations;
+    return this.allowed(halfUsed, halfDone);
+  }
+
+  /** Steps that the whole budget allows at the pace since so much was used and done. */
+  private allowed(used: number, done: number): number {
+    const { spending, budget } = this;
+    if (!budget.budgetUsed) return budget.iterations;
+    return (spending.done - done) / Math.max(1e-9, spending.used - used);
   }
 
   /** One ruin and recreate; remembers the best plan. */

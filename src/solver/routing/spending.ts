@@ -13,7 +13,7 @@ export interface Budget {
 }
 
 /** `shouldStop` and the used budget are asked this often, in iterations. */
-const ASK_EVERY = 1024;
+const ASK_EVERY = 64;
 const PROGRESS_STEPS = 100;
 
 export class Spending {
