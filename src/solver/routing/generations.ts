@@ -10,6 +10,7 @@ import type { Network } from './network.js';
 import { Population } from './population.js';
 import { Prices } from './prices.js';
 import type { Snapshot } from './snapshot.js';
+import { Succession } from './succession.js';
 
 /** Plans in the first generation. */
 const FIRST = 15;
@@ -18,11 +19,19 @@ const REPAIR_ONE_IN = 2;
 const REPAIR_PRICE = 20;
 const ADAPT_EVERY = 40;
 const LATE_PRICE = 1;
+/** After so many children in a row without a better legal plan a population is exhausted. */
+const PATIENCE = 3000;
+/** Plans that it leaves behind at most. */
+const HEIRS = 12;
 
 export class Generations {
   readonly search: LocalSearch;
   private readonly crossover: Crossover;
-  private readonly population: Population;
+  private readonly succession = new Succession();
+  private population: Population;
+  /** Price of the best legal plan of the population, and children since that was born. */
+  private least = Infinity;
+  private stale = 0;
   private readonly prices: Prices;
 
   constructor(
@@ -44,6 +53,7 @@ export class Generations {
 
   /** One more plan: from nothing in the first generation, then a child of two. */
   step(): void {
+    this.stale++;
     const { crossover, population, search } = this;
     if (population.size < FIRST) {
       crossover.fresh();
@@ -52,6 +62,32 @@ export class Generations {
     } else crossover.mix(...population.parents(search.tours));
     search.run();
     this.settle();
+  }
+
+  /** True when the population has long found nothing better. */
+  get exhausted(): boolean {
+    return this.stale >= PATIENCE;
+  }
+
+  /** Another population takes the place of the present one. */
+  succeed(): void {
+    const heirs = this.population.heirs(HEIRS);
+    this.population = new Population(this.n, this.random);
+    this.least = Infinity;
+    this.receive(this.succession.next(heirs));
+  }
+
+  /** All populations that were left meet the present one. */
+  gather(): void {
+    this.receive(this.succession.gather());
+  }
+
+  private receive(plans: readonly Snapshot[]): void {
+    this.stale = 0;
+    for (const plan of plans) {
+      this.search.tours.read(plan.tour, plan.next);
+      this.take(true);
+    }
   }
 
   private settle(): void {
@@ -73,6 +109,10 @@ export class Generations {
 
   private take(legal: boolean): void {
     const plan = this.population.add(this.search.tours);
-    if (legal && plan.energy < this.best.energy) this.best.copy(plan);
+    if (!legal) return;
+    if (plan.energy < this.best.energy) this.best.copy(plan);
+    if (plan.energy >= this.least) return;
+    this.least = plan.energy;
+    this.stale = 0;
   }
 }

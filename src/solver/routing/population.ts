@@ -5,7 +5,7 @@
 
 import type { Random } from '../random.js';
 import type { LooseTours } from './loose-tours.js';
-import type { Network } from './network.js';
+import { insertSorted, type Network } from './network.js';
 import { Snapshot } from './snapshot.js';
 
 /** Plans of one kind that survive, and those that join them before the next selection. */
@@ -24,6 +24,8 @@ interface Member {
   /** What comes behind every visit; ends are those of a group. */
   readonly links: Int32Array;
   readonly slot: number;
+  /** Shares of links in which the plan differs from the nearest others, ascending. */
+  readonly closest: Float64Array;
   price: number;
   apart: number;
   /** Small is good. */
@@ -37,23 +39,36 @@ class Side {
   private readonly free = Array.from({ length: SLOTS }, (_, i) => SLOTS - 1 - i);
   /** Share of links in which two plans differ, stride SLOTS. */
   private readonly apart = new Float64Array(SLOTS * SLOTS);
-  private readonly closest = new Float64Array(CLOSEST);
 
   add(plan: Snapshot, late: number, over: number, links: Int32Array, tours: LooseTours): void {
     const slot = this.free.pop()!;
+    const closest = new Float64Array(CLOSEST).fill(1);
     for (const other of this.members) {
       const share = differing(links, other.links);
       this.apart[slot * SLOTS + other.slot] = this.apart[other.slot * SLOTS + slot] = share;
+      insertSorted(closest, share);
+      insertSorted(other.closest, share);
     }
-    this.members.push({ plan, late, over, links, slot, price: 0, apart: 0, fitness: 0 });
+    this.members.push({ plan, late, over, links, slot, closest, price: 0, apart: 0, fitness: 0 });
     this.ranked = false;
     if (this.members.length < SLOTS) return;
     while (this.members.length > SURVIVE) {
       this.rank(tours);
-      const worst = this.worst();
-      this.free.push(this.members[worst]!.slot);
-      this.members.splice(worst, 1);
-      this.ranked = false;
+      this.remove(this.worst());
+    }
+  }
+
+  private remove(index: number): void {
+    const [gone] = this.members.splice(index, 1);
+    const from = gone!.slot * SLOTS;
+    this.free.push(gone!.slot);
+    this.ranked = false;
+    for (const m of this.members) {
+      if (this.apart[from + m.slot]! > m.closest[CLOSEST - 1]!) continue;
+      m.closest.fill(1);
+      for (const other of this.members) {
+        if (other !== m) insertSorted(m.closest, this.apart[m.slot * SLOTS + other.slot]!);
+      }
     }
   }
 
@@ -64,7 +79,7 @@ class Side {
     this.ranked = true;
     for (const m of members) {
       m.price = m.plan.energy + tours.latePrice * m.late + tours.loadPrice * m.over;
-      m.apart = this.howApart(m);
+      m.apart = m.closest.reduce((sum, share) => sum + share, 0);
     }
     const last = Math.max(1, members.length - 1);
     members.sort((x, y) => x.price - y.price || x.slot - y.slot);
@@ -72,20 +87,6 @@ class Side {
     const weight = Math.max(0, 1 - ELITE / members.length) / last;
     const byApart = [...members].sort((x, y) => y.apart - x.apart || x.slot - y.slot);
     byApart.forEach((m, i) => (m.fitness += weight * i));
-  }
-
-  /** Mean share of links in which a plan differs from the nearest others. */
-  private howApart(m: Member): number {
-    const { closest } = this;
-    closest.fill(1);
-    for (const other of this.members) {
-      if (other === m) continue;
-      const share = this.apart[m.slot * SLOTS + other.slot]!;
-      let i = CLOSEST;
-      for (; i > 0 && closest[i - 1]! > share; i--) if (i < CLOSEST) closest[i] = closest[i - 1]!;
-      if (i < CLOSEST) closest[i] = share;
-    }
-    return closest.reduce((sum, share) => sum + share, 0);
   }
 
   /** A twin of another plan, else the least fit; the best stays. */
@@ -143,6 +144,12 @@ export class Population {
     const side = late + over > 0 ? this.other : this.legal;
     side.add(plan, late, over, links, tours);
     return plan;
+  }
+
+  /** The cheapest legal plans, each price once. */
+  heirs(most: number): Snapshot[] {
+    const plans = this.legal.members.map((m) => m.plan).sort((x, y) => x.energy - y.energy);
+    return plans.filter((plan, i) => plans[i - 1]?.energy !== plan.energy).slice(0, most);
   }
 
   /** Two plans for a child, different ones where there are some. */

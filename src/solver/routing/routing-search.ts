@@ -30,6 +30,8 @@ const ANNEAL_DAYS = 0.35;
 /** Iterations per visit from which on generations pay, and the anneals before them. */
 const GENERATIONS = 2000;
 const ANNEALS = 4;
+/** From this share of the budget on all populations meet. */
+const GATHER = 0.75;
 /** From so many on by the warm steps, which still are slow, generations are likely. */
 const LIKELY = 300;
 /** Above so many visits generations are those of regions, after small steps up to a share. */
@@ -155,11 +157,17 @@ export class RoutingSearch {
     const generations = new Generations(this.n, this.random, this.best);
     for (const plan of plans) generations.join(plan);
     this.account(generations.search);
-    while (!this.spending.spent()) {
-      generations.step();
-      this.account(generations.search);
-      while (this.due(from)) for (const plan of this.others()) generations.join(plan);
-    }
+    const breed = (to: number) => {
+      while (!this.spending.spent(to)) {
+        if (generations.exhausted) generations.succeed();
+        generations.step();
+        this.account(generations.search);
+        while (this.due(from)) for (const plan of this.others()) generations.join(plan);
+      }
+    };
+    breed(GATHER);
+    generations.gather();
+    breed(1);
   }
 
   /** Regions of the best plan, one after the other, each by generations of its own. */
@@ -174,7 +182,7 @@ export class RoutingSearch {
       this.looked = 0;
       generations.join(plan);
       this.account(generations.search);
-      while (!spending.spent() && spending.done < until) {
+      while (!spending.spent() && spending.done < until && !generations.exhausted) {
         generations.step();
         this.account(generations.search);
       }
