@@ -137,7 +137,11 @@ export class Crossover {
 
   /** A plan from nothing: all visits come in, in a random order. */
   fresh(): void {
+    const { entries } = this.search;
     for (let t = 0; t < this.n.tourCount; t++) this.clear(t);
+    // One optional visit never pays for a tour of its own, several together may.
+    entries.eager = true;
     this.putIn();
+    entries.eager = false;
   }
 }

@@ -45,8 +45,10 @@ export class Region {
     };
     for (let k = -1; k < n.reach && visits.length < size; k++) {
       const r = k < 0 ? seed : n.neighbours[seed * n.reach + k]!;
-      const t = whole.tour[n.p.visitPtr[r]!]!;
-      if (t >= 0 && !taken[t]) take(t);
+      const v = n.p.visitPtr[r]!;
+      const t = whole.tour[v]!;
+      if (t < 0) visits.push(v);
+      else if (!taken[t]) take(t);
     }
     for (let g = 0; g < n.groupCount; g++) {
       let spare = SPARE;

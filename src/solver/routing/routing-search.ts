@@ -74,10 +74,9 @@ export class RoutingSearch {
     best.take(routes);
     const each = this.pilot() / n.p.visitCount;
     const several = n.p.dayCount > 1;
-    const mixes = !several && !n.p.mandatory.includes(0);
-    const hot = several ? HOT : Math.min(HOT, Math.max(1, (ANNEAL * each) / HURRY));
     const regions = n.p.visitCount > ONE_REGION;
-    const anneals = mixes && each >= LIKELY && !regions ? ANNEALS : 1;
+    const hot = several ? HOT : Math.min(HOT, Math.max(1, (ANNEAL * each) / HURRY));
+    const anneals = !several && each >= LIKELY && !regions ? ANNEALS : 1;
     const share = several ? ANNEAL_DAYS : ANNEAL;
     const plans: Snapshot[] = [];
     const [usedBefore, doneBefore] = [spending.used, spending.done];
@@ -89,7 +88,7 @@ export class RoutingSearch {
       plans.push(this.anneal((share * k) / anneals, (share * (k + 1)) / anneals, hot));
     }
     const from = spending.used;
-    const many = mixes && this.allowed(usedBefore, doneBefore) >= GENERATIONS * n.p.visitCount;
+    const many = !several && this.allowed(usedBefore, doneBefore) >= GENERATIONS * n.p.visitCount;
     if (!many) this.iterate(from, 1);
     else if (!regions) this.generations(plans, from);
     else {
