@@ -43,7 +43,8 @@ export function frozenVisits(m: Model): Uint8Array {
   return frozen;
 }
 
-function mayComeApart(m: Model, visit: number): boolean {
+/** True when the visit may be held with a part of its bundle. */
+export function mayComeApart(m: Model, visit: number): boolean {
   const r = m.p.visitRequirement[visit]!;
   return m.p.together[r] !== 0 || m.p.degrades[r] === 1;
 }

@@ -9,6 +9,7 @@
 import { removeVisit } from './change-plan.js';
 import { compareLevels, energyOf, exactMultipliers, levelsOf, type Slope } from './cost.js';
 import { DayMemory } from './day-memory.js';
+import { drawPlace } from './drawn-place.js';
 import { numbersOf, readNumbers, type Exchange } from './exchange.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';
@@ -249,6 +250,7 @@ export class Search {
       }
       this.touched[i] = r;
     }
+    if (n > 0) drawPlace(recreate, this.trial, this.touched[0]!, random);
     const blinks = random.below(this.ways.blinkEvery) === 0 ? random : null;
     for (let i = 0; i < n; i++) recreate.requirement(this.trial, this.touched[i]!, blinks);
   }
