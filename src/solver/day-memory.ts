@@ -4,18 +4,11 @@ import { placeVisit, removeVisit } from './change-plan.js';
 import { areaStretch, compareLevels, energyOf, levelsOf } from './cost.js';
 import { DayPool, type DayPlan } from './day-pool.js';
 import type { Evaluation } from './evaluate.js';
+import { areFree } from './free-days.js';
 import type { Model } from './model.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { Recombine, type Combination } from './recombine.js';
 import type { Recreate } from './recreate.js';
-
-/** True when days share nothing but the requirements' days, and visits of one may stand for each other. */
-function areFree({ p, hasSoftEnds, hasLockedPeople }: Model): boolean {
-  if (p.announcedDay.length > 0 || p.tourLocks.length > 0 || hasSoftEnds) return false;
-  if (hasLockedPeople || p.mustStay.includes(1)) return false;
-  const isNone = (lock: number) => lock < 0;
-  return [p.lockDay, p.lockStop, p.lockOpen, p.lockUnit].every((locks) => locks.every(isNone));
-}
 
 export class DayMemory {
   private readonly pool: DayPool | null;

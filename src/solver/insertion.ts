@@ -124,7 +124,7 @@ export class Insertion {
   }
 
   /** Energy of the day itself: equity slope, late and tail prices. */
-  private calendar(plan: Plan, visit: number, d: number): number {
+  calendar(plan: Plan, visit: number, d: number): number {
     const p = this.m.p;
     const r = p.visitRequirement[visit]!;
     const from = p.visitPtr[r]!;
@@ -190,13 +190,13 @@ export class Insertion {
   }
 
   /** True when a new session of the visit has the same openings in every plan. */
-  private knowsOpenings(visit: number, window: number): boolean {
+  knowsOpenings(visit: number, window: number): boolean {
     const { m, limits } = this;
     if (m.p.lockOpen[visit]! >= 0 || limits.open >= 0 || limits.only !== ALL) return false;
     return this.prices.remembers() && triesAll(m, window);
   }
 
-  private knownOpenings(plan: Plan, visit: number, d: number, c: number, window: number): Openings {
+  knownOpenings(plan: Plan, visit: number, d: number, c: number, window: number): Openings {
     const { p } = this.m;
     const cell = p.candidateStop[c]! * p.dayCount + d;
     const at = (c * p.dayCount + d) * this.mostWindows + window - p.stopWindowPtr[cell]!;

@@ -4,11 +4,13 @@ import { Calendar, dayFits } from './calendar.js';
 import { placeVisit } from './change-plan.js';
 import type { Multipliers } from './cost.js';
 import { Evaluation } from './evaluate.js';
+import { ExchangePlaces } from './exchange-places.js';
 import { Insertion } from './insertion.js';
 import { noWish, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
+import { Slides } from './slides.js';
 import { WholeSessions } from './whole-sessions.js';
 
 /** When it blinks, one requirement in so many gets one of its units by luck. */
@@ -20,6 +22,8 @@ export class Recreate {
   readonly insertion: Insertion;
   readonly limits: Limits;
   readonly whole: WholeSessions;
+  readonly places: ExchangePlaces;
+  readonly slides: Slides;
   private readonly calendar: Calendar;
 
   constructor(
@@ -35,6 +39,8 @@ export class Recreate {
     this.limits.everyUnit = everyUnit;
     this.insertion = new Insertion(m, this.evaluation, multipliers, this.limits);
     this.whole = new WholeSessions(this.insertion);
+    this.places = new ExchangePlaces(this.insertion);
+    this.slides = new Slides(this.insertion);
     this.calendar = new Calendar(m);
   }
 

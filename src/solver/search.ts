@@ -45,7 +45,9 @@ const OF_MANY = { hotPeople: 1, halvings: 8, mostOut: 6, blinkEvery: 8 };
 const OF_FEW = { hotPeople: 2, halvings: 9, mostOut: 10, blinkEvery: 4 };
 /** From this share of a cycle on, plans are compared by the vector alone. */
 const STRICT = 0.9;
-/** One iteration in so many takes sessions out and puts them back whole. */
+/** Of many visits some exchange their places in one iteration in so many. */
+const EXCHANGE_EVERY = 20;
+/** Of the others, one in so many takes sessions out and puts them back whole. */
 const WHOLE_EVERY = 8;
 /** So often in a row remembered days are put together at most, while that helps. */
 const COMBINATIONS = 10;
@@ -152,7 +154,7 @@ export class Search {
   private iterate(ruin: Ruin, energy: number, temperature: number): number {
     const m = this.recreate.m;
     copyPlan(this.current, this.trial);
-    if (!this.change(ruin, this.recreate)) return energy;
+    if (!this.change(ruin, this.recreate, this.current, temperature)) return energy;
     this.memory.remember(this.trial, this.current);
     const next = this.energy(this.trial);
     if (next > energy + temperature * ruin.random.exponential()) return energy;
@@ -169,7 +171,7 @@ export class Search {
   private descend(ruin: Ruin): void {
     const { m } = this.exact;
     copyPlan(this.best, this.trial);
-    if (!this.change(ruin, this.exact)) return;
+    if (!this.change(ruin, this.exact, this.best, 0)) return;
     this.memory.remember(this.trial, this.best);
     levelsOf(m, this.trial, this.levels, this.slope);
     if (compareLevels(m, this.levels, this.bestLevels) > 0) return;
@@ -178,11 +180,22 @@ export class Search {
     this.retime(this.best, this.bestLevels);
   }
 
-  /** Makes the trial another plan: sessions put back whole, or visits one by one; false if it broke. */
-  private change(ruin: Ruin, recreate: Recreate): boolean {
-    if (ruin.random.below(WHOLE_EVERY) > 0) this.ruin(ruin);
-    else if (!recreate.whole.anew(this.trial, ruin.random)) return false;
-    this.rebuild(ruin.random, recreate);
+  /**
+   * Makes the trial, now equal to `base`, another plan: visits exchange their places, or sessions go
+   * back whole, or visits one by one. False if it broke.
+   */
+  private change(ruin: Ruin, recreate: Recreate, base: Plan, temperature: number): boolean {
+    const { random } = ruin;
+    const { places, whole, slides } = recreate;
+    // Energies that keep the levels apart are too far from each other to be summed up.
+    const isMany = this.ways === OF_MANY;
+    const mayExchange = isMany && places.isPossible && recreate === this.recreate;
+    if (mayExchange && random.below(EXCHANGE_EVERY) === 0) {
+      if (!places.anew(this.trial, random, temperature)) return false;
+    } else if (random.below(WHOLE_EVERY) > 0) this.ruin(ruin);
+    else if (!whole.anew(this.trial, random)) return false;
+    this.rebuild(random, recreate);
+    if (isMany) slides.settle(this.trial, base);
     return true;
   }
 
