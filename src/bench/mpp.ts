@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadLinearSolver } from '../bound/highs.js';
 import type { LinearSolver } from '../bound/linear.js';
-import { DEFAULT_EFFORT, type Proof } from '../bound/proof.js';
+import { peopleGap } from '../bound/people-served.js';
+import { DEFAULT_EFFORT, type PeopleProof, type Proof } from '../bound/proof.js';
 import { prove, type Proven } from '../bound/prove.js';
 import {
   makeProblem,
@@ -42,6 +43,8 @@ interface Line extends Measures {
   readonly bound: readonly number[] | null;
   /** Percent of the first level, in their order, that is not proven; 0 when the plan is optimal. */
   readonly gap: number | null;
+  /** People wanted, served, and served at most by any plan; the gap is between the last two. */
+  readonly people: Served | null;
   readonly proofSeconds: number | null;
   readonly iterations: number;
   readonly cpuSeconds: number;
@@ -50,6 +53,11 @@ interface Line extends Measures {
   /** Most memory of the process, all threads together. */
   readonly peakMegabytes: number;
   readonly hash: string;
+}
+
+interface Served extends PeopleProof {
+  /** Percent of `most`. */
+  readonly gap: number;
 }
 
 await runProgram(USAGE, async () => {
@@ -148,10 +156,11 @@ async function plan(
       levels: solution.levels,
       bound: proven ? boundsOf(proven.proof) : null,
       gap: proven ? gapOf(proven.proof) : null,
-      proofSeconds: proven ? Math.round(proven.proof.seconds * 100) / 100 : null,
+      people: proven ? servedOf(proven.proof) : null,
+      proofSeconds: proven ? hundredths(proven.proof.seconds) : null,
       iterations: plans.reduce((sum, p) => sum + p.iterations, 0),
-      cpuSeconds: Math.round(cpuSeconds * 100) / 100,
-      wallSeconds: Math.round(100 * wallSeconds) / 100,
+      cpuSeconds: hundredths(cpuSeconds),
+      wallSeconds: hundredths(wallSeconds),
       peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
       hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
     });
@@ -197,7 +206,15 @@ function boundsOf({ levels }: Proof): number[] {
 /** The levels of a proof stand in the order in which they are compared. */
 function gapOf({ levels }: Proof): number {
   const open = levels.find((level) => level.gap > 0);
-  return open ? Math.round((10_000 * open.gap) / open.value) / 100 : 0;
+  return open ? hundredths((100 * open.gap) / open.value) : 0;
+}
+
+function servedOf({ people }: Proof): Served {
+  return { ...people, gap: hundredths(peopleGap(people)) };
+}
+
+function hundredths(x: number): number {
+  return Math.round(100 * x) / 100;
 }
 
 /** Typed arrays as lists, so that the problem can be read anywhere. */
@@ -220,7 +237,14 @@ function inWords(line: Line): string {
     `  announced visits kept ${line.keptPerMille === null ? '-' : line.keptPerMille / 10} %`,
     `  ${line.kilometres} km, ${line.unitHours} unit hours, overtime ${line.overtimeMinutes} min`,
     `  bound ${line.bound?.join(' ') ?? '-'}, gap ${line.gap ?? '-'} %, proof ${line.proofSeconds ?? '-'} s`,
+    inPeople(line.people),
     `  ${line.iterations} iterations, ` +
       `CPU ${line.cpuSeconds} s, wall ${line.wallSeconds} s, peak ${line.peakMegabytes} MB`,
   ].join('\n');
+}
+
+function inPeople(people: Served | null): string {
+  if (!people) return '  people -';
+  const { wanted, served, most, gap } = people;
+  return `  people served ${served} of at most ${most} (${wanted} wanted), gap ${gap} %`;
 }

@@ -82,6 +82,14 @@ export function boundModels(p: SolverProblem, options: ProofOptions): Models {
   return new CalendarModels(p, patterns.value, fleet.declined, people);
 }
 
+/** What can be said about people alone, without a word of the other models. */
+export function peopleModels(p: SolverProblem, options: ProofOptions): Models {
+  const patterns = tried(() =>
+    Array.from({ length: p.requirementCount }, (_, r) => patternsOf(p, r)),
+  );
+  return new CalendarModels(p, patterns.value ?? [], null, new PeopleBound(p, options));
+}
+
 function tried<T>(make: () => T): { value: T; declined: null } | { value: null; declined: string } {
   try {
     return { value: make(), declined: null };

@@ -39,12 +39,23 @@ export interface ProofStep {
   readonly seconds: number;
 }
 
+/**
+ * People of all wanted visits: how many there are, how many the plan serves, and how many any legal
+ * plan can serve at most that is no worse on the levels ranked before L2.
+ */
+export interface PeopleProof {
+  readonly wanted: number;
+  readonly served: number;
+  readonly most: number;
+}
+
 /** What is known about one plan, level by level. */
 export interface Proof {
   /** True when no plan of the problem is better. */
   readonly optimal: boolean;
   /** In the order in which the profile compares them. */
   readonly levels: readonly LevelProof[];
+  readonly people: PeopleProof;
   readonly steps: readonly ProofStep[];
   /** Name and version of the linear solver; null when none was needed. */
   readonly solver: string | null;

@@ -8,10 +8,14 @@ import type { SolverProblem } from '../solver/problem.js';
 import { schedule } from '../solver/schedule.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { LevelProver, type Chain } from './level-prover.js';
+import { peopleServed } from './people-served.js';
 import { LEVEL_COUNT } from './pool.js';
 import type { LevelProof, Proof, ProofOptions } from './proof.js';
 
-const ORDER = { plan: [0, 1, 2, 3, 4, 5], revise: [0, 1, 4, 2, 3, 5] } as const;
+const ORDER: Record<'plan' | 'revise', readonly number[]> = {
+  plan: [0, 1, 2, 3, 4, 5],
+  revise: [0, 1, 4, 2, 3, 5],
+};
 
 /** A plan and what is known about it. */
 export interface Proven {
@@ -30,9 +34,11 @@ export function prove(p: SolverProblem, plan: SolverSolution, options: ProofOpti
   const begun = options.clock();
   const ranked = ORDER[p.profile];
   const prover = new LevelProver(p, plan, options);
-  const about = (levels: readonly LevelProof[]): Proof => ({
+  const beforePeople = ranked.slice(0, ranked.indexOf(2));
+  const about = (levels: readonly LevelProof[], of: SolverSolution): Proof => ({
     optimal: levels.every((level) => level.proven),
     levels,
+    people: peopleServed(p, of, beforePeople, options, prover.steps),
     steps: prover.steps,
     solver: prover.steps.some((s) => s.model !== 'trivial') ? options.solver.name : null,
     declined: prover.models?.declined ?? null,
@@ -49,7 +55,7 @@ export function prove(p: SolverProblem, plan: SolverSolution, options: ProofOpti
       const value = better.levels[level]!;
       return { level, value, bound: value, gap: 0, proven: true };
     });
-    return { plan: better, improved: true, proof: about(levels) };
+    return { plan: better, improved: true, proof: about(levels, better) };
   }
   let proven = true;
   const levels = ranked.map((level, rank): LevelProof => {
@@ -60,7 +66,7 @@ export function prove(p: SolverProblem, plan: SolverSolution, options: ProofOpti
     proven &&= found === value;
     return { level, value, bound, gap: value - bound, proven };
   });
-  return { plan, improved: false, proof: about(levels) };
+  return { plan, improved: false, proof: about(levels, plan) };
 }
 
 /** The best plan, if it is certain, legal, worth what the model says, and beats the given one. */
