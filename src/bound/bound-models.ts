@@ -15,6 +15,7 @@ import { PeopleBound, type PeopleResult } from './people-bound.js';
 import { PeopleByDay } from './people-days.js';
 import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
 import type { BoundModel, ProofOptions } from './proof.js';
+import { decisionsOfWholeDays, refineWholeDays, wholeDays, type WholeDays } from './whole-days.js';
 
 /** The worst area waits at most `stretch`; its points of L2 are charged to everyone. */
 export interface ModelAt {
@@ -31,6 +32,8 @@ export interface Prepared {
   readonly perDay: number;
   /** See `MasterLimits`. */
   readonly penalty: number;
+  /** With columns of another model than the levels before: which. */
+  readonly instead?: { readonly kind: BoundModel; readonly enumerated: number };
 }
 
 export interface Models {
@@ -77,7 +80,7 @@ export function boundModels(p: SolverProblem, options: ProofOptions): Models {
   if (days.value) return new DayModels(p, days.value, patterns.value, people);
   const fleet = tried(() => fleetModel(p, { legs: effort.legs }));
   if (fleet.value) {
-    return new FleetModels(p, fleet.value, patterns.value, days.declined, people);
+    return new FleetModels(p, fleet.value, patterns.value, days.declined, people, effort.legs);
   }
   return new CalendarModels(p, patterns.value, fleet.declined, people);
 }
@@ -211,18 +214,56 @@ class FleetModels extends CalendarModels {
   override readonly kind: BoundModel = 'fleet';
   override readonly enumerated: number;
 
+  private whole: WholeDays | null | undefined = undefined;
+
   constructor(
     p: SolverProblem,
     private readonly model: FleetModel,
     patterns: readonly (readonly Pattern[])[],
     declined: string | null,
     people: PeopleBound,
+    private readonly legs: number,
   ) {
     super(p, patterns, declined, people);
     this.enumerated = model.columns;
   }
 
   override relax(at: ModelAt, goal: Goal, _loose: boolean): Prepared {
+    // Where L2 allows the wait alone, nobody is lost, and L3 allows no overtime.
+    const onlyWait = goal.limits[2] === (at.charge === 0 ? -1 : at.charge);
+    if (goal.level === 5 && onlyWait && goal.limits[3] === -1) {
+      this.whole ??= tried(() => wholeDays(this.p, { legs: this.legs })).value;
+      if (this.whole) return this.wholeDays(this.whole, at);
+    }
+    return this.unitDays(at, goal);
+  }
+
+  private wholeDays({ blocks, days, columns }: WholeDays, at: ModelAt): Prepared {
+    const R = this.p.requirementCount;
+    const asked = this.patternBlocks(at, (r, d) => [d * R + r], [2]);
+    const relaxation = {
+      blocks: [...blocks, ...asked],
+      rowCount: this.p.dayCount * R,
+      fixed: [0, 0, 0, 0, 0, 0],
+    };
+    return {
+      relaxation,
+      refine: refineWholeDays(days),
+      perDay: R,
+      penalty: penaltyOf(relaxation, { level: 5, limits: [] }),
+      instead: { kind: 'whole', enumerated: columns },
+    };
+  }
+
+  /** Only whole days are chosen as such. */
+  override decisions(choices: readonly Choice[]): Decision[] | null {
+    const { whole } = this;
+    if (!whole) return null;
+    const chosen = choices.filter(({ block }) => block < whole.blocks.length);
+    return decisionsOfWholeDays(this.p, whole, chosen, { legs: this.legs });
+  }
+
+  private unitDays(at: ModelAt, goal: Goal): Prepared {
     const asked = this.patternBlocks(at, (r, d) => this.model.rowsOf(r, d));
     const relaxation = fleetRelaxation(this.p, this.model, asked, at.charge);
     return {

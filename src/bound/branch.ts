@@ -3,7 +3,7 @@
  * whole numbers (`dual-bound.ts`); the linear solver only proposes multipliers and whole solutions.
  */
 
-import { evaluate, reducedCost, SCALE, wholeBound, type Goal } from './dual-bound.js';
+import { evaluate, levelPrice, reducedCost, SCALE, wholeBound, type Goal } from './dual-bound.js';
 import type { LinearSolver } from './linear.js';
 import {
   Master,
@@ -56,12 +56,18 @@ export interface Choice {
 
 interface Node {
   readonly kept: Kept;
+  /** Bound of the node it comes from. */
+  readonly above: number;
   /** Factor of the penalty for unbalanced rows; it grows where one is left unbalanced. */
   readonly strict: number;
   readonly columns: readonly Choice[];
 }
 
 const STRICTEST = 900;
+/** Columns near the bound that the best whole solution is made of, beside those of the programme. */
+const MOST_NEAR = 6000;
+/** As a share of the bound: solutions of whole columns are rarely further away. */
+const NEAR = 0.01;
 /** With fewer columns, sharpening them all is cheaper than a first round on bounds. */
 const WORTH_A_SKETCH = 20_000;
 
@@ -86,11 +92,13 @@ class BranchAndBound {
   }
 
   result(): StageResult {
-    const open: Node[] = [{ kept: this.stage.kept, strict: 1, columns: [] }];
+    const open: Node[] = [{ kept: this.stage.kept, above: -Infinity, strict: 1, columns: [] }];
     let bound = Infinity;
     let closed = true;
     while (open.length > 0) {
-      const node = open.pop()!;
+      const node = takeLeast(open);
+      // No branch below what is known is left.
+      if (node.above >= this.upper) break;
       const value = this.visit(node, open, this.nodes >= this.stage.limits.nodes);
       bound = Math.min(bound, value);
       if (value < this.upper) closed = false;
@@ -103,7 +111,7 @@ class BranchAndBound {
 
   /** Bound of a node that is closed, or Infinity when its children have been put on `open`. */
   private visit(node: Node, open: Node[], last: boolean): number {
-    const { relaxation, goal, solver, limits, refine } = this.stage;
+    const { relaxation, goal, solver, limits, refine, perDay } = this.stage;
     const allowed: Allowed = (b, c) => node.kept[b]![c] === 1;
     const master = new Master(
       solver,
@@ -119,7 +127,13 @@ class BranchAndBound {
       const found = master.run();
       this.rounds += found.rounds;
       const value = wholeBound(found.value);
-      if (this.nodes === 0) this.foundWhole(master);
+      if (this.nodes === 0) {
+        this.foundWhole(master);
+        if (perDay > 0 && value < this.upper) {
+          master.add(this.near(node.kept, found));
+          this.foundWhole(master);
+        }
+      }
       if (value >= this.upper || last) {
         this.columns = Math.max(this.columns, found.columns);
         if (this.nodes === 0) this.rootKept = this.fixed(node.kept, found, this.upper);
@@ -140,7 +154,8 @@ class BranchAndBound {
       }
       for (const visited of [false, true]) {
         const columns = master.columns();
-        open.push({ kept: this.branched(kept, row, visited), strict: node.strict, columns });
+        const own = this.branched(kept, row, visited);
+        open.push({ kept: own, above: value, strict: node.strict, columns });
       }
       return Infinity;
     } finally {
@@ -170,6 +185,29 @@ class BranchAndBound {
       this.upper = whole.cost;
       this.solution = whole.choices;
     }
+  }
+
+  /** Columns through which the bound rises by little and stays below what is known, the least first. */
+  private near(kept: Kept, found: MasterResult): Choice[] {
+    const { relaxation, goal, refine } = this.stage;
+    const y = found.multipliers;
+    const { least } = evaluate(relaxation, goal, y, (b, c) => kept[b]![c] === 1);
+    const room = Math.min(NEAR * found.value, this.upper * SCALE - found.value);
+    const close: { block: number; column: number; price: number }[] = [];
+    relaxation.blocks.forEach((block, b) => {
+      for (let column = 0; column < block.pool.count; column++) {
+        if (!kept[b]![column]) continue;
+        const price = reducedCost(block, column, goal, y) - least[b]!;
+        if (price <= room) close.push({ block: b, column, price });
+      }
+    });
+    close.sort((a, z) => a.price - z.price || a.block - z.block || a.column - z.column);
+    return close.slice(0, MOST_NEAR).filter(({ block: b, column }) => {
+      const block = relaxation.blocks[b]!;
+      const rows = levelPrice(block, column, goal, y) - reducedCost(block, column, goal, y);
+      refine(b, column, y.levels, room + least[b]! + rows);
+      return reducedCost(block, column, goal, y) - least[b]! < room;
+    });
   }
 
   private take(found: MasterResult, value: number): void {
@@ -232,6 +270,13 @@ class BranchAndBound {
       return out;
     });
   }
+}
+
+/** The branch with the least bound, so that none is looked into that a better plan would close. */
+function takeLeast(open: Node[]): Node {
+  let at = open.length - 1;
+  for (let i = at - 1; i >= 0; i--) if (open[i]!.above < open[at]!.above) at = i;
+  return open.splice(at, 1)[0]!;
 }
 
 function uses(pool: Relaxation['blocks'][number]['pool'], column: number, row: number): boolean {

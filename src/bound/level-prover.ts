@@ -153,7 +153,9 @@ export class LevelProver {
     const { options } = this;
     const since = options.clock();
     const models = this.models!;
-    const people = goal.level === 2 ? models.leastPeople(at, zero, how.upper, cheapest) : null;
+    // One more than the best says whether a wait that leaves room is part of any best plan.
+    const upper = at.charge < how.upper ? how.upper + 1 : how.upper;
+    const people = goal.level === 2 ? models.leastPeople(at, zero, upper, cheapest) : null;
     if (!people) return this.stage(goal, zero, at, how);
     this.steps.push({
       ...people,
@@ -179,8 +181,8 @@ export class LevelProver {
     const { options } = this;
     const since = options.clock();
     const models = this.models!;
-    const { relaxation, refine, perDay, penalty } = models.relax(at, goal, how.loose);
-    const inherited = how.loose ? undefined : this.kept.get(at.stretch);
+    const { relaxation, refine, perDay, penalty, instead } = models.relax(at, goal, how.loose);
+    const inherited = how.loose || instead ? undefined : this.kept.get(at.stretch);
     const result = proveStage(
       {
         solver: options.solver,
@@ -202,10 +204,10 @@ export class LevelProver {
     );
     this.steps.push({
       level: goal.level,
-      model: models.kind,
+      model: instead?.kind ?? models.kind,
       stretch: Number.isFinite(at.stretch) ? at.stretch : null,
       bound: result.bound,
-      enumerated: models.enumerated,
+      enumerated: instead?.enumerated ?? models.enumerated,
       columns: result.columns,
       rounds: result.rounds,
       nodes: result.nodes,

@@ -19,9 +19,10 @@ export interface LevelProof {
 
 /**
  * `trivial`: costs are never negative. `people`: tours of crews for L2 alone. `fleet`: independent
- * unit-days, openings of a bundle apart. `days`: whole days with all their units, exact.
+ * unit-days, openings of a bundle apart. `days`: whole days with all their units, exact. `whole`:
+ * whole days that lose nobody, for L5 where L2 allows no more.
  */
-export type BoundModel = 'trivial' | 'people' | 'fleet' | 'days';
+export type BoundModel = 'trivial' | 'people' | 'fleet' | 'days' | 'whole';
 
 /** One entry of the log: what one model said about one level. */
 export interface ProofStep {

@@ -151,7 +151,7 @@ export const PlanProof = z
     log: z.array(
       z.object({
         level: z.int(),
-        model: z.enum(['trivial', 'people', 'fleet', 'days']),
+        model: z.enum(['trivial', 'people', 'fleet', 'days', 'whole']),
         columns: z.int(),
         bound: z.number(),
         seconds: z.number(),
