@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import {
   check,
   decisionsOf,
@@ -17,7 +17,11 @@ import { rankedOf } from '../../src/solver/testing/brute-force.js';
 import { smallJointInput } from '../../src/solver/testing/small-joint.js';
 import { workedExample } from '../../src/solver/testing/worked-example.js';
 
-const SEEDS = Array.from({ length: 24 }, (_, i) => 301 + i);
+/** `MPP_PROPERTY_FULL=1` (npm run test:property) tries 240, `npm test` the first of them. */
+const FULL = process.env['MPP_PROPERTY_FULL'] === '1';
+const PROBLEMS = FULL ? 240 : 24;
+if (FULL) jest.setTimeout(600_000);
+const SEEDS = Array.from({ length: PROBLEMS }, (_, i) => 301 + i);
 const plan = (input: ProblemInput, iterations = 60, start?: SolverSolution) =>
   solve(makeProblem(input), { seed: 1, iterations, start, reasons: false }).solution;
 
