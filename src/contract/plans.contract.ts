@@ -148,6 +148,10 @@ export const PlanProof = z
         proven: z.boolean(),
       }),
     ),
+    people: z
+      .object({ wanted: z.int(), served: z.int(), most: z.int() })
+      .optional()
+      .meta({ description: 'Orang yang diharapkan, terlayani, dan paling banyak dapat dilayani' }),
     log: z.array(
       z.object({
         level: z.int(),

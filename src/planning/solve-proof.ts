@@ -42,6 +42,7 @@ function storedProof(proof: Proof, improved: boolean): PlanProof {
     optimal: proof.optimal,
     improved,
     levels: proof.levels.map((level) => ({ ...level })),
+    people: { ...proof.people },
     log: proof.steps.map(({ level, model, enumerated, bound, seconds }) => ({
       level,
       model,

@@ -26,6 +26,11 @@ describe('how good a plan can be', () => {
       expect(plan.proof!.levels.map(({ value, bound }) => [value, bound])).toEqual(
         plan.levels.map((value) => [value, value]),
       );
+      const sum = (of: 'demand' | 'served') => plan.totals.reduce((all, x) => all + x[of], 0);
+      const { wanted, served, most } = plan.proof!.people!;
+      expect([wanted, served]).toEqual([sum('demand'), sum('served')]);
+      expect(most).toBeGreaterThanOrEqual(served);
+      expect(most).toBeLessThan(wanted);
       expect(plan.unserved.length).toBeGreaterThan(0);
       const { levels, unserved } = plan;
       expect(plan.progress).toMatchObject({ levels, absent: unserved.length, proving: false });

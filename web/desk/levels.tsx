@@ -1,5 +1,5 @@
 import type { PlanProof } from '../../src/contract/plans.contract.js';
-import { decimal } from '../ui/format.js';
+import { decimal, formatNumber } from '../ui/format.js';
 import { kpiWords, LEVEL_WORDS } from './words.js';
 
 interface LevelsProps {
@@ -26,7 +26,17 @@ export function Levels({ levels, proof = null }: LevelsProps) {
           </li>
         ))}
       </ol>
+      {proof?.people && <People {...proof.people} />}
     </details>
+  );
+}
+
+function People({ wanted, served, most }: NonNullable<PlanProof['people']>) {
+  return (
+    <p class="hint">
+      {formatNumber(served)} {kpiWords.of} {formatNumber(wanted)} {kpiWords.peopleServed};{' '}
+      {kpiWords.atMost} {formatNumber(most)}.
+    </p>
   );
 }
 
