@@ -25,18 +25,24 @@ export function Levels({ levels, proof = null }: LevelsProps) {
             <Bound proof={proof} level={i} />
           </li>
         ))}
+        {proof?.people && <People {...proof.people} />}
       </ol>
-      {proof?.people && <People {...proof.people} />}
     </details>
   );
 }
 
+/** What the points of L2 do not tell: how many people any plan could serve. */
 function People({ wanted, served, most }: NonNullable<PlanProof['people']>) {
   return (
-    <p class="hint">
-      {formatNumber(served)} {kpiWords.of} {formatNumber(wanted)} {kpiWords.peopleServed};{' '}
-      {kpiWords.atMost} {formatNumber(most)}.
-    </p>
+    <li>
+      <span>
+        {kpiWords.peopleServed} {kpiWords.of} {formatNumber(wanted)}
+      </span>
+      <b>{formatNumber(served)}</b>
+      <small>
+        {kpiWords.atMost} {formatNumber(most)}
+      </small>
+    </li>
   );
 }
 

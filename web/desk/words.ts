@@ -307,8 +307,8 @@ export const kpiWords = {
   violations: 'pelanggaran',
   levels: 'Nilai rencana per tingkat',
   optimal: 'terbukti optimal',
-  peopleServed: 'orang terlayani',
-  atMost: 'rencana mana pun paling banyak',
+  peopleServed: 'Orang terlayani',
+  atMost: 'paling banyak',
   proven: 'terbukti terbaik',
   notBelow: 'paling baik',
 };
