@@ -213,7 +213,7 @@ class CalendarModels implements Models {
 class FleetModels extends CalendarModels {
   override readonly kind: BoundModel = 'fleet';
   override readonly enumerated: number;
-
+  /** Null when declined, undefined before anybody asked. */
   private whole: WholeDays | null | undefined = undefined;
 
   constructor(
@@ -232,7 +232,9 @@ class FleetModels extends CalendarModels {
     // Where L2 allows the wait alone, nobody is lost, and L3 allows no overtime.
     const onlyWait = goal.limits[2] === (at.charge === 0 ? -1 : at.charge);
     if (goal.level === 5 && onlyWait && goal.limits[3] === -1) {
-      this.whole ??= tried(() => wholeDays(this.p, { legs: this.legs })).value;
+      if (this.whole === undefined) {
+        this.whole = tried(() => wholeDays(this.p, { legs: this.legs })).value;
+      }
       if (this.whole) return this.wholeDays(this.whole, at);
     }
     return this.unitDays(at, goal);

@@ -2,7 +2,7 @@
 
 import type { SolverProblem } from '../solver/problem.js';
 import { servicesOf } from './wishes.js';
-import type { WholeService, WholeTour } from './whole-tours.js';
+import { keyOf, type WholeService, type WholeTour } from './whole-tours.js';
 
 /** Tours looked at for one set, at most. */
 const MOST_STEPS = 6_000_000;
@@ -76,8 +76,7 @@ export class WholeTimetable {
     const rest = todo.slice(1);
     for (let bits = (1 << rest.length) - 1; bits >= 0; bits--) {
       const own = [todo[0]!, ...rest.filter((_, i) => (bits >>> i) & 1)];
-      let key = 0;
-      for (const r of own) key += 2 ** r;
+      const key = keyOf(own);
       let others: number[] | null = null;
       for (let g = 0; g < left.length; g++) {
         const tours = left[g]! > 0 ? service.crews[g]!.tours.get(key) : undefined;
