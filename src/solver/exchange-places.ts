@@ -12,6 +12,7 @@ import { areFree } from './free-days.js';
 import type { Insertion } from './insertion.js';
 import { LeftPlaces, type Left, type Place } from './left-places.js';
 import type { Model } from './model.js';
+import { hasAttributes } from './needs.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
 import { hoursEnd } from './service-hours.js';
@@ -133,8 +134,7 @@ export class ExchangePlaces {
       const u = plan.sessionUnit[V * H + h]!;
       if (u < 0) continue;
       slots -= p.unitSlots[u]!;
-      const has = p.stopAttributes[stop]! | p.unitAttributes[u]!;
-      if ((p.serviceAttributes[h]! & ~has) !== 0) return false;
+      if (!hasAttributes(p, stop, u, h)) return false;
     }
     return slots >= 0;
   }

@@ -196,6 +196,7 @@ export class Insertion {
     return this.prices.remembers() && triesAll(m, window);
   }
 
+  /** Openings of a new session of the visit that `knowsOpenings`, found once for candidate `c`. */
   knownOpenings(plan: Plan, visit: number, d: number, c: number, window: number): Openings {
     const { p } = this.m;
     const cell = p.candidateStop[c]! * p.dayCount + d;

@@ -6,6 +6,7 @@
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
+import type { SolverProblem } from './problem.js';
 
 export class Needs {
   count = 0;
@@ -80,7 +81,12 @@ export class Needs {
     const h = this.service[i]!;
     if (!this.keeps(u, h, this.lock[i]!)) return false;
     if (p.tourLock[t]! >= 0 && !(this.frozen && this.lock[i] === u)) return false;
-    const has = p.stopAttributes[stop]! | p.unitAttributes[u]!;
-    return (p.serviceAttributes[h]! & ~has) === 0;
+    return hasAttributes(p, stop, u, h);
   }
+}
+
+/** True when the stop, or the unit itself, has all that the unit needs to give service `h` there (H2). */
+export function hasAttributes(p: SolverProblem, stop: number, u: number, h: number): boolean {
+  const has = p.stopAttributes[stop]! | p.unitAttributes[u]!;
+  return (p.serviceAttributes[h]! & ~has) === 0;
 }

@@ -1,7 +1,7 @@
 /**
- * A part of a plan as a problem of its own: some tours side by side, what they serve and a few
- * unused ones, on one day (decomposition by routes: Santini, Schneider, Vidal and Vigo, INFORMS
- * Journal on Computing 35(3), 2023). Its plan fits back into the whole at any time.
+ * A part of a plan as a problem of its own: some tours side by side, what they serve, absent visits
+ * near them and a few unused tours, on one day (decomposition by routes: Santini, Schneider, Vidal
+ * and Vigo, INFORMS Journal on Computing 35(3), 2023). Its plan fits back into the whole at any time.
  */
 
 import type { Random } from '../random.js';
