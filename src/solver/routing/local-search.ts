@@ -19,7 +19,7 @@ export class LocalSearch {
   readonly tours: LooseTours;
   readonly agenda: Agenda;
   readonly entries: Entries;
-  private readonly relatives: Relatives;
+  readonly relatives: Relatives;
   private readonly exchanges: Exchanges;
   private readonly tails: Tails;
   private readonly pairs: Pairs;
@@ -69,14 +69,14 @@ export class LocalSearch {
   /** Until no visit that is awake has a move that pays. */
   run(): void {
     const { n, tours, agenda, pairs } = this;
-    const { before, beforeRoad, behind, behindRoad, width } = this.relatives;
+    const { before, beforeRoad, behind, behindRoad, width, close } = this.relatives;
     const { visitPtr } = n.p;
     for (let u = agenda.take(); u >= 0; u = agenda.take()) {
       if (tours.tour[u]! < 0 || (this.optional && this.entries.tryLeave(u))) continue;
       this.toUnused(u);
       if (this.several) markDays(n, tours.tour, u, this.days);
       const first = n.requirement[u]! * width;
-      for (let i = first; i < first + width; i++) {
+      for (let i = first; i < first + close; i++) {
         const end = visitPtr[before[i]! + 1]!;
         for (let v = visitPtr[before[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
           const t = tours.tour[v]!;
@@ -85,7 +85,7 @@ export class LocalSearch {
           } else this.entries.tryEnter(v, tours.prev[u]!);
         }
       }
-      for (let i = first; i < first + width; i++) {
+      for (let i = first; i < first + close; i++) {
         const end = visitPtr[behind[i]! + 1]!;
         for (let v = visitPtr[behind[i]!]!; v < end && tours.tour[u]! >= 0; v++) {
           const t = tours.tour[v]!;

@@ -3,8 +3,10 @@
 import { insertSorted } from './network.js';
 import type { Network } from './network.js';
 
-/** How many requirements may come before, and behind, one. */
-const WIDTH = 20;
+/** How many requirements may come before, and behind, one that is put in … */
+const WIDTH = 40;
+/** … and how many of them the moves of the local search look at. */
+const CLOSE = 20;
 /** Weight of a second of waiting beside one of driving (Vidal et al. 2013, granular search). */
 const WAITING = 0.2;
 
@@ -16,6 +18,8 @@ export interface Relatives {
   readonly beforeRoad: Int32Array;
   readonly behindRoad: Int32Array;
   readonly width: number;
+  /** The first so many of each list are those that moves look at. */
+  readonly close: number;
 }
 
 /** By the price of the road, on one day also by the least waiting and lateness. */
@@ -50,7 +54,7 @@ export function relativesOf(n: Network): Relatives {
       behindRoad[i] = n.cost[place[r]! * L + place[behind[i]!]!]!;
     }
   }
-  return { before, beforeRoad, behind, behindRoad, width };
+  return { before, beforeRoad, behind, behindRoad, width, close: Math.min(CLOSE, width) };
 }
 
 /** Groups with the same number may exchange the ends of their tours: same day, roads and skills. */
