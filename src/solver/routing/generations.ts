@@ -5,12 +5,14 @@
 
 import type { Random } from '../random.js';
 import { Crossover } from './crossover.js';
+import { EdgeAssembly } from './edge-assembly.js';
 import { LocalSearch } from './local-search.js';
 import type { Network } from './network.js';
 import { Population } from './population.js';
 import { Prices } from './prices.js';
 import type { Snapshot } from './snapshot.js';
 import { Succession } from './succession.js';
+import { Swaps } from './swaps.js';
 
 /** Plans in the first generation. */
 const FIRST = 15;
@@ -19,6 +21,8 @@ const REPAIR_ONE_IN = 2;
 const REPAIR_PRICE = 20;
 const ADAPT_EVERY = 40;
 const LATE_PRICE = 1;
+/** One child in so many is the first parent with a cycle of roads of the second. */
+const ASSEMBLED_ONE_IN = 2;
 /** After so many children in a row without a better legal plan a population is exhausted. */
 const PATIENCE = 3000;
 /** Plans that it leaves behind at most. */
@@ -27,6 +31,8 @@ const HEIRS = 12;
 export class Generations {
   readonly search: LocalSearch;
   private readonly crossover: Crossover;
+  private readonly assembly: EdgeAssembly;
+  private readonly swaps: Swaps;
   private readonly succession = new Succession();
   private population: Population;
   /** Price of the best legal plan of the population, and children since that was born. */
@@ -41,6 +47,8 @@ export class Generations {
   ) {
     this.search = new LocalSearch(n, random);
     this.crossover = new Crossover(this.search, random);
+    this.assembly = new EdgeAssembly(this.search, random);
+    this.swaps = new Swaps(this.search);
     this.population = new Population(n, random);
     this.prices = new Prices(this.search.tours, ADAPT_EVERY, LATE_PRICE);
   }
@@ -59,9 +67,21 @@ export class Generations {
       crossover.fresh();
       search.agenda.forget();
       search.wakeAll();
-    } else crossover.mix(...population.parents(search.tours));
-    search.run();
+    } else this.mix();
+    this.improve();
     this.settle();
+  }
+
+  /** Local search until no exchange of two visits pays either. */
+  private improve(): void {
+    do this.search.run();
+    while (this.swaps.improve());
+  }
+
+  private mix(): void {
+    const [a, b] = this.population.parents(this.search.tours);
+    if (this.random.below(ASSEMBLED_ONE_IN) > 0 || !this.assembly.mix(a, b))
+      this.crossover.mix(a, b);
   }
 
   /** True when the population has long found nothing better. */
@@ -101,7 +121,7 @@ export class Generations {
     tours.latePrice *= REPAIR_PRICE;
     tours.loadPrice *= REPAIR_PRICE;
     for (let t = 0; t < this.n.tourCount; t++) if (tours.penalty(t) > 0) agenda.wakeTour(t);
-    search.run();
+    this.improve();
     tours.latePrice = latePrice;
     tours.loadPrice = loadPrice;
     if (tours.legal()) this.take(true);

@@ -40,11 +40,14 @@ class Side {
   /** Share of links in which two plans differ, stride SLOTS. */
   private readonly apart = new Float64Array(SLOTS * SLOTS);
 
+  /** Takes a plan in that has no twin here. */
   add(plan: Snapshot, late: number, over: number, links: Int32Array, tours: LooseTours): void {
+    const shares = this.members.map((other) => differing(links, other.links));
+    if (shares.includes(0)) return;
     const slot = this.free.pop()!;
     const closest = new Float64Array(CLOSEST).fill(1);
-    for (const other of this.members) {
-      const share = differing(links, other.links);
+    for (const [i, other] of this.members.entries()) {
+      const share = shares[i]!;
       this.apart[slot * SLOTS + other.slot] = this.apart[other.slot * SLOTS + slot] = share;
       insertSorted(closest, share);
       insertSorted(other.closest, share);
@@ -89,17 +92,12 @@ class Side {
     byApart.forEach((m, i) => (m.fitness += weight * i));
   }
 
-  /** A twin of another plan, else the least fit; the best stays. */
+  /** The least fit; the best stays. */
   private worst(): number {
     let worst = 1;
-    let twin = false;
-    this.members.forEach((m, i) => {
-      if (i === 0) return;
-      const same = this.members.some((o) => o !== m && this.apart[m.slot * SLOTS + o.slot] === 0);
-      if (twin && !same) return;
-      if ((same && !twin) || m.fitness > this.members[worst]!.fitness) worst = i;
-      twin ||= same;
-    });
+    for (let i = 2; i < this.members.length; i++) {
+      if (this.members[i]!.fitness > this.members[worst]!.fitness) worst = i;
+    }
     return worst;
   }
 }
