@@ -7,6 +7,7 @@ import { IteratedSearch } from '../../src/solver/routing/iterated.js';
 import { LocalSearch } from '../../src/solver/routing/local-search.js';
 import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
 import { makeNetwork } from '../../src/solver/routing/network.js';
+import { Population } from '../../src/solver/routing/population.js';
 import { Region } from '../../src/solver/routing/region.js';
 import { Routes } from '../../src/solver/routing/routes.js';
 import { Snapshot } from '../../src/solver/routing/snapshot.js';
@@ -118,6 +119,21 @@ describe('generations', () => {
         if (routes.tour[i]! >= 0) expect(routes.es[i]).toBeLessThanOrEqual(routes.lt[i]!);
       }
     });
+  });
+
+  test('a twin of a plan that lives is passed over', () => {
+    const n = networks.find((network) => network.p.dayCount === 1)!;
+    const random = new Random(1);
+    const search = new LocalSearch(n, random);
+    const population = new Population(n, random);
+    const crossover = new Crossover(search, random);
+    const sizes = Array.from({ length: 3 }, () => {
+      crossover.fresh();
+      population.add(search.tours);
+      population.add(search.tours);
+      return population.size;
+    });
+    expect(sizes).toEqual([1, 2, 3]);
   });
 
   test('a search long enough for them gives legal plans, the same ones again', () => {
