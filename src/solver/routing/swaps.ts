@@ -8,13 +8,8 @@ import type { Agenda } from './agenda.js';
 import { LEAST_GAIN } from './exchanges.js';
 import type { LocalSearch } from './local-search.js';
 import type { LooseTours } from './loose-tours.js';
+import { NearTours } from './near-tours.js';
 import type { Network } from './network.js';
-import type { Relatives } from './relatives.js';
-
-/** Tours are near each other that serve one of so many best before or behind a visit of the other. */
-const NEAR = 8;
-/** Pairs of tours that are remembered; a power of two. */
-const MEMORY = 1 << 16;
 
 /** Visits of one tour that may come to the other: what their going saves, what their coming costs. */
 interface Side {
@@ -29,81 +24,24 @@ export class Swaps {
   private readonly n: Network;
   private readonly tours: LooseTours;
   private readonly agenda: Agenda;
-  private readonly relatives: Relatives;
-  /** What two tours consisted of that were tried in vain; later ones take the place of earlier ones. */
-  private readonly tried = new Int32Array(MEMORY);
-  /** Tours near the one that is looked at, and for each tour in which search it was found last. */
-  private readonly near: Int32Array;
-  private readonly found: Int32Array;
-  private searches = 0;
+  private readonly near: NearTours;
   private readonly here: Side;
   private readonly there: Side;
   /** Price of the place that `place` found. */
   private placed = 0;
 
   constructor(search: LocalSearch) {
-    const { tours, agenda, relatives } = search;
-    this.tours = tours;
-    this.agenda = agenda;
-    this.relatives = relatives;
-    this.n = tours.n;
-    const T = this.n.tourCount;
-    this.near = new Int32Array(T);
-    this.found = new Int32Array(T);
+    this.tours = search.tours;
+    this.agenda = search.agenda;
+    this.n = this.tours.n;
+    this.near = new NearTours(search);
     this.here = sideOf(this.n.p.visitCount);
     this.there = sideOf(this.n.p.visitCount);
   }
 
   /** Does the first exchange that pays of a changed tour with one near it; true when there was one. */
   improve(): boolean {
-    const { agenda, near } = this;
-    for (let i = 0; i < agenda.changedCount; i++) {
-      const t = agenda.changed[i]!;
-      const size = this.around(t);
-      const content = this.content(t);
-      for (let k = 0; k < size; k++) {
-        const s = near[k]!;
-        const key = (content + this.content(s)) | 0;
-        if (this.tried[key & (MEMORY - 1)] === key) continue;
-        this.tried[key & (MEMORY - 1)] = key;
-        if (this.exchange(t, s)) return true;
-      }
-    }
-    return false;
-  }
-
-  /** Fills `near` with the tours near tour `t`; returns how many these are. */
-  private around(t: number): number {
-    const { n, near, found, tours } = this;
-    const { before, behind, width } = this.relatives;
-    const V = n.p.visitCount;
-    const most = Math.min(width, NEAR);
-    let size = 0;
-    const search = ++this.searches;
-    found[t] = search;
-    for (let u = tours.next[V + 2 * t]!; u < V; u = tours.next[u]!) {
-      const first = n.requirement[u]! * width;
-      for (let k = first; k < first + most; k++) {
-        for (const r of [before[k]!, behind[k]!]) {
-          const s = tours.tour[n.p.visitPtr[r]!]!;
-          if (s < 0 || found[s] === search) continue;
-          found[s] = search;
-          near[size++] = s;
-        }
-      }
-    }
-    return size;
-  }
-
-  /** A number for the visits of a tour in their order, and its group. */
-  private content(t: number): number {
-    const { next } = this.tours;
-    const V = this.n.p.visitCount;
-    let hash = this.n.groupOf[t]! + 1;
-    for (let v = next[V + 2 * t]!; v < V; v = next[v]!) {
-      hash = Math.imul(hash ^ v, 0x9e3779b1) ^ (hash >>> 15);
-    }
-    return hash;
+    return this.near.any((t, s) => this.exchange(t, s));
   }
 
   private exchange(t: number, s: number): boolean {
