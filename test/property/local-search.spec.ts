@@ -181,7 +181,7 @@ describe('regions', () => {
         const [was, part] = [whole.energy, plan.energy];
         const absent = [...whole.tour.keys()].filter((v) => whole.tour[v]! < 0);
         const generations = new Generations(region.network, random, plan);
-        generations.join(plan);
+        generations.joinFirst(plan);
         for (let k = 0; k < 20; k++) generations.step();
         region.putBack();
         if (plan.energy < part) better++;

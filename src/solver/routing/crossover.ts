@@ -135,6 +135,17 @@ export class Crossover {
     }
   }
 
+  /** The plan without about half of its tours, whose visits come in again. */
+  shake(plan: Snapshot): void {
+    const { tours, agenda } = this.search;
+    agenda.forget();
+    tours.read(plan.tour, plan.next);
+    for (let t = 0; t < this.n.tourCount; t++) {
+      if (tours.count[t]! > 0 && this.random.below(2) === 0) this.clear(t);
+    }
+    this.putIn();
+  }
+
   /** A plan from nothing: all visits come in, in a random order. */
   fresh(): void {
     const { entries } = this.search;

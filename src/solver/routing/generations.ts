@@ -10,7 +10,7 @@ import { LocalSearch } from './local-search.js';
 import type { Network } from './network.js';
 import { Population } from './population.js';
 import { Prices } from './prices.js';
-import type { Snapshot } from './snapshot.js';
+import { Snapshot } from './snapshot.js';
 import { Succession } from './succession.js';
 import { Swaps } from './swaps.js';
 
@@ -35,6 +35,8 @@ export class Generations {
   private readonly swaps: Swaps;
   private readonly succession = new Succession();
   private population: Population;
+  /** Of which the first generation is made; null: from nothing. */
+  private origin: Snapshot | null = null;
   /** Price of the best legal plan of the population, and children since that was born. */
   private least = Infinity;
   private stale = 0;
@@ -59,15 +61,24 @@ export class Generations {
     this.settle();
   }
 
-  /** One more plan: from nothing in the first generation, then a child of two. */
+  /** The same, and the first generation is made of it: good plans at once, where time is short. */
+  joinFirst(plan: Snapshot): void {
+    this.origin = new Snapshot(this.n);
+    this.origin.copy(plan);
+    this.join(plan);
+  }
+
+  /** One more plan: one of the first generation, then a child of two. */
   step(): void {
     this.stale++;
-    const { crossover, population, search } = this;
-    if (population.size < FIRST) {
+    const { crossover, population, search, origin } = this;
+    if (population.size >= FIRST) this.mix();
+    else if (origin) crossover.shake(origin);
+    else {
       crossover.fresh();
       search.agenda.forget();
       search.wakeAll();
-    } else this.mix();
+    }
     this.improve();
     this.settle();
   }

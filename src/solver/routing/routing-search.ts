@@ -179,7 +179,7 @@ export class RoutingSearch {
       const generations = new Generations(network, random, plan);
       const until = spending.done + REGION_DEPTH * network.p.visitCount;
       this.looked = 0;
-      generations.join(plan);
+      generations.joinFirst(plan);
       this.account(generations.search);
       while (!spending.spent() && spending.done < until && !generations.exhausted) {
         generations.step();
