@@ -40,6 +40,8 @@ export class Generations {
   /** Price of the best legal plan of the population, and children since that was born. */
   private least = Infinity;
   private stale = 0;
+  /** Plans of the first generation, twins among them. */
+  private born = 0;
   private readonly prices: Prices;
 
   constructor(
@@ -71,8 +73,8 @@ export class Generations {
   /** One more plan: one of the first generation, then a child of two. */
   step(): void {
     this.stale++;
-    const { crossover, population, search, origin } = this;
-    if (population.size >= FIRST) this.mix();
+    const { crossover, search, origin } = this;
+    if (this.hasParents()) this.mix();
     else if (origin) crossover.shake(origin);
     else {
       crossover.fresh();
@@ -87,6 +89,12 @@ export class Generations {
   private improve(): void {
     do this.search.run();
     while (this.swaps.improve());
+  }
+
+  /** True after the first generation, be it small because few plans of few visits differ. */
+  private hasParents(): boolean {
+    const { size } = this.population;
+    return size >= FIRST || (this.born++ >= FIRST && size > 1);
   }
 
   private mix(): void {
@@ -105,6 +113,7 @@ export class Generations {
     const heirs = this.population.heirs(HEIRS);
     this.population = new Population(this.n, this.random);
     this.least = Infinity;
+    this.born = 0;
     this.receive(this.succession.next(heirs));
   }
 
