@@ -3,17 +3,19 @@ import { Random } from '../../src/solver/random.js';
 import { Crossover } from '../../src/solver/routing/crossover.js';
 import { EdgeAssembly } from '../../src/solver/routing/edge-assembly.js';
 import { LocalSearch } from '../../src/solver/routing/local-search.js';
+import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
 import { makeNetwork, type Network } from '../../src/solver/routing/network.js';
 import { roadCycles, type Road } from '../../src/solver/routing/road-cycles.js';
 import { Snapshot } from '../../src/solver/routing/snapshot.js';
 import { Swaps } from '../../src/solver/routing/swaps.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
+import { nodesOf } from '../../src/solver/testing/tour-nodes.js';
 
 const networks = Array.from({ length: 240 }, (_, i) =>
   makeNetwork(randomRouting(5000 + i, 25)),
 ).filter((n) => n.p.dayCount === 1);
 
-/** One in three visits cannot be served by the first group of tours. */
+// One in three visits cannot be served by the first group of tours.
 for (const n of networks) {
   if (n.groupCount === 1) continue;
   for (let r = 0; r < n.p.requirementCount; r += 3) n.serves[r * n.groupCount] = 0;
@@ -54,6 +56,8 @@ function roadsOf(n: Network, plan: Snapshot): string[] {
 function named(n: Network, { from, to, tour }: Road): string {
   return `${from >= 0 ? from : `depot ${n.groupOf[tour]}`} ${to >= 0 ? to : 'depot'}`;
 }
+
+const visitsOf = (tours: LooseTours, t: number) => nodesOf(tours, t).slice(1, -1);
 
 const real = (road: Road) => road.from >= 0 || road.to >= 0;
 
@@ -103,11 +107,7 @@ describe('edge assembly', () => {
         child.takeLoose(tours);
         const serves: number[] = [];
         for (let t = 0; t < n.tourCount; t++) {
-          for (
-            let v = tours.next[n.p.visitCount + 2 * t]!;
-            v < n.p.visitCount;
-            v = tours.next[v]!
-          ) {
+          for (const v of visitsOf(tours, t)) {
             expect([tours.tour[v], tours.next[tours.prev[v]!]]).toEqual([t, v]);
             serves.push(v);
             expect(n.serves[n.requirement[v]! * n.groupCount + n.groupOf[t]!]).toBe(1);
@@ -155,12 +155,7 @@ describe('two visits that change tours', () => {
       const swaps = new Swaps(search);
       do search.run();
       while (swaps.improve());
-      const row = (t: number) => {
-        const visits: number[] = [];
-        const start = n.p.visitCount + 2 * t;
-        for (let v = tours.next[start]!; v !== start + 1; v = tours.next[v]!) visits.push(v);
-        return visits;
-      };
+      const row = (t: number) => visitsOf(tours, t);
       const serves = (t: number, v: number) =>
         n.serves[n.requirement[v]! * n.groupCount + n.groupOf[t]!] === 1;
       const best = (t: number, out: number, comes: number) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { check, solve } from '../../src/solver/index.js';
 import { Random } from '../../src/solver/random.js';
 import { Crossover } from '../../src/solver/routing/crossover.js';
@@ -13,15 +13,9 @@ import { Routes } from '../../src/solver/routing/routes.js';
 import { Snapshot } from '../../src/solver/routing/snapshot.js';
 import { Walk } from '../../src/solver/routing/walk.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
+import { nodesOf } from '../../src/solver/testing/tour-nodes.js';
 
 const networks = Array.from({ length: 40 }, (_, i) => makeNetwork(randomRouting(2000 + i, 25)));
-
-function nodesOf(tours: LooseTours, t: number): number[] {
-  const start = tours.n.p.visitCount + 2 * t;
-  const nodes = [start];
-  for (let a = start; a !== start + 1; a = tours.next[a]!) nodes.push(tours.next[a]!);
-  return nodes;
-}
 
 /** Lateness of a row of nodes driven one by one: who comes late turns the clock back and goes on. */
 function driven(tours: LooseTours, t: number, nodes: readonly number[]): number {
@@ -134,6 +128,20 @@ describe('generations', () => {
       return population.size;
     });
     expect(sizes).toEqual([1, 2, 3]);
+  });
+
+  test('few visits, of which few plans differ, have children too', () => {
+    const few = Array.from({ length: 60 }, (_, i) => makeNetwork(randomRouting(i, 5)));
+    const mix = jest.spyOn(Crossover.prototype, 'mix');
+    let parents = 0;
+    for (const n of few.filter(({ p }) => p.dayCount === 1 && p.visitCount > 1)) {
+      mix.mockClear();
+      const generations = new Generations(n, new Random(1), new Snapshot(n));
+      for (let i = 0; i < 80; i++) generations.step();
+      if (mix.mock.calls.length > 0) parents++;
+    }
+    expect(parents).toBeGreaterThan(5);
+    mix.mockRestore();
   });
 
   test('a search long enough for them gives legal plans, the same ones again', () => {

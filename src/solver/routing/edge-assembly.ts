@@ -5,6 +5,7 @@
  */
 
 import type { Random } from '../random.js';
+import { mayServe } from './allowed-days.js';
 import type { LocalSearch } from './local-search.js';
 import type { Network } from './network.js';
 import { DEPOT, followers, roadCycles, type RoadCycle } from './road-cycles.js';
@@ -26,12 +27,12 @@ export class EdgeAssembly {
   /** Makes the tours of the search a child; what changed is awake. False when both are the same. */
   mix(a: Snapshot, b: Snapshot): boolean {
     const { n, random, search } = this;
-    const cycles = roadCycles(n, a, b, random);
+    this.next = followers(n, a);
+    const cycles = roadCycles(n, a, b, random, this.next);
     if (cycles.length === 0) return false;
     const cycle = cycles[random.below(cycles.length)]!;
     search.agenda.forget();
     search.tours.read(a.tour, a.next);
-    this.next = followers(n, a);
     this.exchange(a, cycle);
     this.thread(a, cycle);
     for (const { from, to } of [...cycle.going, ...cycle.coming]) {
@@ -89,10 +90,9 @@ export class EdgeAssembly {
     }
     for (const { to } of coming) if (to !== DEPOT && a.tour[to]! < 0) lost.push(to);
     for (const [t, begin] of first) {
-      const g = n.groupOf[t]!;
       let k = 0;
       for (let v = begin; v !== DEPOT; v = next[v]!) {
-        if (n.serves[n.requirement[v]! * n.groupCount + g]) tours.middle[k++] = v;
+        if (mayServe(n, tours.tour, v, n.groupOf[t]!)) tours.middle[k++] = v;
       }
       tours.chain(V + 2 * t, k, V + 2 * t + 1);
       agenda.settle(t);
@@ -154,10 +154,9 @@ export class EdgeAssembly {
     let load = tours.load[t]!;
     for (let j = 0; j < size; j++) {
       const v = circle[(turn + j) % size]!;
-      const r = n.requirement[v]!;
-      if (n.serves[r * n.groupCount + g] === 0) return Infinity;
+      if (!mayServe(n, tours.tour, v, g)) return Infinity;
       tours.middle[j] = v;
-      load += n.load[r]!;
+      load += n.load[n.requirement[v]!]!;
     }
     price += tours.loadPrice * (tours.overload(t, load) - tours.overload(t));
     return price + tours.latePrice * (tours.lateness(t, a, size, b) - tours.late[t]!);

@@ -40,7 +40,7 @@ export class Generations {
   /** Price of the best legal plan of the population, and children since that was born. */
   private least = Infinity;
   private stale = 0;
-  /** Plans of the first generation, twins among them. */
+  /** Plans made since the population began, twins among them. */
   private born = 0;
   private readonly prices: Prices;
 
@@ -73,6 +73,7 @@ export class Generations {
   /** One more plan: one of the first generation, then a child of two. */
   step(): void {
     this.stale++;
+    this.born++;
     const { crossover, search, origin } = this;
     if (this.hasParents()) this.mix();
     else if (origin) crossover.shake(origin);
@@ -94,7 +95,7 @@ export class Generations {
   /** True after the first generation, be it small because few plans of few visits differ. */
   private hasParents(): boolean {
     const { size } = this.population;
-    return size >= FIRST || (this.born++ >= FIRST && size > 1);
+    return size >= FIRST || (this.born > FIRST && size > 1);
   }
 
   private mix(): void {

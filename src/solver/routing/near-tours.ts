@@ -1,4 +1,7 @@
-/** Pairs of tours near each other of which one changed, each looked at once as it is. */
+/**
+ * Pairs of tours near each other of which one changed, each looked at once as it is, although prices
+ * of lateness and load may have changed since.
+ */
 
 import type { LocalSearch } from './local-search.js';
 

@@ -37,13 +37,18 @@ export function followers(n: Network, plan: Snapshot): Int32Array {
   });
 }
 
-/** The cycles of two plans in a random order; none when they have the same roads. */
-export function roadCycles(n: Network, a: Snapshot, b: Snapshot, random: Random): RoadCycle[] {
-  return new Differences(n, a, b, random).cycles();
+/** The cycles of two plans; none when they have the same roads. Who knows the followers in `a` gives them. */
+export function roadCycles(
+  n: Network,
+  a: Snapshot,
+  b: Snapshot,
+  random: Random,
+  ofA = followers(n, a),
+): RoadCycle[] {
+  return new Differences(n, a, b, random, ofA).cycles();
 }
 
 class Differences {
-  private readonly ofA: Int32Array;
   /** The road of the second plan that ends at a visit. */
   private readonly into: Road[] = [];
   /** Roads out of depots that only the first plan has, and into them that only the second has. */
@@ -60,9 +65,9 @@ class Differences {
     a: Snapshot,
     b: Snapshot,
     private readonly random: Random,
+    private readonly ofA: Int32Array,
   ) {
     const V = n.p.visitCount;
-    this.ofA = followers(n, a);
     const ofB = followers(n, b);
     this.open = new Uint8Array(V);
     for (let v = 0; v < V; v++) {

@@ -5,6 +5,7 @@
  */
 
 import type { Agenda } from './agenda.js';
+import { mayServe } from './allowed-days.js';
 import { LEAST_GAIN } from './exchanges.js';
 import type { LocalSearch } from './local-search.js';
 import type { LooseTours } from './loose-tours.js';
@@ -83,7 +84,7 @@ export class Swaps {
     const g = n.groupOf[s]!;
     side.count = 0;
     for (let u = next[V + 2 * t]!; u < V; u = next[u]!) {
-      if (n.serves[n.requirement[u]! * n.groupCount + g] === 0) continue;
+      if (!mayServe(n, tours.tour, u, g)) continue;
       const row = n.groupBase[g]! + n.location[u]! * n.p.locationCount;
       let least = Infinity;
       for (let a = V + 2 * s; a !== V + 2 * s + 1; a = next[a]!) {
