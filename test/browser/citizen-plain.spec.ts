@@ -65,9 +65,11 @@ describe('the schedule on a poor phone', () => {
   });
 
   test('after one visit it is read without a network, and says how old it is', async () => {
-    const { page, context } = await visit({ screen: PHONE });
+    const { page, context, watch } = await visit({ screen: PHONE });
     await page.goto('/');
     await page.waitForFunction(isKept);
+    // By the page, and once more by the worker that keeps it: phones pay for what they load.
+    expect(watch.requests.filter((path) => path === '/')).toHaveLength(2);
 
     await context.setOffline(true);
     await context.clock.fastForward('10:00');

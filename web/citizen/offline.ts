@@ -15,8 +15,9 @@ export function keepForOffline(): void {
 
 const FILES = 'link[rel=stylesheet], link[rel=modulepreload], link[rel=icon], script[src]';
 
+/** Each once, so that nothing is fetched twice and no stored copy is replaced while it is asked for. */
 function addressesOfThisPage(): string[] {
   const files = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>(FILES)];
   const addresses = files.map((element) => ('src' in element ? element.src : element.href));
-  return [location.href, new URL('/', location.href).href, ...addresses];
+  return [...new Set([location.pathname + location.search, '/', ...addresses])];
 }
