@@ -6,7 +6,7 @@ import { Generations } from '../../src/solver/routing/generations.js';
 import { IteratedSearch } from '../../src/solver/routing/iterated.js';
 import { LocalSearch } from '../../src/solver/routing/local-search.js';
 import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
-import { makeNetwork } from '../../src/solver/routing/network.js';
+import { makeNetwork } from '../../src/solver/routing/make-network.js';
 import { Population } from '../../src/solver/routing/population.js';
 import { Region } from '../../src/solver/routing/region.js';
 import { Routes } from '../../src/solver/routing/routes.js';

@@ -5,7 +5,8 @@
 
 import type { Random } from '../random.js';
 import type { LooseTours } from './loose-tours.js';
-import { insertSorted, type Network } from './network.js';
+import { insertSorted } from './nearest.js';
+import type { Network } from './network.js';
 import { Snapshot } from './snapshot.js';
 
 /** Plans of one kind that survive, and those that join them before the next selection. */

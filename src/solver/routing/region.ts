@@ -5,7 +5,8 @@
  */
 
 import type { Random } from '../random.js';
-import { nearest, type Network } from './network.js';
+import { nearest } from './nearest.js';
+import type { Network } from './network.js';
 import { Snapshot } from './snapshot.js';
 
 /** Unused tours of every group that a region may have. */

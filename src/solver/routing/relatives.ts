@@ -1,6 +1,6 @@
 /** Which visits may stand side by side: the small neighbourhoods of the local search. */
 
-import { insertSorted } from './network.js';
+import { insertSorted } from './nearest.js';
 import type { Network } from './network.js';
 
 /** How many requirements may come before, and behind, one that is put in … */
