@@ -5,8 +5,8 @@
 
 import type { SolverProblem } from '../solver/problem.js';
 import { Legs } from './legs.js';
-import { TooLarge } from './pool.js';
 import type { Stay } from './stays.js';
+import { TooLarge } from './too-large.js';
 import { eachTour, type Allowance, type TourEnd } from './tours.js';
 
 /** People count so much more than seconds that one scalar compares (L2, L5) in order. */

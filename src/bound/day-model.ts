@@ -9,8 +9,9 @@ import { DayClass, IMPOSSIBLE } from './day-sets.js';
 import { dayKey, twins } from './fleet.js';
 import { SCALE, type Goal } from './dual-bound.js';
 import type { Refine } from './master.js';
-import { Pool, TooLarge, type Block } from './pool.js';
+import { Pool, type Block } from './pool.js';
 import { staysOf } from './stays.js';
+import { TooLarge } from './too-large.js';
 import type { Allowance } from './tours.js';
 
 export interface DayModel {

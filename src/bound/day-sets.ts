@@ -8,7 +8,8 @@ import type { SolverProblem } from '../solver/problem.js';
 import { setKey, type Crew, type Options } from './crew.js';
 import { DayTimetable } from './day-timetable.js';
 import type { UnitChain } from './service-cover.js';
-import { LEVEL_COUNT, Pool, TooLarge } from './pool.js';
+import { LEVEL_COUNT, Pool } from './pool.js';
+import { TooLarge } from './too-large.js';
 
 const MOST_SETS = 120_000;
 const MOST_PER_DAY = 6;

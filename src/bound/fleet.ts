@@ -5,8 +5,9 @@
  */
 
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
-import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
+import { Pool, type Block, type Relaxation } from './pool.js';
 import { staysOf, type Stay } from './stays.js';
+import { TooLarge } from './too-large.js';
 import { toursOf, type Allowance } from './tours.js';
 import { servicesOf } from './wishes.js';
 

@@ -3,9 +3,10 @@
 import type { Decision } from '../solver/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
 import type { SolverSolution } from '../solver/solution.js';
-import { boundModels, keepFree, type ModelAt, type Models } from './bound-models.js';
+import { boundModels } from './bound-models.js';
 import { proveStage, type Choice, type Kept, type StageResult } from './branch.js';
 import type { Goal } from './dual-bound.js';
+import { keepFree, type ModelAt, type Models } from './models.js';
 import { LEVEL_COUNT } from './pool.js';
 import type { ProofOptions, ProofStep } from './proof.js';
 

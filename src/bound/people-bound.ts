@@ -8,8 +8,9 @@ import { wholeBound } from './dual-bound.js';
 import { Master } from './master.js';
 import { crewSessions, crewTours } from './people-crews.js';
 import { peopleRelaxation, peopleTours, tyingRows, type PeopleTours } from './people-tours.js';
-import { LEVEL_COUNT, TooLarge, type Block } from './pool.js';
+import { LEVEL_COUNT, type Block } from './pool.js';
 import type { ProofOptions } from './proof.js';
+import { TooLarge } from './too-large.js';
 
 export interface PeopleResult {
   readonly bound: number;

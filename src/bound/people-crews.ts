@@ -6,10 +6,10 @@
  */
 
 import type { SolverProblem } from '../solver/problem.js';
-import { TooLarge } from './pool.js';
 import { peopleGraph, type ArcAllowance, type PeopleGraph } from './people-graph.js';
 import { mostSessions, sessionGraph } from './people-sessions.js';
 import { staysOf, type Stay } from './stays.js';
+import { TooLarge } from './too-large.js';
 import { stopsOf } from './wishes.js';
 
 export interface CrewDay {

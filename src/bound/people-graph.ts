@@ -6,8 +6,8 @@
 import { latestStart } from '../solver/check-time.js';
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { Legs } from './legs.js';
-import { TooLarge } from './pool.js';
 import type { Stay } from './stays.js';
+import { TooLarge } from './too-large.js';
 
 /** No way home, or no way there. */
 export const CANNOT = 1 << 28;

@@ -7,8 +7,9 @@
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import type { CrewDay } from './people-crews.js';
 import { CANNOT, excludes, type PeopleGraph } from './people-graph.js';
-import { Pool, TooLarge, type Block, type Relaxation } from './pool.js';
+import { Pool, type Block, type Relaxation } from './pool.js';
 import type { Stay } from './stays.js';
+import { TooLarge } from './too-large.js';
 import { attractionOf, demandOf, servicesOf, stopsOf } from './wishes.js';
 
 const MOST_STEPS = 60_000_000;

@@ -66,11 +66,3 @@ export function keepBest(set: Costs[], costs: Costs): void {
   set.length = kept;
   set.push(costs);
 }
-
-/** The enumeration would be too long; the caller reports the simpler bound instead. */
-export class TooLarge extends Error {
-  constructor(what: string) {
-    super(what);
-    this.name = 'TooLarge';
-  }
-}

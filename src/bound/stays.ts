@@ -2,8 +2,8 @@
 
 import { clashes } from '../solver/check-time.js';
 import { REQUIRED, type SolverProblem } from '../solver/problem.js';
-import { TooLarge } from './pool.js';
 import { attractionOf, demandOf, servicesOf } from './wishes.js';
+import { TooLarge } from './too-large.js';
 
 export interface StayService {
   readonly service: number;

@@ -2,8 +2,9 @@
 
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { Legs } from './legs.js';
-import { keepBest, Pool, TooLarge, type Costs } from './pool.js';
+import { keepBest, Pool, type Costs } from './pool.js';
 import type { Stay } from './stays.js';
+import { TooLarge } from './too-large.js';
 
 /** Legs a tour enumeration may look at. */
 export interface Allowance {

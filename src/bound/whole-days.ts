@@ -10,8 +10,9 @@ import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { SCALE } from './dual-bound.js';
 import { dayKey, twins } from './fleet.js';
 import type { Refine } from './master.js';
-import { LEVEL_COUNT, Pool, TooLarge, type Block } from './pool.js';
+import { LEVEL_COUNT, Pool, type Block } from './pool.js';
 import { staysOf } from './stays.js';
+import { TooLarge } from './too-large.js';
 import { servicesOf } from './wishes.js';
 import { WholeTimetable } from './whole-timetable.js';
 import {

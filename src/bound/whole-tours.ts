@@ -4,8 +4,8 @@
  */
 
 import { REQUIRED, type SolverProblem } from '../solver/problem.js';
-import { TooLarge } from './pool.js';
 import type { Stay } from './stays.js';
+import { TooLarge } from './too-large.js';
 import { eachTour, type Allowance } from './tours.js';
 import { servicesOf } from './wishes.js';
 
