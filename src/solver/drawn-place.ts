@@ -7,6 +7,7 @@
 
 import { removeVisit } from './change-plan.js';
 import { mayComeApart } from './construct.js';
+import { sessionAt } from './joining.js';
 import { triesAll } from './openings.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
@@ -60,7 +61,7 @@ function drawOpening(
   limits.stop = stop;
   // A session that stands there has its opening, and so has a lock; on a fine grain few are good.
   const isFree = p.lockOpen[v]! < 0 && triesAll(m, window);
-  if (isFree && insertion.sessionAt(plan, stop, day, window) === -1) {
+  if (isFree && sessionAt(insertion.m, insertion.limits, plan, stop, day, window) === -1) {
     limits.open = (earliest + random.below(openings)) * p.grainSeconds;
   }
   return true;

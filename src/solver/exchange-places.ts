@@ -10,6 +10,7 @@ import { dayFits } from './calendar.js';
 import { describeRow, placeVisit } from './change-plan.js';
 import { areFree } from './free-days.js';
 import type { Insertion } from './insertion.js';
+import { sessionAt } from './joining.js';
 import { LeftPlaces, type Left, type Place } from './left-places.js';
 import type { Model } from './model.js';
 import { hasAttributes } from './needs.js';
@@ -105,9 +106,9 @@ export class ExchangePlaces {
       plan.sessionStop[V] = stop;
       describeRow(m, plan, V, -1, v, mask);
       for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
-        if (!insertion.knowsOpenings(v, w)) continue;
+        if (!insertion.openings.knows(v, w)) continue;
         plan.sessionWindow[V] = w;
-        const { list, count } = insertion.knownOpenings(plan, v, day, c, w);
+        const { list, count } = insertion.openings.known(plan, v, day, c, w);
         this.sumUp(plan, c, list, count);
         for (let o = 0; o < count; o++) {
           if (this.sums[o]! >= least) continue;
@@ -184,7 +185,14 @@ export class ExchangePlaces {
     const { m, insertion } = this;
     const { visitCount: V, serviceCount: H, visitRequirement } = m.p;
     if (this.stop[at]! < 0) return;
-    const join = insertion.sessionAt(plan, this.stop[at]!, day, this.window[at]!);
+    const join = sessionAt(
+      insertion.m,
+      insertion.limits,
+      plan,
+      this.stop[at]!,
+      day,
+      this.window[at]!,
+    );
     if (join !== -1 && !only) return;
     const mask = only ? own.mask : m.requirementMask[visitRequirement[own.visit]!]!;
     plan.sessionStop[V] = this.stop[at]!;

@@ -5,7 +5,6 @@
  */
 
 import { BundleUnits } from './bundle-units.js';
-import { hasLockedPeople } from './change-plan.js';
 import {
   areaStretch,
   calendarPrice,
@@ -16,14 +15,13 @@ import {
   type Multipliers,
 } from './cost.js';
 import type { Evaluation } from './evaluate.js';
+import { isClosedToJoin, sessionAt } from './joining.js';
 import { KnownDays } from './known-days.js';
 import { KnownPrices } from './known-prices.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
+import { PlaceOpenings } from './place-openings.js';
 import { dayOf, type Plan } from './plan.js';
-import { hoursEnd } from './service-hours.js';
-import { pushed } from './hours.js';
-import { openingsFor, triesAll, type Openings } from './openings.js';
 import type { Random } from './random.js';
 
 const IMPOSSIBLE = Infinity;
@@ -43,11 +41,6 @@ export class Insertion {
   readonly mask: Uint32Array;
   /** Stride day * serviceCount + service. */
   readonly unit: Int32Array;
-  /** Openings tried on each stop and window. */
-  private readonly openings: Openings = { list: new Int32Array(4096), first: 0, count: 0 };
-  /** Openings of a candidate on a day in a window, once asked for. */
-  private readonly lists: (Openings | undefined)[] = [];
-  private readonly mostWindows: number;
   /**
    * Blinks (Christiaens & Vanden Berghe 2020): with it some places are not seen, so that what only
    * pays together with a later insertion is met as well. Null: the cheapest place of all.
@@ -55,6 +48,7 @@ export class Insertion {
   blinks: Random | null = null;
 
   readonly prices: KnownPrices;
+  readonly openings: PlaceOpenings;
   private readonly units: BundleUnits;
   private readonly known: KnownDays;
   private readonly seen: Announceable = { day: 0, stop: 0, open: 0, close: 0, mask: 0, row: 0 };
@@ -73,11 +67,8 @@ export class Insertion {
     this.join = new Int32Array(D);
     this.mask = new Uint32Array(D);
     this.unit = new Int32Array(D * H);
-    this.mostWindows = m.p.stopWindowPtr.reduce(
-      (most, to, i, all) => (i > 0 ? Math.max(most, to - all[i - 1]!) : most),
-      1,
-    );
     this.prices = new KnownPrices(m, limits);
+    this.openings = new PlaceOpenings(m, limits, this.prices);
     this.units = new BundleUnits(m, e, multipliers, limits, this.prices);
     this.known = new KnownDays(m, limits.everyUnit);
   }
@@ -150,16 +141,17 @@ export class Insertion {
     const { p } = this.m;
     const { visitCount: V, serviceCount: H } = p;
     const stop = p.candidateStop[c]!;
-    const join = this.sessionAt(plan, stop, d, window);
-    if (join === -2 || (join >= 0 && this.closedToJoin(plan, visit, join))) return;
+    const join = sessionAt(this.m, this.limits, plan, stop, d, window);
+    if (join === -2) return;
+    if (join >= 0 && isClosedToJoin(this.m, this.limits, plan, visit, join)) return;
     const r = p.visitRequirement[visit]!;
     plan.sessionStop[V] = stop;
     plan.sessionDay[V] = d;
     plan.sessionWindow[V] = window;
-    const known = join < 0 && this.knowsOpenings(visit, window);
+    const known = join < 0 && this.openings.knows(visit, window);
     const openings = known
-      ? this.knownOpenings(plan, visit, d, c, window)
-      : this.openingsOf(plan, visit, d, c, window, join);
+      ? this.openings.known(plan, visit, d, c, window)
+      : this.openings.of(plan, visit, d, c, window, join);
     const { blinks, units } = this;
     openings.first =
       blinks && blinks.below(OPENINGS_SEEN) === 0 ? blinks.below(openings.count + 1) : 0;
@@ -187,124 +179,6 @@ export class Insertion {
       this.mask[d] = units.bestMask;
       for (let h = 0; h < H; h++) this.unit[d * H + h] = units.best[h]!;
     }
-  }
-
-  /** True when a new session of the visit has the same openings in every plan. */
-  knowsOpenings(visit: number, window: number): boolean {
-    const { m, limits } = this;
-    if (m.p.lockOpen[visit]! >= 0 || limits.open >= 0 || limits.only !== ALL) return false;
-    return this.prices.remembers() && triesAll(m, window);
-  }
-
-  /** Openings of a new session of the visit that `knowsOpenings`, found once for candidate `c`. */
-  knownOpenings(plan: Plan, visit: number, d: number, c: number, window: number): Openings {
-    const { p } = this.m;
-    const cell = p.candidateStop[c]! * p.dayCount + d;
-    const at = (c * p.dayCount + d) * this.mostWindows + window - p.stopWindowPtr[cell]!;
-    let openings = this.lists[at];
-    if (!openings) {
-      const { list, count } = this.openingsOf(plan, visit, d, c, window, -1);
-      openings = { list: list.slice(0, count), first: 0, count };
-      this.lists[at] = openings;
-    }
-    return openings;
-  }
-
-  /** Openings in the window: of the session that is joined, or where hours leave room. */
-  private openingsOf(
-    plan: Plan,
-    visit: number,
-    d: number,
-    c: number,
-    window: number,
-    join: number,
-  ): Openings {
-    const { m, openings } = this;
-    const stop = m.p.candidateStop[c]!;
-    const wish = this.limits.open;
-    openings.count = openingsFor(m, openings.list, plan, visit, d, stop, window, join);
-    if (wish >= 0) openings.count = this.narrow(visit, wish, join, openings.count);
-    if (join < 0) openings.count = this.duringHours(m.p.visitRequirement[visit]!, d);
-    return openings;
-  }
-
-  /** Keeps the openings at which agency hours and closed times leave room for a shortest session. */
-  private duringHours(r: number, d: number): number {
-    const { m, limits } = this;
-    const { list, count } = this.openings;
-    const { p } = m;
-    const whole = p.together[r] === 0 && p.degrades[r] === 0;
-    let kept = 0;
-    for (let i = 0; i < count; i++) {
-      const open = list[i]!;
-      let every = true;
-      let some = false;
-      for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
-        const h = p.requirementService[j]!;
-        if (!((limits.only >>> h) & 1)) continue;
-        const end = hoursEnd(m, h, d, open);
-        if (end - open >= p.minSessionSeconds[r]!) some = true;
-        else every = false;
-      }
-      if (whole ? every : some) list[kept++] = open;
-    }
-    return kept;
-  }
-
-  /** A session with a unit on a locked tour takes no further visits, one with locked people only such. */
-  private closedToJoin(plan: Plan, visit: number, join: number): boolean {
-    const { p } = this.m;
-    if (this.limits.frozen[visit]) return false;
-    if (this.m.hasLockedPeople) {
-      const isLocked = hasLockedPeople(this.m, visit);
-      for (let v = 0; v < p.visitCount; v++) {
-        if (plan.visitSession[v] === join && hasLockedPeople(this.m, v) !== isLocked) return true;
-      }
-    }
-    for (let h = 0; h < p.serviceCount; h++) {
-      const u = plan.sessionUnit[join * p.serviceCount + h]!;
-      if (u >= 0 && p.tourLock[u * p.dayCount + plan.sessionDay[join]!]! >= 0) return true;
-    }
-    return false;
-  }
-
-  /** Leaves only the wished opening, unless a lock or a session that is joined says otherwise. */
-  private narrow(visit: number, wish: number, join: number, count: number): number {
-    if (count === 0 || wish % this.m.p.grainSeconds !== 0) return 0;
-    if (join >= 0 || this.m.p.lockOpen[visit]! >= 0) return this.openings.list[0] === wish ? 1 : 0;
-    this.openings.list[0] = wish;
-    return 1;
-  }
-
-  /** Session at (stop, day, window), −1 none, −2 when a session before it leaves too late. */
-  sessionAt(plan: Plan, stop: number, d: number, window: number): number {
-    const p = this.m.p;
-    let found = -1;
-    if (this.limits.apart || plan.stopVisits[stop * p.dayCount + d] === 0) return found;
-    for (let s = 0; s < p.visitCount; s++) {
-      if (plan.sessionVisits[s] === 0 || plan.sessionStop[s] !== stop) continue;
-      if (plan.sessionDay[s] !== d) continue;
-      if (plan.sessionWindow[s] === window) return s;
-      const close = this.m.closeWindows[stop * p.dayCount + d] === 1;
-      if (close && plan.sessionWindow[s]! < window && this.leavesLate(plan, s, window)) found = -2;
-    }
-    return found;
-  }
-
-  /** True when a unit of session `s` is still there when set-up for `window` may begin. */
-  private leavesLate(plan: Plan, s: number, window: number): boolean {
-    const { p } = this.m;
-    const H = p.serviceCount;
-    const day = plan.sessionDay[s]!;
-    const begin = p.stopWindowFrom[window]! - p.stopAccessLead[plan.sessionStop[s]!]!;
-    for (let h = 0; h < H; h++) {
-      const u = plan.sessionUnit[s * H + h]!;
-      if (u < 0) continue;
-      const close = plan.sessionClose[s * H + h]!;
-      const pack = p.unitRests[u] ? pushed(this.m, day, close, p.unitPackUp[u]!) : close;
-      if (pack + p.unitPackUp[u]! > begin) return true;
-    }
-    return false;
   }
 
   /** Energy of opening outside the soft window, the worst lateness counted as if it were this one. */

@@ -9,6 +9,7 @@ import { BundleUnits } from './bundle-units.js';
 import { hasLockedPeople, placeVisit, removeVisit } from './change-plan.js';
 import { changeOf, earlinessOf, latenessOf, type Multipliers } from './cost.js';
 import type { Insertion } from './insertion.js';
+import { sessionAt } from './joining.js';
 import type { Model } from './model.js';
 import { openingsFor, type Openings } from './openings.js';
 import type { Plan } from './plan.js';
@@ -108,7 +109,7 @@ export class WholeSessions {
     const [from, to] = [stop * p.dayCount + day, stop * p.dayCount + day + 1];
     let least = IMPOSSIBLE;
     for (let w = p.stopWindowPtr[from]!; w < p.stopWindowPtr[to]!; w++) {
-      if (this.insertion.sessionAt(plan, stop, day, w) !== -1) continue;
+      if (sessionAt(this.m, this.insertion.limits, plan, stop, day, w) !== -1) continue;
       visits.forEach((v, i) => ((plan.visitSession[v] = V), (plan.visitMask[v] = masks[i]!)));
       plan.sessionVisits[V] = visits.length;
       least = this.inWindow(plan, visits, w, least);
