@@ -10,9 +10,8 @@
 
 import { idle, pulled, pushed, siteLimit } from './hours.js';
 import type { Model } from './model.js';
-import { UNLIMITED } from './problem.js';
 import type { Plan } from './plan.js';
-import { hoursEnd } from './service-hours.js';
+import { ServedPeople } from './served-people.js';
 
 export class Evaluation {
   /** In: sessions in order of opening, of the plan or its scratch row. */
@@ -20,7 +19,6 @@ export class Evaluation {
   /** Out: people and close per position, stride position * serviceCount + service. */
   readonly served: Int32Array;
   readonly close: Int32Array;
-  people = 0;
   overtime = 0;
   drive = 0;
   metres = 0;
@@ -29,26 +27,24 @@ export class Evaluation {
   /** Where each break of the day is taken: before session `i`, or after the return. */
   private readonly gapOf: number[] = [];
   private readonly room: Int32Array;
-  private readonly left: Int32Array;
-  private readonly keep: Int32Array;
-  private readonly groupWork: Int32Array;
-  private readonly groupOf: Int32Array;
+  private readonly serving: ServedPeople;
 
   constructor(private readonly m: Model) {
-    const H = m.p.serviceCount;
     this.order = new Int32Array(m.capacity + 1);
-    this.served = new Int32Array((m.capacity + 1) * H);
-    this.close = new Int32Array((m.capacity + 1) * H);
     this.room = new Int32Array(m.capacity + 1);
-    this.left = new Int32Array(H);
-    this.keep = new Int32Array(H);
-    this.groupWork = new Int32Array(H);
-    this.groupOf = new Int32Array(H);
+    this.serving = new ServedPeople(m, this.order, this.room);
+    this.served = this.serving.served;
+    this.close = this.serving.close;
+  }
+
+  /** Out: people served on the whole tour. */
+  get people(): number {
+    return this.serving.people;
   }
 
   /** Evaluates tour `t` with the first `n` entries of `order`; false when it is impossible. */
   tour(plan: Plan, t: number, n: number): boolean {
-    this.people = this.overtime = this.drive = this.metres = this.wait = 0;
+    this.serving.people = this.overtime = this.drive = this.metres = this.wait = 0;
     if (n === 0) return true;
     const p = this.m.p;
     if (!p.unitWorks[t] || n > p.maxSessions[t]! || n > this.m.capacity) return false;
@@ -57,7 +53,7 @@ export class Evaluation {
     const breaks = p.breakPtr[t + 1]! - p.breakPtr[t]!;
     if (breaks > 0 && !this.chooseGaps(plan, t, n, breaks)) return false;
     if (!this.rooms(plan, t, n)) return false;
-    if (!this.fill(plan, t, n)) return false;
+    if (!this.serving.fill(plan, t, n)) return false;
     return this.clock(plan, t, n) <= p.maxDuration[t]!;
   }
 
@@ -70,12 +66,13 @@ export class Evaluation {
       for (let k = 0, left = way; k < breaks; k++, left = Math.floor(left / (n + 1))) {
         this.gapOf[k] = left % (n + 1);
       }
-      this.drive = this.metres = this.people = 0;
-      if (!this.rooms(plan, t, n) || !this.fill(plan, t, n) || this.people <= most) continue;
+      this.drive = this.metres = 0;
+      if (!this.rooms(plan, t, n) || !this.serving.fill(plan, t, n) || this.people <= most)
+        continue;
       most = this.people;
       best = this.gapOf.slice();
     }
-    this.drive = this.metres = this.people = 0;
+    this.drive = this.metres = 0;
     for (let k = 0; k < breaks; k++) this.gapOf[k] = best[k] ?? 0;
     return most >= 0;
   }
@@ -144,144 +141,6 @@ export class Evaluation {
     if (depart < p.shiftFrom[t]!) return false;
     if (this.beforeBreaks(t, 0, p.shiftFrom[t]!, depart) < 0) return false;
     return this.drive <= p.maxDriveSeconds[t]! && this.metres <= p.maxDriveMetres[t]!;
-  }
-
-  /** People per session and service, and the closes that follow. */
-  private fill(plan: Plan, t: number, n: number): boolean {
-    const m = this.m;
-    const p = m.p;
-    const H = p.serviceCount;
-    const day = t % p.dayCount;
-    const u = (t - day) / p.dayCount;
-    const skillFrom = m.skillsPtr[u]!;
-    const skillTo = m.skillsPtr[u + 1]!;
-    let keepAll = 0;
-    for (let k = skillFrom; k < skillTo; k++) {
-      const h = m.skills[k]!;
-      let later = 0;
-      for (let i = 0; i < n; i++) {
-        const cell = this.order[i]! * H + h;
-        if (plan.sessionUnit[cell] === u && plan.sessionPeople[cell]! > 0) later++;
-      }
-      this.left[h] = p.quota[t * H + h]!;
-      this.keep[h] = later;
-      keepAll += later;
-      if (later > this.left[h]!) return false;
-    }
-    let leftAll = p.quotaAll[t]!;
-    if (keepAll > leftAll) return false;
-    for (let i = 0; i < n; i++) {
-      const session = this.order[i]!;
-      const open = plan.sessionOpen[session]!;
-      const minimum = plan.sessionMin[session]!;
-      let limit = Math.min(this.room[i]!, p.stopWindowUntil[plan.sessionWindow[session]!]!);
-      if (open < p.stopWindowFrom[plan.sessionWindow[session]!]!) return false;
-      let groups = 0;
-      for (let k = skillFrom; k < skillTo; k++) {
-        const h = m.skills[k]!;
-        if (plan.sessionUnit[session * H + h] !== u) continue;
-        const end = hoursEnd(m, h, day, open);
-        if (end < limit) limit = end;
-      }
-      if (limit - open < minimum) return false;
-      const longest = Math.min(limit - open, plan.sessionMax[session]!);
-      const work = longest - (longest % p.workGrainSeconds);
-      // Units of one service are the rule, and simpler.
-      if (skillTo - skillFrom === 1) {
-        const h = m.skills[skillFrom]!;
-        const people = plan.sessionPeople[session * H + h]!;
-        const skill = u * H + h;
-        const beta = p.bottleneckSeconds[skill]!;
-        const kappa = p.counters[skill]!;
-        let y = 0;
-        if (people > 0) {
-          // Those who come later keep one place each.
-          const inQuota = Math.min(this.left[h]! - --this.keep[h]!, leftAll - --keepAll);
-          const inTime = beta === 0 ? UNLIMITED : Math.floor((work * kappa) / beta);
-          if (inTime < 1) return false;
-          y = Math.min(people, inTime, inQuota);
-          if (y < plan.sessionLeast[session * H + h]!) return false;
-          this.left[h]! -= y;
-          leftAll -= y;
-        }
-        const grain = p.workGrainSeconds;
-        const seconds = Math.ceil(Math.ceil((y * beta) / kappa) / grain) * grain;
-        this.served[i * H + h] = y;
-        this.close[i * H + h] = open + Math.max(seconds, minimum);
-        this.people += y;
-        continue;
-      }
-      // One pass gives everyone's first person, the second fills up; groups share their counters.
-      for (let pass = 0; pass < 2; pass++) {
-        for (let k = skillFrom; k < skillTo; k++) {
-          const h = m.skills[k]!;
-          const cell = session * H + h;
-          if (plan.sessionUnit[cell] !== u) continue;
-          const at = i * H + h;
-          const skill = u * H + h;
-          const people = plan.sessionPeople[cell]!;
-          if (pass === 0) {
-            this.served[at] = people > 0 ? 1 : 0;
-            if (people > 0) {
-              this.left[h]!--;
-              this.keep[h]!--;
-              keepAll--;
-              leftAll--;
-            }
-          }
-          let g = 0;
-          while (g < groups && this.groupOf[g] !== p.counterGroup[skill]) g++;
-          if (g === groups) {
-            this.groupOf[groups] = p.counterGroup[skill]!;
-            this.groupWork[groups++] = 0;
-          }
-          const beta = p.bottleneckSeconds[skill]!;
-          const kappa = p.counters[skill]!;
-          const one = Math.ceil((this.served[at]! * beta) / kappa);
-          if (pass === 0) {
-            this.groupWork[g]! += one;
-            if (this.groupWork[g]! > work) return false;
-            continue;
-          }
-          const spare = work - this.groupWork[g]! + one;
-          const inTime = beta === 0 ? UNLIMITED : Math.floor((spare * kappa) / beta);
-          const inQuota = 1 + Math.min(this.left[h]! - this.keep[h]!, leftAll - keepAll);
-          if (people === 0) continue;
-          const y = Math.min(people, inTime, inQuota);
-          if (y < plan.sessionLeast[cell]!) return false;
-          this.left[h]! -= y - 1;
-          leftAll -= y - 1;
-          this.served[at] = y;
-          this.groupWork[g]! += Math.ceil((y * beta) / kappa) - one;
-        }
-      }
-      this.closes(plan, u, i, session, groups, minimum, skillFrom, skillTo);
-    }
-    return true;
-  }
-
-  private closes(
-    plan: Plan,
-    u: number,
-    i: number,
-    session: number,
-    groups: number,
-    minimum: number,
-    skillFrom: number,
-    skillTo: number,
-  ): void {
-    const p = this.m.p;
-    const H = p.serviceCount;
-    for (let k = skillFrom; k < skillTo; k++) {
-      const h = this.m.skills[k]!;
-      if (plan.sessionUnit[session * H + h] !== u) continue;
-      let g = 0;
-      while (g < groups && this.groupOf[g] !== p.counterGroup[u * H + h]) g++;
-      const grain = p.workGrainSeconds;
-      const work = Math.ceil(this.groupWork[g]! / grain) * grain;
-      this.close[i * H + h] = plan.sessionOpen[session]! + Math.max(work, minimum);
-      this.people += this.served[i * H + h]!;
-    }
   }
 
   /** Waiting and overtime on canonical times; returns the duration. */
