@@ -4,6 +4,7 @@ import type { Model } from '../model.js';
 import { cooled, Random } from '../random.js';
 import type { SolveOptions } from '../solve-options.js';
 import type { SolverSolution } from '../solution.js';
+import { CheapestPlace } from './cheapest-place.js';
 import { Order } from './order.js';
 import { orderSolution } from './order-solution.js';
 
@@ -33,6 +34,7 @@ export function orderSearch(m: Model, options: SolveOptions): Searched {
 class OrderSearch {
   private readonly order: Order;
   private readonly trial: Order;
+  private readonly places: CheapestPlace;
   private readonly best: Order;
   private readonly random: Random;
   private readonly out: Uint8Array;
@@ -47,6 +49,7 @@ class OrderSearch {
   ) {
     this.order = new Order(m.p);
     this.trial = new Order(m.p);
+    this.places = new CheapestPlace(this.trial);
     this.best = new Order(m.p);
     this.random = new Random(options.seed);
     this.out = new Uint8Array(m.p.requirementCount);
@@ -170,6 +173,6 @@ class OrderSearch {
       pool[at] = r;
     }
     const luck = () => random.below(BLINK) === 0;
-    for (let i = 0; i < this.size; i++) trial.insert(pool[i]!, luck);
+    for (let i = 0; i < this.size; i++) this.places.insert(pool[i]!, luck);
   }
 }

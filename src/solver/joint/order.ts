@@ -35,8 +35,9 @@ export class Order {
   private readonly sumWeight: number;
   private readonly worstWeight: number;
 
-  // States before each position: where every unit is and when it is free; lateness so far.
-  private readonly placeAt: Int32Array;
+  /** Where every unit is before each position, stride position * unitCount + unit. */
+  readonly placeAt: Int32Array;
+  // The same for when it is free, and lateness so far.
   private readonly freeAt: Int32Array;
   private readonly sumAt: Float64Array;
   private readonly worstAt: Float64Array;
@@ -44,19 +45,6 @@ export class Order {
   private readonly free: Int32Array;
   private readonly delayed: Int32Array;
   private token = 0;
-  private readonly nextPlace: Int32Array;
-  /** Positions before which a unit's visits stand, then the end: stride unit * (size + 1). */
-  private readonly stands: Int32Array;
-  private readonly standCount: Int32Array;
-  /** Places of the visit that is put in, and their detours. */
-  private readonly road: Int32Array;
-  private readonly placeOf: Int32Array;
-  private readonly firstOf: Int32Array;
-  private readonly secondOf: Int32Array;
-  private found = 0;
-  private shortest = 0;
-  private winner = 0;
-  private best = Infinity;
 
   constructor(readonly p: SolverProblem) {
     const { requirementCount: R, unitCount: U, locationCount: L } = p;
@@ -92,14 +80,6 @@ export class Order {
     this.place = ints(U);
     this.free = ints(U);
     this.delayed = ints(U);
-    this.nextPlace = ints((R + 1) * U);
-    this.stands = ints((R + 1) * U);
-    this.standCount = ints(U);
-    const places = 2 * (R + U) * U + U * U;
-    this.road = ints(places);
-    this.placeOf = ints(places);
-    this.firstOf = ints(places);
-    this.secondOf = ints(places);
   }
 
   /** Price of all roads. */
@@ -150,10 +130,15 @@ export class Order {
     }
   }
 
+  /** Price of all lateness of the decoded order. */
+  late(): number {
+    const { sumWeight, worstWeight, count } = this;
+    return sumWeight * this.sumAt[count]! + worstWeight * this.worstAt[count]!;
+  }
+
   /** Price of the decoded order. */
   total(): number {
-    const { sumWeight, worstWeight, count } = this;
-    return this.roads() + sumWeight * this.sumAt[count]! + worstWeight * this.worstAt[count]!;
+    return this.roads() + this.late();
   }
 
   /** Starts visit `r` with these units as soon as they are there. */
@@ -177,10 +162,10 @@ export class Order {
   }
 
   /**
-   * Price of lateness when `r` comes before position `at`; gives up above `most`. A visit more can
+   * Price of all lateness when `r` comes before position `at`; gives up above `most`. A visit more can
    * only delay, so just the visits of delayed units are looked at, until nobody is delayed.
    */
-  private lateness(r: number, u: number, w: number, at: number, most: number): number {
+  lateness(r: number, u: number, w: number, at: number, most: number): number {
     const { unitCount: U, list, due, place, free, delayed, length, opens } = this;
     const { placeAt, freeAt, time, base, location, gapMin, gapMax, start, start2 } = this;
     const { sumWeight, worstWeight, first, second, count } = this;
@@ -239,114 +224,14 @@ export class Order {
     return sumWeight * sum + worstWeight * worst;
   }
 
-  /** Where every unit goes next from each position on, and where its visits stand. */
-  private lookAhead(): void {
-    const { unitCount: U, nextPlace, p, standCount, stands, count } = this;
-    const rows = this.size + 1;
-    nextPlace.set(p.endLocation, count * U);
-    for (let i = count - 1; i >= 0; i--) {
-      nextPlace.copyWithin(i * U, (i + 1) * U, (i + 2) * U);
-      const r = this.list[i]!;
-      nextPlace[i * U + this.first[r]!] = this.location[r]!;
-      if (this.second[r]! >= 0) nextPlace[i * U + this.second[r]!] = this.location[r]!;
-    }
-    standCount.fill(0);
-    for (let i = 0; i < count; i++) {
-      const r = this.list[i]!;
-      const u = this.first[r]!;
-      const w = this.second[r]!;
-      stands[u * rows + standCount[u]!++] = i;
-      if (w >= 0) stands[w * rows + standCount[w]!++] = i;
-    }
-    for (let u = 0; u < U; u++) stands[u * rows + standCount[u]!++] = count;
-  }
-
-  /** Price of the detour of unit `u` to `here` at position `at`. */
-  private detour(u: number, here: number, at: number): number {
-    const { price, base, unitCount: U } = this;
-    const L = this.p.locationCount;
-    const from = this.placeAt[at * U + u]!;
-    const to = this.nextPlace[at * U + u]!;
-    const own = base[u]!;
-    return (
-      price[own + from * L + here]! + price[own + here * L + to]! - price[own + from * L + to]!
-    );
-  }
-
-  /**
-   * Puts `r` in at its cheapest place; `luck` blinks: it returns true to overlook a place. The
-   * shortest detour is tried first, since its price rules most others out unseen.
-   */
-  insert(r: number, luck: () => boolean): void {
-    this.lookAhead();
-    const late =
-      this.sumWeight * this.sumAt[this.count]! + this.worstWeight * this.worstAt[this.count]!;
-    const shortest = this.gather(r);
-    this.best = Infinity;
-    this.consider(r, shortest, null);
-    for (let i = 0; i < this.found; i++) {
-      if (i !== shortest && this.road[i]! + late < this.best) this.consider(r, i, luck);
-    }
-    const at = this.placeOf[this.winner]!;
+  /** Puts `r` in before position `at`, and decodes what is behind. */
+  put(r: number, u: number, w: number, at: number): void {
     this.list.copyWithin(at + 1, at, this.count);
     this.list[at] = r;
-    this.first[r] = this.firstOf[this.winner]!;
-    this.second[r] = this.secondOf[this.winner]!;
+    this.first[r] = u;
+    this.second[r] = w;
     this.count++;
     this.decode(at);
-  }
-
-  /** Lists all places of `r` with their detours; returns the shortest. */
-  private gather(r: number): number {
-    const [firsts, seconds] = this.able[r]!;
-    const here = this.location[r]!;
-    const rows = this.size + 1;
-    this.found = 0;
-    this.shortest = 0;
-    for (const u of firsts!) {
-      for (let k = 0; k < this.standCount[u]!; k++) {
-        const at = this.stands[u * rows + k]!;
-        const road = this.detour(u, here, at);
-        if (!seconds) this.offer(u, -1, at, road);
-        else
-          for (const w of seconds) {
-            if (w !== u) this.offer(u, w, at, road + this.detour(w, here, at));
-          }
-      }
-    }
-    if (!seconds) return this.shortest;
-    // Places before a visit of the second unit, where the first one has none of its own.
-    for (const w of seconds) {
-      for (let k = 0; k < this.standCount[w]! - 1; k++) {
-        const at = this.stands[w * rows + k]!;
-        const road = this.detour(w, here, at);
-        for (const u of firsts!) {
-          if (u !== w) this.offer(u, w, at, road + this.detour(u, here, at));
-        }
-      }
-    }
-    return this.shortest;
-  }
-
-  private offer(u: number, w: number, at: number, road: number): void {
-    const i = this.found;
-    if (i === this.road.length) return;
-    this.road[i] = road;
-    this.placeOf[i] = at;
-    this.firstOf[i] = u;
-    this.secondOf[i] = w;
-    if (road < this.road[this.shortest]!) this.shortest = i;
-    this.found++;
-  }
-
-  private consider(r: number, i: number, luck: (() => boolean) | null): void {
-    if (luck?.()) return;
-    const road = this.road[i]!;
-    const w = this.secondOf[i]!;
-    const late = this.lateness(r, this.firstOf[i]!, w, this.placeOf[i]!, this.best - road);
-    if (road + late >= this.best) return;
-    this.best = road + late;
-    this.winner = i;
   }
 
   /** Takes out every requirement with `out[r] = 1`, and decodes the rest. */
