@@ -6,6 +6,7 @@
  */
 
 import type { Random } from '../random.js';
+import { KeptPlan } from './kept-plan.js';
 import { LocalSearch } from './local-search.js';
 import type { Network } from './network.js';
 import { Prices } from './prices.js';
@@ -28,15 +29,7 @@ const RISE = 4;
 
 export class IteratedSearch {
   readonly search: LocalSearch;
-  /** Absence, roads and use of the kept plan; seconds of lateness; load too much. */
-  energy = 0;
-  late = 0;
-  over = 0;
-  private readonly tour: Int32Array;
-  private readonly next: Int32Array;
-  private readonly worth: Float64Array;
-  private readonly tourLate: Int32Array;
-  private readonly tourOver: Int32Array;
+  readonly kept: KeptPlan;
   /** Requirements that left in this step: the first `outCount`. */
   private readonly out: Int32Array;
   private outCount = 0;
@@ -51,75 +44,84 @@ export class IteratedSearch {
     this.search = new LocalSearch(n, random);
     this.prices = new Prices(this.search.tours, ADAPT_EVERY, LATE_PRICE, RISE);
     this.optional = n.p.mandatory.includes(0);
-    this.tour = new Int32Array(n.nodeCount);
-    this.next = new Int32Array(n.nodeCount);
-    this.worth = new Float64Array(n.tourCount);
-    this.tourLate = new Int32Array(n.tourCount);
-    this.tourOver = new Int32Array(n.tourCount);
+    this.kept = new KeptPlan(n);
     this.out = new Int32Array(n.p.requirementCount);
     this.sizes = new RuinSizes(n.p.requirementCount);
   }
 
-  get legal(): boolean {
-    return this.late === 0 && this.over === 0;
-  }
-
   /** Goes on from this plan, improved. */
   begin(from: Snapshot): void {
-    const { search, n } = this;
+    const { search, kept } = this;
     search.improve(from.tour, from.next);
-    this.energy = this.late = this.over = 0;
-    for (const r of n.requirement) this.energy += n.penalty[r]!;
-    this.worth.fill(0);
-    this.tourLate.fill(0);
-    this.tourOver.fill(0);
-    this.tour.fill(-1);
-    this.next.set(search.tours.next);
-    for (let t = 0; t < n.tourCount; t++) search.agenda.touch(t);
-    this.keep();
+    kept.begin(search.tours, search.agenda);
   }
 
-  /** One step; true when it was kept, worse plans by chance and temperature. */
-  step(temperature: number): boolean {
-    const { search, random } = this;
+  /** Goes on from a plan that was kept before. */
+  goBack(to: KeptPlan): void {
+    const { tours } = this.search;
+    this.kept.copy(to);
+    tours.tour.fill(-1, 0, this.n.p.visitCount);
+    tours.read(to.tour, to.next);
+  }
+
+  /** One step around a requirement; true when it was kept, worse plans by chance and temperature. */
+  step(temperature: number, around?: number): boolean {
+    const { search, random, kept } = this;
     const { tours, agenda, entries } = search;
     entries.eager = this.optional && random.below(EAGER_ONE_IN) === 0;
-    this.outCount = this.ruin(entries.eager);
-    for (let i = 0; i < agenda.changedCount; i++) tours.refresh(agenda.changed[i]!);
-    for (let left = this.outCount; left > 0;) {
-      const i = random.below(left--);
-      const r = this.out[i]!;
-      entries.insertCheapest(r);
-      this.out[i] = this.out[left]!;
-      this.out[left] = r;
-    }
-    entries.eager = false;
-    this.wakeMoved();
-    search.run();
-    let [energy, late, over] = [0, 0, 0];
-    for (let i = 0; i < agenda.changedCount; i++) {
-      const t = agenda.changed[i]!;
-      energy += tours.worth(t) - this.worth[t]!;
-      late += tours.late[t]! - this.tourLate[t]!;
-      over += tours.overload(t) - this.tourOver[t]!;
-    }
-    this.prices.note(this.late + late === 0 && this.over + over === 0);
+    const seed = around ?? random.below(this.n.p.requirementCount);
+    this.outCount = this.ruin(seed, entries.eager);
+    this.comeIn();
+    const { energy, late, over } = kept.added(tours, agenda);
+    this.prices.note(kept.late + late === 0 && kept.over + over === 0);
     const worse = energy + tours.latePrice * late + tours.loadPrice * over;
     if (worse > 0 && worse >= temperature * random.exponential()) {
-      this.takeBack();
+      kept.takeBack(tours, agenda);
       this.sizes.fewerFor(this.out, this.outCount);
       return false;
     }
-    this.keep();
+    kept.keep(tours, agenda);
     if (worse === 0) this.sizes.moreFor(this.out, this.outCount);
     return true;
   }
 
-  /** Visits around a random place leave; returns how many are to come in again. */
-  private ruin(eager: boolean): number {
+  /** All visits of a tour leave and come in elsewhere, whatever that costs; returns whose they are. */
+  close(t: number): Int32Array {
+    const { n, out } = this;
+    const { tours, agenda } = this.search;
+    const V = n.p.visitCount;
+    this.outCount = 0;
+    agenda.touch(t);
+    for (let v = tours.next[V + 2 * t]!; v < V; v = tours.next[V + 2 * t]!) {
+      tours.unlink(v);
+      out[this.outCount++] = n.requirement[v]!;
+    }
+    this.comeIn();
+    this.kept.keep(tours, agenda);
+    return out.slice(0, this.outCount);
+  }
+
+  /** Those who left come in again in an order by luck, and the local search repairs what is around. */
+  private comeIn(): void {
+    const { search, random, out } = this;
+    const { tours, agenda, entries } = search;
+    for (let i = 0; i < agenda.changedCount; i++) tours.refresh(agenda.changed[i]!);
+    for (let left = this.outCount; left > 0;) {
+      const i = random.below(left--);
+      const r = out[i]!;
+      entries.insertCheapest(r);
+      out[i] = out[left]!;
+      out[left] = r;
+    }
+    entries.eager = false;
+    this.wakeMoved();
+    search.run();
+  }
+
+  /** Visits around a requirement leave; returns how many are to come in again. */
+  private ruin(seed: number, eager: boolean): number {
     const { n, random, out } = this;
     const { tours, agenda } = this.search;
-    const seed = random.below(n.p.requirementCount);
     const many = eager ? MOST_EAGER : 1 + random.below(this.sizes.most(seed));
     const reach = eager ? n.reach : Math.min(n.reach, 3 * many);
     const day = this.oneDay(seed);
@@ -165,50 +167,10 @@ export class IteratedSearch {
     for (let i = 0; i < agenda.changedCount; i++) {
       const end = V + 2 * agenda.changed[i]! + 1;
       for (let a = end - 1; a !== end; a = tours.next[a]!) {
-        if (this.next[a] === tours.next[a]) continue;
+        if (this.kept.next[a] === tours.next[a]) continue;
         agenda.wake(a);
         agenda.wake(tours.next[a]!);
       }
     }
-  }
-
-  /** The changed tours become the kept ones. */
-  private keep(): void {
-    const { tours, agenda } = this.search;
-    const V = this.n.p.visitCount;
-    for (let i = 0; i < agenda.changedCount; i++) {
-      const t = agenda.changed[i]!;
-      for (let v = this.next[V + 2 * t]!; v < V; v = this.next[v]!) this.tour[v] = -1;
-    }
-    for (let i = 0; i < agenda.changedCount; i++) {
-      const t = agenda.changed[i]!;
-      const worth = tours.worth(t);
-      this.energy += worth - this.worth[t]!;
-      this.worth[t] = worth;
-      this.late += tours.late[t]! - this.tourLate[t]!;
-      this.tourLate[t] = tours.late[t]!;
-      this.over += tours.overload(t) - this.tourOver[t]!;
-      this.tourOver[t] = tours.overload(t);
-    }
-    for (let i = 0; i < agenda.changedCount; i++) {
-      const end = V + 2 * agenda.changed[i]! + 1;
-      for (let a = end - 1; a !== end; a = tours.next[a]!) {
-        this.next[a] = tours.next[a]!;
-        if (a < V) this.tour[a] = tours.tour[a]!;
-      }
-    }
-    agenda.forget();
-  }
-
-  /** The changed tours become again what was kept. */
-  private takeBack(): void {
-    const { tours, agenda } = this.search;
-    const V = this.n.p.visitCount;
-    for (let i = 0; i < agenda.changedCount; i++) {
-      const start = V + 2 * agenda.changed[i]!;
-      for (let v = tours.next[start]!; v < V; v = tours.next[v]!) tours.tour[v] = -1;
-    }
-    for (let i = 0; i < agenda.changedCount; i++) tours.readTour(agenda.changed[i]!, this.next);
-    agenda.forget();
   }
 }

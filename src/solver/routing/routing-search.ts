@@ -195,9 +195,9 @@ export class RoutingSearch {
     const several = n.p.dayCount > 1;
     const hot = (several ? STEP_HOT_DAYS : STEP_HOT) * this.edge();
     const iterated = new IteratedSearch(n, this.random);
-    const { search } = iterated;
+    const { search, kept } = iterated;
     const note = () => {
-      if (iterated.legal && iterated.energy < best.energy) best.takeLoose(search.tours);
+      if (kept.legal && kept.energy < best.energy) best.takeLoose(search.tours);
     };
     const begin = () => {
       iterated.begin(best);
