@@ -38,6 +38,8 @@ export class LooseTours {
   /** Prices of a second of lateness and of a unit of load too many. */
   latePrice = 1;
   loadPrice = 1;
+  /** False: no unused tour is begun. */
+  mayBegin = true;
 
   constructor(readonly n: Network) {
     const ints = (size: number, value = 0) => new Int32Array(size).fill(value);
@@ -280,9 +282,10 @@ export class LooseTours {
     this.join(from, b);
   }
 
-  /** An unused tour of the group, or −1. */
+  /** An unused tour of the group that may be begun, or −1. */
   unused(g: number): number {
     const { n, count } = this;
+    if (!this.mayBegin) return -1;
     const first = n.groupPtr[g]!;
     const size = n.groupPtr[g + 1]! - first;
     for (let i = 0, t = this.hint[g]!; i < size; i++) {

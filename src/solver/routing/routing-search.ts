@@ -6,6 +6,7 @@
 
 import type { Random } from '../random.js';
 import { cooled } from '../random.js';
+import { Closings } from './closings.js';
 import { Generations } from './generations.js';
 import { IteratedSearch } from './iterated.js';
 import type { LocalSearch } from './local-search.js';
@@ -43,6 +44,9 @@ const REGION_DEPTH = 1000;
 /** Start temperature of the small steps, in mean roads. */
 const STEP_HOT = 2;
 const STEP_HOT_DAYS = 0.5;
+/** One small step in so many closes a tour, as long as more than so much of their time is left. */
+const CLOSE_ONE_IN = 150;
+const CLOSE_UNTIL = 0.4;
 /** Visits looked at by the local search in the time of one ruin and recreate. */
 const LOOKED_PER_STEP = 2;
 /** Times at which searches in step tell each other their best plans, after the anneals. */
@@ -195,6 +199,7 @@ export class RoutingSearch {
     const several = n.p.dayCount > 1;
     const hot = (several ? STEP_HOT_DAYS : STEP_HOT) * this.edge();
     const iterated = new IteratedSearch(n, this.random);
+    const closings = new Closings(n, this.random, iterated);
     const { search, kept } = iterated;
     const note = () => {
       if (kept.legal && kept.energy < best.energy) best.takeLoose(search.tours);
@@ -207,7 +212,10 @@ export class RoutingSearch {
     if (!spending.spent(to)) begin();
     while (!spending.spent(to)) {
       const left = (to - spending.used) / (to - from);
-      if (iterated.step(hot * left * left)) note();
+      const temperature = hot * left * left;
+      if (left > CLOSE_UNTIL && this.random.below(CLOSE_ONE_IN) === 0)
+        closings.try(temperature, note);
+      else if (iterated.step(temperature)) note();
       this.account(search);
       while (this.due(from)) {
         const others = this.others();
