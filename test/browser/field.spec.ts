@@ -3,6 +3,7 @@ import { addDays } from '../../src/domain/local-time.js';
 import type { TourDay } from '../../src/contract/field.contract.js';
 import { formatDayShort, formatSpan, formatTime } from '../../src/text/format.js';
 import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
+import { untilKept } from './kept.js';
 import { expectSound, smallTargets } from './rules.js';
 import { givenPublishedCity } from './world.js';
 
@@ -78,11 +79,7 @@ describe('the day of a field team', () => {
     const { page, context } = await visit({ screen: PHONE, as: team });
     await page.goto('/field');
     await page.locator('.stop-card').first().waitFor();
-    await page.waitForFunction(async () => {
-      const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')];
-      const kept = ['/field', ...scripts.map(({ src }) => src)].map((file) => caches.match(file));
-      return (await Promise.all(kept)).every((copy) => copy !== undefined);
-    });
+    await untilKept(page, '/field');
     await context.setOffline(true);
     await page.reload();
     await page.locator('.stop-card').first().waitFor();
