@@ -44,7 +44,7 @@ const REGION_DEPTH = 1000;
 /** Start temperature of the small steps, in mean roads. */
 const STEP_HOT = 2;
 const STEP_HOT_DAYS = 0.5;
-/** One small step in so many closes a tour, as long as more than so much of their time is left. */
+/** Of one day, one small step in so many closes a tour while more than so much of their time is left. */
 const CLOSE_ONE_IN = 150;
 const CLOSE_UNTIL = 0.4;
 /** Visits looked at by the local search in the time of one ruin and recreate. */
@@ -213,8 +213,8 @@ export class RoutingSearch {
     while (!spending.spent(to)) {
       const left = (to - spending.used) / (to - from);
       const temperature = hot * left * left;
-      if (left > CLOSE_UNTIL && this.random.below(CLOSE_ONE_IN) === 0)
-        closings.try(temperature, note);
+      const mayClose = !several && left > CLOSE_UNTIL;
+      if (mayClose && this.random.below(CLOSE_ONE_IN) === 0) closings.try(temperature, note);
       else if (iterated.step(temperature)) note();
       this.account(search);
       while (this.due(from)) {
