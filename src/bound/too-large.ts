@@ -1,5 +1,3 @@
-/** What cannot be enumerated in reasonable time is declined, and a simpler bound is told instead. */
-
 /** The enumeration would be too long; the caller reports the simpler bound instead. */
 export class TooLarge extends Error {
   constructor(what: string) {

@@ -8,6 +8,7 @@ import { fixedPlan, planOf } from './beside.js';
 import { dayFits } from './calendar.js';
 import { frozenVisits } from './construct.js';
 import { exactMultipliers, type Multipliers } from './cost.js';
+import { ALL_SERVICES } from './limits.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
@@ -41,7 +42,7 @@ interface Part {
   readonly only: number;
   readonly unit: number;
 }
-const WHOLE: Part = { only: 0xffffffff, unit: -1 };
+const WHOLE: Part = { only: ALL_SERVICES, unit: -1 };
 
 interface Asked {
   readonly m: Model;

@@ -18,14 +18,13 @@ import type { Evaluation } from './evaluate.js';
 import { isClosedToJoin, sessionAt } from './joining.js';
 import { KnownDays } from './known-days.js';
 import { KnownPrices } from './known-prices.js';
-import type { Limits } from './limits.js';
+import { ALL_SERVICES, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import { PlaceOpenings } from './place-openings.js';
 import { dayOf, type Plan } from './plan.js';
 import type { Random } from './random.js';
 
 const IMPOSSIBLE = Infinity;
-const ALL = 0xffffffff;
 /** When it blinks, one day in so many is not seen, one stop, and the openings before one by luck. */
 const DAYS_SEEN = 8;
 const STOPS_SEEN = 4;
@@ -109,7 +108,7 @@ export class Insertion {
     const { limits } = this;
     const r = p.visitRequirement[visit]!;
     if (p.announcedPtr[r + 1]! > p.announcedPtr[r]! || limits.strict || limits.apart) return false;
-    if (limits.stop >= 0 || limits.open >= 0 || limits.only !== ALL) return false;
+    if (limits.stop >= 0 || limits.open >= 0 || limits.only !== ALL_SERVICES) return false;
     for (let h = 0; h < p.serviceCount; h++) if (limits.units[h]! >= 0) return false;
     return true;
   }

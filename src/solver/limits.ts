@@ -2,6 +2,9 @@
 
 import type { Model } from './model.js';
 
+/** Every service may be placed. */
+export const ALL_SERVICES = 0xffffffff;
+
 /** A wish of −1 leaves the choice open. */
 export interface Limits {
   /** 1 per visit: it may enter locked tours, because it belongs to one. */
@@ -27,7 +30,7 @@ export function noWish(m: Model, frozen: Uint8Array): Limits {
     stop: -1,
     open: -1,
     units,
-    only: 0xffffffff,
+    only: ALL_SERVICES,
     strict: false,
     apart: false,
     everyUnit: false,

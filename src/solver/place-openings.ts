@@ -1,13 +1,11 @@
 /** Openings of a visit at a stop in a window, as far as wishes, locks and hours leave them. */
 
 import type { KnownPrices } from './known-prices.js';
-import type { Limits } from './limits.js';
+import { ALL_SERVICES, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import { openingsFor, triesAll, type Openings } from './openings.js';
 import type { Plan } from './plan.js';
 import { hoursEnd } from './service-hours.js';
-
-const ALL = 0xffffffff;
 
 export class PlaceOpenings {
   /** Openings tried on each stop and window. */
@@ -30,7 +28,7 @@ export class PlaceOpenings {
   /** True when a new session of the visit has the same openings in every plan. */
   knows(visit: number, window: number): boolean {
     const { m, limits } = this;
-    if (m.p.lockOpen[visit]! >= 0 || limits.open >= 0 || limits.only !== ALL) return false;
+    if (m.p.lockOpen[visit]! >= 0 || limits.open >= 0 || limits.only !== ALL_SERVICES) return false;
     return this.prices.remembers() && triesAll(m, window);
   }
 

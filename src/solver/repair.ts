@@ -15,6 +15,7 @@ import { hasLockedPeople, refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, exactMultipliers, levelsOf } from './cost.js';
 import { withReasons } from './explain.js';
+import { ALL_SERVICES } from './limits.js';
 import { isUnchanged, sessionsToCome, type LostSession } from './lost-session.js';
 import { makeModel, type Model } from './model.js';
 import { PlacesAfter } from './places-after.js';
@@ -213,7 +214,7 @@ class Repairer {
     }
     limits.open = -1;
     limits.units.fill(-1);
-    limits.only = 0xffffffff;
+    limits.only = ALL_SERVICES;
     return held && this.asAnnounced(plan, session);
   }
 

@@ -18,6 +18,7 @@ const OF_FEW = { mostOut: 10, blinkEvery: 4 };
 const EXCHANGE_EVERY = 20;
 /** Of the others, one in so many takes sessions out and puts them back whole. */
 const WHOLE_EVERY = 8;
+
 export class Step {
   private readonly isMany: boolean;
   private readonly sizes: typeof OF_FEW;

@@ -15,7 +15,7 @@ export function keepForOffline(): void {
 
 const FILES = 'link[rel=stylesheet], link[rel=modulepreload], link[rel=icon], script[src]';
 
-/** Each once, so that nothing is fetched twice and no stored copy is replaced while it is asked for. */
+/** Each once: phones pay for what is fetched. */
 function addressesOfThisPage(): string[] {
   const files = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>(FILES)];
   const addresses = files.map((element) => ('src' in element ? element.src : element.href));

@@ -73,14 +73,14 @@ export class KeptPlan {
   keep(tours: LooseTours, agenda: Agenda): void {
     const V = this.n.p.visitCount;
     const { changed, changedCount } = agenda;
-    const { energy, late, over } = this.added(tours, agenda);
-    this.energy += energy;
-    this.late += late;
-    this.over += over;
     for (let i = 0; i < changedCount; i++) {
       const t = changed[i]!;
-      this.worth[t] = tours.worth(t);
+      const worth = tours.worth(t);
+      this.energy += worth - this.worth[t]!;
+      this.worth[t] = worth;
+      this.late += tours.late[t]! - this.tourLate[t]!;
       this.tourLate[t] = tours.late[t]!;
+      this.over += tours.overload(t) - this.tourOver[t]!;
       this.tourOver[t] = tours.overload(t);
       for (let v = this.next[V + 2 * t]!; v < V; v = this.next[v]!) this.tour[v] = -1;
     }
