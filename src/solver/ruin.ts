@@ -51,7 +51,7 @@ function nearSeconds({ p, meanEdge }: Model): number {
 }
 
 /** How far visit `v` is from visit `seed`, by road and luck. */
-function nearness(ruin: Ruin, plan: Plan, seed: number, v: number): number {
+export function nearness(ruin: Ruin, plan: Plan, seed: number, v: number): number {
   const { p } = ruin.m;
   const from = p.stopLocation[plan.sessionStop[plan.visitSession[seed]!]!]!;
   const to = p.stopLocation[plan.sessionStop[plan.visitSession[v]!]!]!;
@@ -60,7 +60,7 @@ function nearness(ruin: Ruin, plan: Plan, seed: number, v: number): number {
 }
 
 /** A placed visit that may move, or −1. */
-function someVisit(ruin: Ruin, plan: Plan): number {
+export function someVisit(ruin: Ruin, plan: Plan): number {
   const V = ruin.m.p.visitCount;
   if (V === 0) return -1;
   const start = ruin.random.below(V);
@@ -71,20 +71,24 @@ function someVisit(ruin: Ruin, plan: Plan): number {
   return -1;
 }
 
+/** The placed visit of smallest rank that may move, or −1; its rank becomes infinite. */
+export function lowest({ m, rank, frozen }: Ruin, plan: Plan): number {
+  let best = -1;
+  for (let v = 0; v < m.p.visitCount; v++) {
+    if (plan.visitSession[v]! < 0 || frozen[v] || rank[v] === Infinity) continue;
+    if (best < 0 || rank[v]! < rank[best]!) best = v;
+  }
+  if (best >= 0) rank[best] = Infinity;
+  return best;
+}
+
 /** Takes the `count` placed visits of smallest rank. */
 function takeLowest(ruin: Ruin, plan: Plan, count: number): number {
-  const { rank, out } = ruin;
-  const V = ruin.m.p.visitCount;
   let n = 0;
   while (n < count) {
-    let best = -1;
-    for (let v = 0; v < V; v++) {
-      if (plan.visitSession[v]! < 0 || ruin.frozen[v] || rank[v] === Infinity) continue;
-      if (best < 0 || rank[v]! < rank[best]!) best = v;
-    }
-    if (best < 0) break;
-    out[n++] = best;
-    rank[best] = Infinity;
+    const v = lowest(ruin, plan);
+    if (v < 0) break;
+    ruin.out[n++] = v;
   }
   return n;
 }

@@ -5,6 +5,7 @@ import { drawPlace } from './drawn-place.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
 import type { Recreate } from './recreate.js';
+import { ruinTours } from './ruin-tours.js';
 import { FEW_VISITS, ruinAny, ruinDays, ruinRelated, ruinUnserved, type Ruin } from './ruin.js';
 
 /**
@@ -14,6 +15,9 @@ import { FEW_VISITS, ruinAny, ruinDays, ruinRelated, ruinUnserved, type Ruin } f
  */
 const OF_MANY = { mostOut: 6, blinkEvery: 8 };
 const OF_FEW = { mostOut: 10, blinkEvery: 4 };
+/** Of many visits, in all but one ruin in so many whole tours leave, with so many visits or more. */
+const VISITS_EVERY = 5;
+const [LEAST_OF_TOURS, MOST_OF_TOURS] = [2, 5];
 /** Of many visits some exchange their places in one iteration in so many. */
 const EXCHANGE_EVERY = 20;
 /** Of the others, one in so many takes sessions out and puts them back whole. */
@@ -57,24 +61,29 @@ export class Step {
 
   private ruin(plan: Plan, ruin: Ruin): void {
     const { m, evaluation } = this.recreate;
-    const random = ruin.random;
-    const V = m.p.visitCount;
-    const count = Math.min(V, 1 + random.below(Math.min(this.sizes.mostOut, Math.max(2, V))));
-    const way = random.below(10);
-    const n =
-      way < 4
-        ? ruinRelated(ruin, plan, count)
-        : way < 7
-          ? ruinDays(ruin, plan, count)
-          : way < 9
-            ? ruinUnserved(ruin, plan, count)
-            : ruinAny(ruin, plan, count);
+    const { random, out } = ruin;
+    const whole = this.isMany && random.below(VISITS_EVERY) > 0;
+    const n = whole
+      ? ruinTours(ruin, plan, LEAST_OF_TOURS + random.below(MOST_OF_TOURS - LEAST_OF_TOURS + 1))
+      : this.ruinVisits(plan, ruin);
     for (let i = 0; i < n; i++) {
       // Without the triangle inequality a removal can break a day: then the day is emptied.
-      const session = plan.visitSession[ruin.out[i]!]!;
+      const session = plan.visitSession[out[i]!]!;
       const day = session < 0 ? -1 : plan.sessionDay[session]!;
-      if (!removeVisit(m, plan, evaluation, ruin.out[i]!)) this.emptyDay(plan, day);
+      if (!removeVisit(m, plan, evaluation, out[i]!)) this.emptyDay(plan, day);
     }
+  }
+
+  /** Chooses single visits that leave; returns their number. */
+  private ruinVisits(plan: Plan, ruin: Ruin): number {
+    const { random } = ruin;
+    const V = this.recreate.m.p.visitCount;
+    const count = Math.min(V, 1 + random.below(Math.min(this.sizes.mostOut, Math.max(2, V))));
+    const way = random.below(10);
+    if (way < 4) return ruinRelated(ruin, plan, count);
+    if (way < 7) return ruinDays(ruin, plan, count);
+    if (way < 9) return ruinUnserved(ruin, plan, count);
+    return ruinAny(ruin, plan, count);
   }
 
   private emptyDay(plan: Plan, day: number): void {
