@@ -31,14 +31,16 @@ export function relativesOf(n: Network): Relatives {
   const beforeRoad = new Int32Array(R * width);
   const behindRoad = new Int32Array(R * width);
   const place = Int32Array.from({ length: R }, (_, r) => n.location[visitPtr[r]!]!);
+  const mean = priceOfSecond(n);
   const score = (a: number, b: number) => {
     const road = place[a]! * L + place[b]!;
     const price = n.cost[road]!;
     if (dayCount > 1) return price;
+    const second = n.time[road]! > 0 ? price / n.time[road]! : mean;
     const gone = n.length[visitPtr[a]!]! + n.time[road]!;
     const wait = Math.max(0, n.opens[b]! - gone - n.lastStart[a]!);
     const late = Math.max(0, n.opens[a]! + gone - n.lastStart[b]!);
-    return price + Math.floor((price / Math.max(1, n.time[road]!)) * (WAITING * wait + late));
+    return price + Math.floor(second * (WAITING * wait + late));
   };
   const keys = new Float64Array(width);
   const nearest = (list: Int32Array, r: number, to: (q: number) => number) => {
@@ -55,6 +57,16 @@ export function relativesOf(n: Network): Relatives {
     }
   }
   return { before, beforeRoad, behind, behindRoad, width, close: Math.min(CLOSE, width) };
+}
+
+/** Mean price of a second on the road, for the first class: that of visits at one place. */
+function priceOfSecond({ p, cost, time }: Network): number {
+  let [price, seconds] = [0, 0];
+  for (let road = 0; road < p.locationCount * p.locationCount; road++) {
+    price += cost[road]!;
+    seconds += time[road]!;
+  }
+  return price / Math.max(1, seconds);
 }
 
 /** Groups with the same number may exchange the ends of their tours: same day, roads and skills. */
