@@ -13,7 +13,7 @@ import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';
 import { Recreate } from './recreate.js';
 import { retimeDay } from './retime.js';
-import { FEW_VISITS, makeRuin, type Ruin } from './ruin.js';
+import { makeRuin, type Ruin } from './ruin.js';
 import { Step } from './step.js';
 
 export interface SearchOptions {
@@ -26,9 +26,11 @@ export interface SearchOptions {
   readonly exchange: Exchange | undefined;
 }
 
-/** The start temperature in people and how often it halves: many visits need their time to cool. */
-const OF_MANY = { hotPeople: 1, halvings: 8 };
-const OF_FEW = { hotPeople: 2, halvings: 9 };
+/** The start temperature in people and how often it halves. */
+const WARM_START = { hotPeople: 2, halvings: 9 };
+/** With so many visits, of which each has few steps, it is cooler. */
+const MANY_VISITS = 150;
+const COOL_START = { hotPeople: 1, halvings: 8 };
 /** From this share of a cycle on, plans are compared by the vector alone. */
 const STRICT = 0.9;
 /** So often in a row remembered days are put together at most, while that helps. */
@@ -77,7 +79,8 @@ export class Search {
     const ruin = makeRuin(this.recreate.m, random, this.recreate.frozen);
     const cycles = iterations < 4000 ? 1 : 4;
     const step = Math.max(1, Math.floor(iterations / PROGRESS_STEPS));
-    const { hotPeople, halvings } = this.recreate.m.p.visitCount < FEW_VISITS ? OF_FEW : OF_MANY;
+    const isLarge = this.recreate.m.p.visitCount >= MANY_VISITS;
+    const { hotPeople, halvings } = isLarge ? COOL_START : WARM_START;
     const hot = hotPeople * this.recreate.multipliers[2]!;
     let done = 0;
     let used = 0;
