@@ -1,7 +1,7 @@
 /** First plans: locked things, a given solution, then everything else greedily. */
 
 import { removeVisit } from './change-plan.js';
-import { ALL_SERVICES } from './limits.js';
+import { forgetWishes } from './limits.js';
 import type { Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
 import type { Recreate } from './recreate.js';
@@ -62,9 +62,7 @@ export function placeDecision(recreate: Recreate, plan: Plan, decision: Decision
     limits.only = (limits.only | (1 << service)) >>> 0;
   }
   const placed = recreate.place(plan, decision.visit, decision.day);
-  limits.stop = limits.open = -1;
-  limits.only = ALL_SERVICES;
-  limits.units.fill(-1);
+  forgetWishes(limits);
   if (!placed && plan.visitSession[decision.visit]! >= 0) {
     removeVisit(recreate.m, plan, recreate.evaluation, decision.visit);
   }

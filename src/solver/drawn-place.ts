@@ -8,7 +8,7 @@
 import { removeVisit } from './change-plan.js';
 import { mayComeApart } from './construct.js';
 import { sessionAt } from './joining.js';
-import { ALL_SERVICES } from './limits.js';
+import { forgetWishes } from './limits.js';
 import { triesAll } from './openings.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
@@ -31,9 +31,7 @@ export function drawPlace(recreate: Recreate, plan: Plan, r: number, random: Ran
   if (plan.visitSession[v]! >= 0 || !drawOpening(recreate, plan, v, day, random)) return;
   drawUnits(recreate, v, random);
   const isPlaced = recreate.place(plan, v, day);
-  limits.stop = limits.open = -1;
-  limits.only = ALL_SERVICES;
-  limits.units.fill(-1);
+  forgetWishes(limits);
   if (!isPlaced && plan.visitSession[v]! >= 0) removeVisit(m, plan, recreate.evaluation, v);
 }
 

@@ -36,3 +36,10 @@ export function noWish(m: Model, frozen: Uint8Array): Limits {
     everyUnit: false,
   };
 }
+
+/** No stop, opening, unit or part of a bundle is wanted any more; the rules of the asking stay. */
+export function forgetWishes(limits: Limits): void {
+  limits.stop = limits.open = -1;
+  limits.units.fill(-1);
+  limits.only = ALL_SERVICES;
+}

@@ -15,7 +15,7 @@ import { hasLockedPeople, refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, exactMultipliers, levelsOf } from './cost.js';
 import { withReasons } from './explain.js';
-import { ALL_SERVICES } from './limits.js';
+import { forgetWishes } from './limits.js';
 import { isUnchanged, sessionsToCome, type LostSession } from './lost-session.js';
 import { makeModel, type Model } from './model.js';
 import { PlacesAfter } from './places-after.js';
@@ -212,9 +212,7 @@ class Repairer {
       limits.only = session.masks[i]!;
       held &&= this.places.at(plan, v, this.breakdown.day, session.stop);
     }
-    limits.open = -1;
-    limits.units.fill(-1);
-    limits.only = ALL_SERVICES;
+    forgetWishes(limits);
     return held && this.asAnnounced(plan, session);
   }
 

@@ -5,7 +5,7 @@
 
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
-import { lowest, nearness, someVisit, type Ruin } from './ruin.js';
+import { lowest, rankAround, someVisit, type Ruin } from './ruin.js';
 
 /**
  * Visits near each other, each on another day, and all that their units hold on that day, until they
@@ -16,10 +16,7 @@ export function ruinTours(ruin: Ruin, plan: Plan, count: number): number {
   const V = m.p.visitCount;
   const seed = someVisit(ruin, plan);
   if (seed < 0) return 0;
-  for (let v = 0; v < V; v++) {
-    if (plan.visitSession[v]! >= 0) rank[v] = nearness(ruin, plan, seed, v);
-  }
-  rank[seed] = -1;
+  rankAround(ruin, plan, seed);
   let n = 0;
   while (n < count) {
     const v = lowest(ruin, plan);

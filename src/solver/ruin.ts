@@ -51,12 +51,21 @@ function nearSeconds({ p, meanEdge }: Model): number {
 }
 
 /** How far visit `v` is from visit `seed`, by road and luck. */
-export function nearness(ruin: Ruin, plan: Plan, seed: number, v: number): number {
+function nearness(ruin: Ruin, plan: Plan, seed: number, v: number): number {
   const { p } = ruin.m;
   const from = p.stopLocation[plan.sessionStop[plan.visitSession[seed]!]!]!;
   const to = p.stopLocation[plan.sessionStop[plan.visitSession[v]!]!]!;
   const road = p.travelSeconds[from * p.locationCount + to]! / ruin.nearSeconds;
   return road + ruin.random.below(1000) / 250;
+}
+
+/** Ranks placed visits by how far they are from visit `seed`, itself first. */
+export function rankAround(ruin: Ruin, plan: Plan, seed: number): void {
+  const { rank } = ruin;
+  for (let v = 0; v < ruin.m.p.visitCount; v++) {
+    if (plan.visitSession[v]! >= 0) rank[v] = nearness(ruin, plan, seed, v);
+  }
+  rank[seed] = -1;
 }
 
 /** A placed visit that may move, or −1. */
@@ -161,12 +170,9 @@ export function ruinUnserved(ruin: Ruin, plan: Plan, count: number): number {
     }
     rank[v] = -(lost + 1) * random.below(1000);
   }
-  if (m.p.visitCount >= FEW_VISITS && takeLowest(ruin, plan, 1) > 0) {
-    const seed = ruin.out[0]!;
-    for (let v = 0; v < m.p.visitCount; v++) {
-      if (plan.visitSession[v]! >= 0) rank[v] = nearness(ruin, plan, seed, v);
-    }
-    rank[seed] = -1;
+  if (m.p.visitCount >= FEW_VISITS) {
+    const seed = lowest(ruin, plan);
+    if (seed >= 0) rankAround(ruin, plan, seed);
   }
   return takeLowest(ruin, plan, count);
 }

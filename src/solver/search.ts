@@ -28,7 +28,7 @@ export interface SearchOptions {
 
 /** The start temperature in people and how often it halves. */
 const WARM_START = { hotPeople: 2, halvings: 9 };
-/** With so many visits, of which each has few steps, it is cooler. */
+/** From so many visits on, of which each has few steps, it is cooler. */
 const MANY_VISITS = 150;
 const COOL_START = { hotPeople: 1, halvings: 8 };
 /** From this share of a cycle on, plans are compared by the vector alone. */

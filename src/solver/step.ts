@@ -15,7 +15,7 @@ import { FEW_VISITS, ruinAny, ruinDays, ruinRelated, ruinUnserved, type Ruin } f
  */
 const OF_MANY = { mostOut: 6, blinkEvery: 8 };
 const OF_FEW = { mostOut: 10, blinkEvery: 4 };
-/** Of many visits, in all but one ruin in so many whole tours leave, with so many visits or more. */
+/** Of many visits, single ones leave in one ruin in so many; else whole tours, until so many visits left. */
 const VISITS_EVERY = 5;
 const [LEAST_OF_TOURS, MOST_OF_TOURS] = [2, 5];
 /** Of many visits some exchange their places in one iteration in so many. */
@@ -62,8 +62,8 @@ export class Step {
   private ruin(plan: Plan, ruin: Ruin): void {
     const { m, evaluation } = this.recreate;
     const { random, out } = ruin;
-    const whole = this.isMany && random.below(VISITS_EVERY) > 0;
-    const n = whole
+    const toursLeave = this.isMany && random.below(VISITS_EVERY) > 0;
+    const n = toursLeave
       ? ruinTours(ruin, plan, LEAST_OF_TOURS + random.below(MOST_OF_TOURS - LEAST_OF_TOURS + 1))
       : this.ruinVisits(plan, ruin);
     for (let i = 0; i < n; i++) {
