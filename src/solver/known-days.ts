@@ -74,8 +74,8 @@ export class KnownDays {
 
   /** Fills the outputs of day `d` from memory; false when nothing is known about it as it is. */
   recall(out: Found, plan: Plan, visit: number, d: number): boolean {
-    const H = this.m.p.serviceCount;
-    const cell = this.like[visit]! * this.m.p.dayCount + d;
+    const { serviceCount: H, dayCount: D, daySeconds, stopWindowPtr } = this.m.p;
+    const cell = this.cellOf(visit, d);
     this.look(plan, visit, d);
     const row = this.rowOf(cell);
     if (this.cell[row] !== cell || this.first[row] !== this.a || this.second[row] !== this.b) {
@@ -83,8 +83,8 @@ export class KnownDays {
     }
     out.price[d] = this.price[row]!;
     out.stop[d] = this.stop[row]!;
-    out.window[d] = this.window[row]!;
-    out.open[d] = this.open[row]!;
+    out.window[d] = stopWindowPtr[out.stop[d]! * D + d]! + this.window[row]!;
+    out.open[d] = d * daySeconds + this.open[row]!;
     out.join[d] = this.join[row]!;
     out.mask[d] = this.mask[row]!;
     for (let h = 0; h < H; h++) out.unit[d * H + h] = this.unit[row * H + h]!;
@@ -93,19 +93,26 @@ export class KnownDays {
 
   /** Remembers what was found for the visit on the day that was asked about last. */
   keep(found: Found, visit: number, d: number): void {
-    const H = this.m.p.serviceCount;
-    const cell = this.like[visit]! * this.m.p.dayCount + d;
+    const { serviceCount: H, dayCount: D, daySeconds, stopWindowPtr } = this.m.p;
+    const cell = this.cellOf(visit, d);
     const row = this.rowOf(cell);
     this.cell[row] = cell;
     this.first[row] = this.a;
     this.second[row] = this.b;
     this.price[row] = found.price[d]!;
     this.stop[row] = found.stop[d]!;
-    this.window[row] = found.window[d]!;
-    this.open[row] = found.open[d]!;
+    this.window[row] = found.window[d]! - stopWindowPtr[found.stop[d]! * D + d]!;
+    this.open[row] = found.open[d]! - d * daySeconds;
     this.join[row] = found.join[d]!;
     this.mask[row] = found.mask[d]!;
     for (let h = 0; h < H; h++) this.unit[row * H + h] = found.unit[d * H + h]!;
+  }
+
+  /** The visit and the first day like this one; whose opening is locked has one day anyway. */
+  private cellOf(visit: number, d: number): number {
+    const { p, alike } = this.m;
+    const alikeDay = alike.stopsDay[p.visitRequirement[visit]! * p.dayCount + d]!;
+    return this.like[visit]! * p.dayCount + (p.lockOpen[visit]! < 0 ? alikeDay : d);
   }
 
   private rowOf(cell: number): number {

@@ -23,10 +23,9 @@ export class KnownPrices {
   private readonly base: Int32Array;
   /** Openings per row. */
   private length = 0;
-  /** Per row: the cell whose prices it holds, and two numbers of what the unit-day consists of. */
-  private cell = new Int32Array(0);
-  private first = new Int32Array(0);
-  private second = new Int32Array(0);
+  private rows = 0;
+  /** Stride row * 4: the cell whose prices it holds, and two numbers of what the unit-day consists of. */
+  private of = new Int32Array(0);
 
   constructor(
     private readonly m: Model,
@@ -58,16 +57,18 @@ export class KnownPrices {
     const stop = p.candidateStop[c]!;
     const cell =
       this.base[c]! +
-      (w - this.windowsFrom(stop)) * this.unitsAt(stop) +
+      (this.m.alike.window[w]! - this.windowsFrom(stop)) * this.unitsAt(stop) +
       (near - nearPtr[stop * p.serviceCount]!);
     const first = plan.tourContent[2 * t]!;
     const second = plan.tourContent[2 * t + 1]!;
-    const row = ((Math.imul(cell, 0x9e3779b1) ^ first) >>> 0) % this.cell.length;
+    const { of } = this;
+    const row = ((Math.imul(cell, 0x9e3779b1) ^ first) >>> 0) % this.rows;
     const from = row * this.length;
-    if (this.cell[row] !== cell || this.first[row] !== first || this.second[row] !== second) {
-      this.cell[row] = cell;
-      this.first[row] = first;
-      this.second[row] = second;
+    const at = row * 4;
+    if (of[at] !== cell || of[at + 1] !== first || of[at + 2] !== second) {
+      of[at] = cell;
+      of[at + 1] = first;
+      of[at + 2] = second;
       this.price.fill(NaN, from, from + this.length);
     }
     return from;
@@ -75,11 +76,9 @@ export class KnownPrices {
 
   private makeRoom(): void {
     this.length = mostOpenings(this.m);
-    const rows = Math.min(ROWS * this.base.at(-1)!, Math.floor(MOST_PRICES / this.length));
-    this.cell = new Int32Array(rows).fill(-1);
-    this.first = new Int32Array(rows);
-    this.second = new Int32Array(rows);
-    this.price = new Float64Array(rows * this.length);
+    this.rows = Math.min(ROWS * this.base.at(-1)!, Math.floor(MOST_PRICES / this.length));
+    this.of = new Int32Array(4 * this.rows).fill(-1);
+    this.price = new Float64Array(this.rows * this.length);
   }
 
   private windowsFrom(stop: number): number {

@@ -1,5 +1,6 @@
 /** Look-up tables the search derives once from a problem; nothing but a counter changes later. */
 
+import { alikeOf, type Alike } from './alike.js';
 import { NEVER, UNLIMITED, type SolverProblem } from './problem.js';
 import { openUntil } from './service-hours.js';
 
@@ -38,6 +39,7 @@ export interface Model {
   /** Openings on the grain per day that are looked up, 0 where the grain is too fine; see `hoursEnd`. */
   readonly grains: number;
   readonly openUntil: Int32Array;
+  readonly alike: Alike;
   readonly hasLoad: boolean;
   /** Some visit has locked people. */
   readonly hasLockedPeople: boolean;
@@ -159,6 +161,7 @@ export function makeModel(p: SolverProblem): Model {
   const closeWindows = Uint8Array.from({ length: p.stopCount * p.dayCount }, (_, cell) =>
     tooClose(p, cell, cell % p.dayCount) ? 1 : 0,
   );
+  const hasCloseWindows = closeWindows.includes(1);
   return {
     p,
     states: { last: 0 },
@@ -175,10 +178,11 @@ export function makeModel(p: SolverProblem): Model {
     requirementDemand,
     requirementMask,
     closeWindows,
-    hasCloseWindows: closeWindows.includes(1),
+    hasCloseWindows,
     versatile,
     grains,
     openUntil: openUntil({ p, closedFirst, closedLast }, grains),
+    alike: alikeOf({ p, closedFirst, closedLast, hasCloseWindows }),
     hasLoad: p.load.some((load) => load > 0),
     hasLockedPeople: p.lockServed.some((people) => people >= 0),
     hasSoftEnds:

@@ -7,6 +7,7 @@
  */
 
 import type { Model } from './model.js';
+import { noteContent } from './tour-content.js';
 
 export interface Plan {
   /** Session of each visit, −1 absent. */
@@ -51,7 +52,7 @@ export function emptyPlan(m: Model): Plan {
   const { visitCount: V, serviceCount: H, unitCount: U, dayCount: D } = m.p;
   const rows = V + 1;
   const ints = (n: number, value = 0) => new Int32Array(n).fill(value);
-  return {
+  const plan = {
     visitSession: ints(V, -1),
     visitMask: new Uint32Array(V),
     sessionVisits: ints(rows),
@@ -78,6 +79,8 @@ export function emptyPlan(m: Model): Plan {
     tourMetres: ints(U * D),
     tourWait: ints(U * D),
   };
+  for (let t = 0; t < U * D; t++) noteContent(m, plan, t);
+  return plan;
 }
 
 /** Copies every array of `from` into `to`. */

@@ -24,11 +24,13 @@ function add(x: number): void {
 export function noteContent(m: Model, plan: Plan, t: number): void {
   const { serviceCount: H, dayCount: D } = m.p;
   const u = Math.floor(t / D);
+  const midnight = (t % D) * m.p.daySeconds;
   first = second = 0;
+  add(m.alike.unitDay[t]!);
   for (let i = 0; i < plan.tourLength[t]!; i++) {
     const s = plan.tourSession[t * m.capacity + i]!;
-    add(plan.sessionWindow[s]! + 1);
-    add(plan.sessionOpen[s]!);
+    add(m.alike.window[plan.sessionWindow[s]!]! + 1);
+    add(plan.sessionOpen[s]! - midnight);
     add(plan.sessionMin[s]!);
     add(plan.sessionMax[s]!);
     add(plan.sessionLoad[s]!);
