@@ -9,6 +9,7 @@ import type { Model } from './model.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { Recombine, type Combination } from './recombine.js';
 import type { Recreate } from './recreate.js';
+import { FEW_VISITS } from './ruin.js';
 
 export class DayMemory {
   private readonly pool: DayPool | null;
@@ -18,7 +19,7 @@ export class DayMemory {
 
   constructor(private readonly recreate: Recreate) {
     const { m, multipliers } = recreate;
-    this.pool = areFree(m) ? new DayPool(m, multipliers) : null;
+    this.pool = areFree(m) && m.p.visitCount < FEW_VISITS ? new DayPool(m, multipliers) : null;
   }
 
   /** Remembers the days of `plan` that are not those of `base`; null: all of them. */
