@@ -68,10 +68,17 @@ export function dayFits(m: Model, plan: Plan, v: number, d: number): boolean {
   return after >= p.visitPtr[r + 1]! || gapFits(m, r, d, dayOf(plan, after), after - v, false);
 }
 
-/** Working memory of the dynamic program. */
+/**
+ * Working memory of the dynamic program. A day is priced only when it may be chosen: until then it
+ * counts as if everyone were served there at no cost, and the program is run again for every answer
+ * it asked for.
+ */
 export class Calendar {
   /** Out: day per visit of the requirement, −1 absent. */
   readonly days: Int32Array;
+  /** Stride visit * dayCount + day: the price of the day, or what it costs at least. */
+  private readonly own: Float64Array;
+  private readonly isPriced: Uint8Array;
   private readonly best: Float64Array;
   private readonly from: Int32Array;
   /** Energy of one point of L2. */
@@ -84,6 +91,8 @@ export class Calendar {
       most = Math.max(most, p.visitPtr[r + 1]! - p.visitPtr[r]!);
     }
     this.days = new Int32Array(most);
+    this.own = new Float64Array(most * p.dayCount);
+    this.isPriced = new Uint8Array(most * p.dayCount);
     this.best = new Float64Array(most * p.dayCount);
     this.from = new Int32Array(most * p.dayCount);
   }
@@ -91,20 +100,52 @@ export class Calendar {
   /** Cheapest days for the absent visits of `r`; placed ones stay, absence costs `absence`. */
   choose(plan: Plan, insertion: Insertion, r: number, absence: number): void {
     const p = this.m.p;
-    const D = p.dayCount;
-    const base = p.visitPtr[r]!;
-    const n = p.visitPtr[r + 1]! - base;
     this.point = insertion.multipliers[2]!;
-    if (p.patternPtr[r + 1]! > p.patternPtr[r]!) {
-      this.choosePattern(plan, insertion, r, absence);
-      return;
-    }
-    for (let k = 0; k < n; k++) {
+    const hasPatterns = p.patternPtr[r + 1]! > p.patternPtr[r]!;
+    this.guess(plan, insertion, r);
+    do {
+      if (hasPatterns) this.choosePattern(plan, r, absence);
+      else this.chooseDays(plan, r, absence);
+    } while (this.priceChosen(plan, insertion, r));
+  }
+
+  /** What every day costs at least. */
+  private guess(plan: Plan, insertion: Insertion, r: number): void {
+    const { visitPtr, dayCount: D } = this.m.p;
+    const base = visitPtr[r]!;
+    for (let k = 0; base + k < visitPtr[r + 1]!; k++) {
       const fixed = dayOf(plan, base + k);
       for (let d = 0; d < D; d++) {
+        const at = k * D + d;
+        if (fixed < 0) this.own[at] = insertion.atLeast(plan, base + k, d);
+        else this.own[at] = fixed === d ? 0 : Infinity;
+        this.isPriced[at] = fixed < 0 ? 0 : 1;
+      }
+    }
+  }
+
+  /** Prices chosen days that were guessed; false when there was none. */
+  private priceChosen(plan: Plan, insertion: Insertion, r: number): boolean {
+    const { visitPtr, dayCount: D } = this.m.p;
+    const base = visitPtr[r]!;
+    let some = false;
+    for (let k = 0; base + k < visitPtr[r + 1]!; k++) {
+      const d = this.days[k]!;
+      if (d < 0 || this.isPriced[k * D + d]) continue;
+      this.own[k * D + d] = insertion.onDay(plan, base + k, d);
+      this.isPriced[k * D + d] = 1;
+      some = true;
+    }
+    return some;
+  }
+
+  private chooseDays(plan: Plan, r: number, absence: number): void {
+    const { visitPtr, dayCount: D } = this.m.p;
+    const n = visitPtr[r + 1]! - visitPtr[r]!;
+    for (let k = 0; k < n; k++) {
+      for (let d = 0; d < D; d++) {
         this.best[k * D + d] = Infinity;
-        if (fixed >= 0 && fixed !== d) continue;
-        const own = fixed >= 0 ? 0 : insertion.onDay(plan, base + k, d);
+        const own = this.own[k * D + d]!;
         if (own < Infinity) this.link(plan, r, k, d, own, absence);
       }
     }
@@ -112,14 +153,11 @@ export class Calendar {
   }
 
   /** The cheapest allowed set of days; what does not fit or pay in it stays absent. */
-  private choosePattern(plan: Plan, insertion: Insertion, r: number, absence: number): void {
+  private choosePattern(plan: Plan, r: number, absence: number): void {
     const p = this.m.p;
     const D = p.dayCount;
     const base = p.visitPtr[r]!;
     const n = p.visitPtr[r + 1]! - base;
-    for (let k = 0; k < n; k++) {
-      for (let d = 0; d < D; d++) this.best[k * D + d] = -1;
-    }
     this.days.fill(-1);
     let least = Infinity;
     for (let at = p.patternPtr[r]!; at < p.patternPtr[r + 1]!; at += n) {
@@ -127,22 +165,15 @@ export class Calendar {
       // Sums may be negative: only what is impossible ends one early.
       for (let k = 0; k < n && sum < Infinity; k++) {
         const d = p.patternDay[at + k]!;
-        const fixed = dayOf(plan, base + k);
-        if (fixed >= 0) {
-          if (fixed !== d) sum = Infinity;
-          continue;
-        }
-        if (this.best[k * D + d] === -1) {
-          this.best[k * D + d] = insertion.onDay(plan, base + k, d);
-        }
-        sum += Math.min(absence, this.best[k * D + d]!);
+        const own = this.own[k * D + d]!;
+        sum += dayOf(plan, base + k) >= 0 ? own : Math.min(absence, own);
       }
       if (p.sameWeekday[r]) sum += this.point * this.changes(plan, r, at, absence);
       if (sum >= least) continue;
       least = sum;
       for (let k = 0; k < n; k++) {
         const d = p.patternDay[at + k]!;
-        this.days[k] = dayOf(plan, base + k) < 0 && this.best[k * D + d]! < absence ? d : -1;
+        this.days[k] = dayOf(plan, base + k) < 0 && this.own[k * D + d]! < absence ? d : -1;
       }
     }
   }
@@ -155,7 +186,7 @@ export class Calendar {
     let previous = p.lastHeld[r]!;
     for (let k = 0; base + k < p.visitPtr[r + 1]!; k++) {
       const d = p.patternDay[at + k]!;
-      const isHeld = dayOf(plan, base + k) >= 0 || this.best[k * p.dayCount + d]! < absence;
+      const isHeld = dayOf(plan, base + k) >= 0 || this.own[k * p.dayCount + d]! < absence;
       if (!isHeld) continue;
       points += weekdayPrice(p, r, previous, d);
       previous = d;

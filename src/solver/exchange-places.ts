@@ -91,15 +91,18 @@ export class ExchangePlaces {
     const v = own.visit;
     const r = p.visitRequirement[v]!;
     const mask = m.requirementMask[r]!;
+    let waits = 0;
     if (!p.dayAllowed[r * p.dayCount + day] || !dayFits(m, plan, v, day)) return IMPOSSIBLE;
     for (let h = 0; h < H; h++) {
       const u = (mask >>> h) & 1 ? units[h]! : -1;
       if ((mask >>> h) & 1 && u < 0) return IMPOSSIBLE;
       plan.sessionUnit[V * H + h] = u;
+      if (u >= 0) waits += insertion.least.perWait * plan.tourWait[u * p.dayCount + day]!;
     }
     plan.sessionDay[V] = day;
     let least = IMPOSSIBLE;
     for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+      if (least <= insertion.least.atStop(c, waits)) continue;
       const stop = p.candidateStop[c]!;
       const cell = stop * p.dayCount + day;
       if (plan.stopVisits[cell]! > 0 || !this.mayCome(plan, stop)) continue;

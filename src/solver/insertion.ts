@@ -18,6 +18,7 @@ import type { Evaluation } from './evaluate.js';
 import { isClosedToJoin, sessionAt } from './joining.js';
 import { KnownDays } from './known-days.js';
 import { KnownPrices } from './known-prices.js';
+import { LeastPrice } from './least-price.js';
 import { ALL_SERVICES, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import { PlaceOpenings } from './place-openings.js';
@@ -48,6 +49,7 @@ export class Insertion {
 
   readonly prices: KnownPrices;
   readonly openings: PlaceOpenings;
+  readonly least: LeastPrice;
   private readonly units: BundleUnits;
   private readonly known: KnownDays;
   private readonly seen: Announceable = { day: 0, stop: 0, open: 0, close: 0, mask: 0, row: 0 };
@@ -68,6 +70,7 @@ export class Insertion {
     this.unit = new Int32Array(D * H);
     this.prices = new KnownPrices(m, limits);
     this.openings = new PlaceOpenings(m, limits, this.prices);
+    this.least = new LeastPrice(m, multipliers);
     this.units = new BundleUnits(m, e, multipliers, limits, this.prices);
     this.known = new KnownDays(m, limits.everyUnit);
   }
@@ -87,8 +90,10 @@ export class Insertion {
       this.price[d]! += calendar;
       return this.price[d]!;
     }
+    const waits = this.least.waits(plan, r, d);
     for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
       const stop = p.candidateStop[c]!;
+      if (this.price[d]! <= this.least.atStop(c, waits)) continue;
       if (p.lockStop[visit]! >= 0 && p.lockStop[visit] !== stop) continue;
       if (this.limits.stop >= 0 && this.limits.stop !== stop) continue;
       if (blinks && blinks.below(STOPS_SEEN) === 0) continue;
@@ -100,6 +105,16 @@ export class Insertion {
     if (remembers) this.known.keep(this, visit, d);
     this.price[d]! += calendar;
     return this.price[d]!;
+  }
+
+  /** What the visit costs on day `d` at least; where something was announced, what it costs. */
+  atLeast(plan: Plan, visit: number, d: number): number {
+    const { p } = this.m;
+    const r = p.visitRequirement[visit]!;
+    if (!p.dayAllowed[r * p.dayCount + d]) return IMPOSSIBLE;
+    if (p.lockDay[visit]! >= 0 && p.lockDay[visit] !== d) return IMPOSSIBLE;
+    if (p.announcedPtr[r + 1]! > p.announcedPtr[r]!) return this.onDay(plan, visit, d);
+    return this.calendar(plan, visit, d) + this.least.onDay(plan, r, d);
   }
 
   /** Nothing but the day decides: no wish, no lock of the visit, nothing announced. */

@@ -30,6 +30,8 @@ export interface Model {
   readonly closedLast: Int32Array;
   /** Sum of the demand of a visit of the requirement. */
   readonly requirementDemand: Int32Array;
+  /** People of all services who would come to a visit at the candidate, at most. */
+  readonly candidatePeople: Int32Array;
   readonly requirementMask: Uint32Array;
   /** 1: two windows of the stop on the day are so close that their sessions must be kept apart. */
   readonly closeWindows: Uint8Array;
@@ -137,6 +139,7 @@ export function makeModel(p: SolverProblem): Model {
     ),
   );
   const requirementDemand = new Int32Array(p.requirementCount);
+  const candidatePeople = new Int32Array(p.candidateStop.length);
   const requirementMask = new Uint32Array(p.requirementCount);
   const versatile = new Uint8Array(p.requirementCount);
   for (let r = 0; r < p.requirementCount; r++) {
@@ -146,6 +149,11 @@ export function makeModel(p: SolverProblem): Model {
       requirementDemand[r]! += p.demand[from + j]!;
       requirementMask[r] = (requirementMask[r]! | (1 << h)) >>> 0;
     });
+    for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+      own.forEach((_, j) => {
+        candidatePeople[c]! += Math.ceil((p.demand[from + j]! * p.attraction[c]!) / 1000);
+      });
+    }
     for (let u = 0; u < U; u++) if (own.filter((h) => has(u, h)).length > 1) versatile[r] = 1;
   }
   const closedFirst = new Int32Array(p.dayCount);
@@ -176,6 +184,7 @@ export function makeModel(p: SolverProblem): Model {
     closedFirst,
     closedLast,
     requirementDemand,
+    candidatePeople,
     requirementMask,
     closeWindows,
     hasCloseWindows,
