@@ -53,9 +53,10 @@ export class UnitOffers {
     whole: boolean,
   ): boolean {
     const { m, needs, known, sizes } = this;
-    const { p, capacity } = m;
+    const { p } = m;
     const { visitCount: V, serviceCount: H } = p;
     const stop = plan.sessionStop[V]!;
+    for (let i = 0; whole && i < needs.count; i++) if (!this.someFree(plan, i, d)) return false;
     const window = plan.sessionWindow[V]!;
     this.count = openings.count;
     this.clear(needs.count * sizes.count * openings.count);
@@ -64,9 +65,7 @@ export class UnitOffers {
       for (let k = needs.first(plan, i), to = needs.last; k < to; k++) {
         const u = needs.list[k]!;
         const t = u * p.dayCount + d;
-        const sessions = plan.tourLength[t]!;
-        if (sessions >= capacity || sessions >= p.maxSessions[t]!) continue;
-        if (!needs.mayGive(i, u, d, stop)) continue;
+        if (this.isFull(plan, t) || !needs.mayGive(i, u, d, stop)) continue;
         plan.sessionUnit[cell] = u;
         if (c >= 0 && needs.list === m.near) {
           const row = known.row(plan, c, window, k, t);
@@ -80,6 +79,23 @@ export class UnitOffers {
       if (whole && !this.someAlive(i, openings)) return false;
     }
     return true;
+  }
+
+  private isFull(plan: Plan, t: number): boolean {
+    const sessions = plan.tourLength[t]!;
+    return sessions >= this.m.capacity || sessions >= this.m.p.maxSessions[t]!;
+  }
+
+  /** True when some unit may give need `i` on day `d` and has a session left. */
+  private someFree(plan: Plan, i: number, d: number): boolean {
+    const { needs, m } = this;
+    const stop = plan.sessionStop[m.p.visitCount]!;
+    for (let k = needs.first(plan, i), to = needs.last; k < to; k++) {
+      const u = needs.list[k]!;
+      const t = u * m.p.dayCount + d;
+      if (!this.isFull(plan, t) && needs.mayGive(i, u, d, stop)) return true;
+    }
+    return false;
   }
 
   /** Strikes out openings at which nobody gives need `i`; false when none is left. */
