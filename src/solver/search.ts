@@ -55,6 +55,8 @@ export class Search {
   private readonly warm: Step;
   private readonly strict: Step;
   private readonly memory: DayMemory;
+  /** False where the best plan may open sessions earlier than it does. */
+  private isTimed = true;
 
   constructor(
     private readonly recreate: Recreate,
@@ -99,14 +101,24 @@ export class Search {
         if (done % STOP_EVERY === 0 && options.budgetUsed) used = options.budgetUsed();
         const share = options.budgetUsed ? used * cycles - cycle : i / length;
         if (share >= 1) break;
-        if (share >= STRICT && !isStrict) this.combine(options.shouldStop);
+        if (share >= STRICT && !isStrict) {
+          this.settle();
+          this.combine(options.shouldStop);
+        }
         isStrict = share >= STRICT;
         if (isStrict) this.descend(ruin);
         else energy = this.iterate(ruin, energy, cooled(hot, halvings, Math.max(0, share)));
         if ((done + 1) % step === 0) options.onProgress(done + 1, this.bestLevels);
       }
+      this.settle();
     }
     this.iterationsDone = done;
+  }
+
+  /** The best plan opens as early as it can; not asked of every one on the way. */
+  private settle(): void {
+    if (!this.isTimed) this.retime(this.best, this.bestLevels);
+    this.isTimed = true;
   }
 
   /** Makes the best plan a better one of days that were seen in different plans, while there is one. */
@@ -143,7 +155,7 @@ export class Search {
     if (compareLevels(m, this.levels, this.bestLevels) < 0) {
       copyPlan(this.trial, this.best);
       this.bestLevels.set(this.levels);
-      this.retime(this.best, this.bestLevels);
+      this.isTimed = false;
     }
     copyPlan(this.trial, this.current);
     return next;
