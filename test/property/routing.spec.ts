@@ -64,12 +64,15 @@ describe('random routing problems', () => {
 /** Everything the journal must restore; the order of equal tours may differ. */
 function frozen(routes: Routes): unknown {
   const { next, prev, tour, es, lt, from, until, leg, load, count, missing } = routes;
-  const heads = [routes.headDuration, routes.headFrom, routes.headUntil];
-  const tails = [routes.tailDuration, routes.tailFrom, routes.tailUntil];
-  const arrays = [next, prev, es, lt, from, until, leg, load, count, missing, ...heads, ...tails];
+  const arrays = [next, prev, es, lt, from, until, leg, load, count, missing];
   const placed = (a: Int32Array) => Array.from(a).filter((_, i) => tour[i]! >= 0);
   const all = arrays.map((a) => (a.length === tour.length ? placed(a) : Array.from(a)));
-  return [...all, Array.from(tour), routes.cost, routes.penalty, [...routes.used]];
+  const durations = Array.from(tour, (t, i) => {
+    const known = new Int32Array(6);
+    if (routes.n.hasDuration && t >= 0) routes.durations.write(i, known, 0);
+    return Array.from(known);
+  });
+  return [...all, durations, Array.from(tour), routes.cost, routes.penalty, [...routes.used]];
 }
 
 /** The cost and feasibility of a tour, driven node by node. */

@@ -290,7 +290,7 @@ export class Inserter {
     const { n, routes } = this;
     const opens = n.opens[cell]!;
     const last = n.lastStart[cell]!;
-    const duration = routes.durationWith(a, b, opens, last, length, timeIn, timeOut);
+    const duration = routes.durations.withVisit(a, b, opens, last, length, timeIn, timeOut);
     return duration <= n.groupDuration[g]!;
   }
 }

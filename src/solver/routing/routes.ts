@@ -6,6 +6,7 @@
  * the rest of the tour is possible. Only nodes whose values change are written and journalled.
  */
 
+import { Durations } from './durations.js';
 import type { Network } from './network.js';
 
 /** Numbers one node takes in the journal. */
@@ -38,16 +39,8 @@ export class Routes {
   /** A removal made a tour late, which only matrices without the triangle inequality can do. */
   broken = false;
 
-  /**
-   * Duration, earliest and latest departure of the tour up to a node and from it on, when some
-   * tour has a longest duration (Vidal et al., Computers & Operations Research 40(1), 2013).
-   */
-  readonly headDuration: Int32Array;
-  readonly headFrom: Int32Array;
-  readonly headUntil: Int32Array;
-  readonly tailDuration: Int32Array;
-  readonly tailFrom: Int32Array;
-  readonly tailUntil: Int32Array;
+  /** Of all tours, when some tour has a longest duration. */
+  readonly durations: Durations;
 
   private readonly journal: Int32Array;
   private journalled = 0;
@@ -77,13 +70,7 @@ export class Routes {
     this.place = ints(T);
     this.used = ints(G);
     this.missing = ints(n.p.requirementCount);
-    const some = n.hasDuration ? nodeCount : 0;
-    this.headDuration = ints(some);
-    this.headFrom = ints(some);
-    this.headUntil = ints(some);
-    this.tailDuration = ints(some);
-    this.tailFrom = ints(some);
-    this.tailUntil = ints(some);
+    this.durations = new Durations(this);
     this.journal = ints(nodeCount * RECORD);
     this.stamp = ints(nodeCount);
     this.tourJournal = ints(T * 3);
@@ -104,7 +91,7 @@ export class Routes {
       this.missing[n.requirement[v]!]!++;
       this.penalty += n.penalty[n.requirement[v]!]!;
     }
-    for (let t = 0; n.hasDuration && t < T; t++) this.segments(t);
+    for (let t = 0; n.hasDuration && t < T; t++) this.durations.refresh(t);
   }
 
   /** What the walk makes small. */
@@ -135,13 +122,7 @@ export class Routes {
     journal[at + 6] = this.from[i]!;
     journal[at + 7] = this.until[i]!;
     journal[at + 8] = this.leg[i]!;
-    if (!this.n.hasDuration) return;
-    journal[at + 9] = this.headDuration[i]!;
-    journal[at + 10] = this.headFrom[i]!;
-    journal[at + 11] = this.headUntil[i]!;
-    journal[at + 12] = this.tailDuration[i]!;
-    journal[at + 13] = this.tailFrom[i]!;
-    journal[at + 14] = this.tailUntil[i]!;
+    if (this.n.hasDuration) this.durations.write(i, journal, at + 9);
   }
 
   private keepTour(t: number): void {
@@ -173,13 +154,7 @@ export class Routes {
       this.from[i] = journal[at + 6]!;
       this.until[i] = journal[at + 7]!;
       this.leg[i] = journal[at + 8]!;
-      if (!n.hasDuration) continue;
-      this.headDuration[i] = journal[at + 9]!;
-      this.headFrom[i] = journal[at + 10]!;
-      this.headUntil[i] = journal[at + 11]!;
-      this.tailDuration[i] = journal[at + 12]!;
-      this.tailFrom[i] = journal[at + 13]!;
-      this.tailUntil[i] = journal[at + 14]!;
+      if (n.hasDuration) this.durations.read(i, journal, at + 9);
     }
     for (let k = 0; k < this.toursJournalled; k++) {
       const t = this.tourJournal[k * 3]!;
@@ -248,7 +223,7 @@ export class Routes {
     this.forward(v);
     this.backward(before);
     if (this.es[v]! > this.lt[v]!) this.broken = true;
-    if (n.hasDuration) this.segments(t);
+    if (n.hasDuration) this.measure(t);
   }
 
   /** Puts visit `v` behind node `after`. */
@@ -276,7 +251,7 @@ export class Routes {
     this.es[v] = this.lt[v] = -0x80000000;
     this.forward(v);
     this.backward(v);
-    if (n.hasDuration) this.segments(t);
+    if (n.hasDuration) this.measure(t);
   }
 
   /** Earliest starts from node `i` on, until nothing changes. */
@@ -320,56 +295,12 @@ export class Routes {
   }
 
   /** Durations of all heads and tails of a tour. */
-  private segments(t: number): void {
-    const { n } = this;
-    const V = n.p.visitCount;
-    const L = n.p.locationCount;
-    const base = n.groupBase[n.groupOf[t]!]!;
-    const { length, location, time } = n;
-    const start = V + 2 * t;
-    const end = start + 1;
-    this.keep(start);
-    this.headDuration[start] = 0;
-    this.headFrom[start] = this.from[start]!;
-    this.headUntil[start] = this.until[start]!;
-    for (let a = start, i = this.next[start]!; ; a = i, i = this.next[i]!) {
+  private measure(t: number): void {
+    const end = this.n.p.visitCount + 2 * t + 1;
+    for (let i = end - 1; ; i = this.next[i]!) {
       this.keep(i);
-      const gone = this.headDuration[a]! + time[base + location[a]! * L + location[i]!]!;
-      const wait = Math.max(0, this.from[i]! - gone - this.headUntil[a]!);
-      this.headDuration[i] = gone + wait + length[i]!;
-      this.headFrom[i] = Math.max(this.from[i]! - gone, this.headFrom[a]!) - wait;
-      this.headUntil[i] = Math.min(this.until[i]! - gone, this.headUntil[a]!);
       if (i === end) break;
     }
-    this.tailDuration[end] = 0;
-    this.tailFrom[end] = this.from[end]!;
-    this.tailUntil[end] = this.until[end]!;
-    for (let b = end, i = this.prev[end]!; ; b = i, i = this.prev[i]!) {
-      const gone = length[i]! + time[base + location[i]! * L + location[b]!]!;
-      const wait = Math.max(0, this.tailFrom[b]! - gone - this.until[i]!);
-      this.tailDuration[i] = gone + wait + this.tailDuration[b]!;
-      this.tailFrom[i] = Math.max(this.tailFrom[b]! - gone, this.from[i]!) - wait;
-      this.tailUntil[i] = Math.min(this.tailUntil[b]! - gone, this.until[i]!);
-      if (i === start) break;
-    }
-  }
-
-  /** Duration of the tour of `a` with a visit of this window and length between `a` and `b`. */
-  durationWith(
-    a: number,
-    b: number,
-    opens: number,
-    lastStart: number,
-    length: number,
-    timeIn: number,
-    timeOut: number,
-  ): number {
-    const gone = this.headDuration[a]! + timeIn;
-    const wait = Math.max(0, opens - gone - this.headUntil[a]!);
-    const until = Math.min(lastStart - gone, this.headUntil[a]!);
-    const with2 = gone + wait + length;
-    const on = with2 + timeOut;
-    const wait2 = Math.max(0, this.tailFrom[b]! - on - until);
-    return on + wait2 + this.tailDuration[b]!;
+    this.durations.refresh(t);
   }
 }

@@ -19,7 +19,7 @@ export function toPlan(m: Model, routes: Routes): Plan {
     const day = t % p.dayCount;
     const base = n.groupBase[n.groupOf[tour]!]!;
     const start = V + 2 * tour;
-    let free = n.hasDuration ? routes.tailUntil[start]! : routes.es[start]!;
+    let free = n.hasDuration ? routes.durations.departure(tour) : routes.es[start]!;
     let size = 0;
     for (let a = start, v = routes.next[a]!; v < V; a = v, v = routes.next[v]!) {
       const road = base + n.location[a]! * p.locationCount + n.location[v]!;
