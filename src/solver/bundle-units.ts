@@ -129,13 +129,13 @@ export class BundleUnits {
     if (this.doubles) return true;
     this.standing = join >= 0 ? this.unitDays(plan, d, join) : 0;
     if (this.standing >= IMPOSSIBLE) return false;
-    return this.offers.find(plan, d, join, c, openings, missing >= IMPOSSIBLE);
+    return this.offers.find(plan, d, join, c, openings, missing);
   }
 
   /** Least price at opening number `o`; `choose` tells whose it is. */
   priceAt(plan: Plan, o: number): number {
-    const { missing, slots, given, join } = this;
-    if (!this.doubles) return this.standing + this.offers.at(o, slots, missing, given !== 0);
+    const { slots, given, join } = this;
+    if (!this.doubles) return this.standing + this.offers.at(o, slots, given !== 0);
     const { visitCount: V, serviceCount: H } = this.m.p;
     plan.sessionOpen[V] = this.openings[o]!;
     for (let h = 0; h < H; h++) {
@@ -259,7 +259,7 @@ export class BundleUnits {
         choose(i + 1, (given | (1 << h)) >>> 0, left, missing);
         plan.sessionUnit[V * H + h] = -1;
       }
-      if (this.missing < IMPOSSIBLE) choose(i + 1, given, free, missing + 1);
+      if (this.missing < IMPOSSIBLE && !needs.mustCome(i)) choose(i + 1, given, free, missing + 1);
     };
     choose(0, this.given >>> 0, this.slots, 0);
     return cheapest;

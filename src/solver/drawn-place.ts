@@ -66,7 +66,7 @@ function drawOpening(
   return true;
 }
 
-/** Wishes some units, and leaves services out where they may be. */
+/** Wishes some units, and leaves services out where they may be, and are not locked. */
 function drawUnits({ m, limits }: Recreate, v: number, random: Random): void {
   const { p, units, unitsPtr } = m;
   const r = p.visitRequirement[v]!;
@@ -78,7 +78,8 @@ function drawUnits({ m, limits }: Recreate, v: number, random: Random): void {
     if (count > 1 && random.below(2) === 0) {
       limits.units[h] = units[unitsPtr[h]! + random.below(count)]!;
     }
-    if (isWhole || random.below(APART_EVERY) > 0) services |= 1 << h;
+    const lock = p.lockUnit[p.visitSlotPtr[v]! + j - p.requirementServicePtr[r]!]!;
+    if (isWhole || lock >= 0 || random.below(APART_EVERY) > 0) services |= 1 << h;
   }
   if (!isWhole && services !== 0) limits.only = services >>> 0;
 }

@@ -44,6 +44,14 @@ export class Needs {
     return (lock < 0 || lock === unit) && (wish < 0 || wish === unit);
   }
 
+  /**
+   * True when need `i` is locked to a unit: then nobody leaves it out, but for those who try every
+   * unit because the visit has no place otherwise.
+   */
+  mustCome(i: number): boolean {
+    return this.lock[i]! >= 0 && !this.limits.everyUnit;
+  }
+
   /** True when some unit could give two of them. */
   mayDouble(): boolean {
     const { skillsPtr, p } = this.m;

@@ -53,10 +53,10 @@ export class SizeChoice {
   }
 
   /**
-   * Least price of one size (or none, for `missing`) for each of `count` needs within the slots;
+   * Least price of one size (or none, for its `missing`) for each of `count` needs within the slots;
    * `some`: a service is given already, so all of these may be left out.
    */
-  cheapest(count: number, slots: number, missing: number, some: boolean): number {
+  cheapest(count: number, slots: number, missing: Float64Array, some: boolean): number {
     const { sizes, price, chosen, best } = this;
     const S = sizes.length;
     let least = IMPOSSIBLE;
@@ -74,7 +74,7 @@ export class SizeChoice {
         choose(i + 1, free - sizes[k]!, sum + price[i * S + k]!, true);
       }
       chosen[i] = -1;
-      if (missing < IMPOSSIBLE) choose(i + 1, free, sum + missing, given);
+      if (missing[i]! < IMPOSSIBLE) choose(i + 1, free, sum + missing[i]!, given);
     };
     choose(0, slots, 0, some);
     return least;

@@ -25,6 +25,8 @@ export class UnitOffers {
   private unit = new Int32Array(0);
   /** A row of prices that nobody remembers. */
   private unknown = new Float64Array(0);
+  /** Price per need of leaving its service out. */
+  private readonly missing: Float64Array;
   /** 1 per opening at which a service that must be given has nobody. */
   private dead = new Uint8Array(0);
 
@@ -37,12 +39,13 @@ export class UnitOffers {
     const H = m.p.serviceCount;
     this.sizes = new SizeChoice(m.p.unitSlots, H);
     this.chosen = new Int32Array(H);
+    this.missing = new Float64Array(H);
   }
 
   /**
    * Looks at all units that may give a needed service on day `d` and have a session left. Prices of
-   * candidate `c` are remembered; −1: they are not. `whole`: every service must be given; false when
-   * that is possible at no opening.
+   * candidate `c` are remembered; −1: they are not. `missing` is the price of leaving a service out; false
+   * when those that must be given are so at no opening.
    */
   find(
     plan: Plan,
@@ -50,13 +53,16 @@ export class UnitOffers {
     join: number,
     c: number,
     openings: Openings,
-    whole: boolean,
+    missing: number,
   ): boolean {
     const { m, needs, known, sizes } = this;
     const { p } = m;
     const { visitCount: V, serviceCount: H } = p;
     const stop = plan.sessionStop[V]!;
-    for (let i = 0; whole && i < needs.count; i++) if (!this.someFree(plan, i, d)) return false;
+    for (let i = 0; i < needs.count; i++) {
+      this.missing[i] = needs.mustCome(i) ? IMPOSSIBLE : missing;
+      if (this.missing[i]! >= IMPOSSIBLE && !this.someFree(plan, i, d)) return false;
+    }
     const window = plan.sessionWindow[V]!;
     this.count = openings.count;
     this.clear(needs.count * sizes.count * openings.count);
@@ -76,7 +82,7 @@ export class UnitOffers {
         }
         plan.sessionUnit[cell] = -1;
       }
-      if (whole && !this.someAlive(i, openings)) return false;
+      if (this.missing[i]! >= IMPOSSIBLE && !this.someAlive(i, openings)) return false;
     }
     return true;
   }
@@ -158,11 +164,11 @@ export class UnitOffers {
   }
 
   /**
-   * Least price of the needed services at opening number `o` within the slots; `missing` is the
-   * price of leaving one out, `some`: a service is given already, so all may be left out.
+   * Least price of the needed services at opening number `o` within the slots; `some`: a service is
+   * given already, so all may be left out.
    */
-  at(o: number, slots: number, missing: number, some: boolean): number {
-    const { needs, chosen, sizes, m } = this;
+  at(o: number, slots: number, some: boolean): number {
+    const { needs, chosen, sizes, m, missing } = this;
     let sum = 0;
     let used = 0;
     let given = some;
@@ -170,10 +176,10 @@ export class UnitOffers {
       const size = this.cheapestSize(i, o);
       const at = (i * sizes.count + size) * this.count + o;
       const price = this.least[at]!;
-      if (price > missing || price >= IMPOSSIBLE) {
-        if (missing >= IMPOSSIBLE) return IMPOSSIBLE;
+      if (price > missing[i]! || price >= IMPOSSIBLE) {
+        if (missing[i]! >= IMPOSSIBLE) return IMPOSSIBLE;
         chosen[i] = -1;
-        sum += missing;
+        sum += missing[i]!;
         continue;
       }
       chosen[i] = this.unit[at]!;
@@ -181,7 +187,7 @@ export class UnitOffers {
       given = true;
       sum += price;
     }
-    return given && used <= slots ? sum : this.within(o, slots, missing, some);
+    return given && used <= slots ? sum : this.within(o, slots, some);
   }
 
   private cheapestSize(i: number, o: number): number {
@@ -195,8 +201,8 @@ export class UnitOffers {
   }
 
   /** The same where the cheapest units take too many places, or none pays. */
-  private within(o: number, slots: number, missing: number, some: boolean): number {
-    const { needs, sizes, chosen } = this;
+  private within(o: number, slots: number, some: boolean): number {
+    const { needs, sizes, chosen, missing } = this;
     sizes.clear();
     for (let i = 0; i < needs.count; i++) {
       for (let k = 0; k < sizes.count; k++) {
