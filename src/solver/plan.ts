@@ -7,7 +7,6 @@
  */
 
 import type { Model } from './model.js';
-import { noteContent } from './tour-content.js';
 
 export interface Plan {
   /** Session of each visit, −1 absent. */
@@ -31,7 +30,7 @@ export interface Plan {
   readonly sessionLeast: Int32Array;
   readonly sessionServed: Int32Array;
   readonly sessionClose: Int32Array;
-  /** Two numbers per unit-day that tell what it consists of; see `tour-content.ts`. */
+  /** Two numbers per unit-day that tell what it consists of, sessions or none; see `tour-content.ts`. */
   readonly tourContent: Int32Array;
   /** Per stop and day, stride stop * dayCount + day: the number of its last change. */
   readonly stopState: Int32Array;
@@ -79,7 +78,7 @@ export function emptyPlan(m: Model): Plan {
     tourMetres: ints(U * D),
     tourWait: ints(U * D),
   };
-  for (let t = 0; t < U * D; t++) noteContent(m, plan, t);
+  for (let t = 0; t < U * D; t++) plan.tourContent[2 * t] = m.alike.unitDay[t]!;
   return plan;
 }
 

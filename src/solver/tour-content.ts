@@ -25,8 +25,9 @@ export function noteContent(m: Model, plan: Plan, t: number): void {
   const { serviceCount: H, dayCount: D } = m.p;
   const u = Math.floor(t / D);
   const midnight = (t % D) * m.p.daySeconds;
-  first = second = 0;
-  add(m.alike.unitDay[t]!);
+  // An empty one is what its day is; see `emptyPlan`.
+  first = m.alike.unitDay[t]!;
+  second = 0;
   for (let i = 0; i < plan.tourLength[t]!; i++) {
     const s = plan.tourSession[t * m.capacity + i]!;
     add(m.alike.window[plan.sessionWindow[s]!]! + 1);
