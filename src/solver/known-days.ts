@@ -131,7 +131,8 @@ export class KnownDays {
       const cell = p.candidateStop[c]! * D + d;
       if (plan.stopVisits[cell] === 0) continue;
       this.a = Math.imul(this.a ^ plan.stopState[cell]!, 0x85ebca6b);
-      this.b = Math.imul(this.b + plan.stopState[cell]!, 0xc2b2ae35) + c;
+      // A session that stands is of one day, and days that are alike have others.
+      this.b = Math.imul(this.b + plan.stopState[cell]!, 0xc2b2ae35) + cell;
       this.addSessions(plan, p.candidateStop[c]!, d);
     }
   }

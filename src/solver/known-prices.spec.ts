@@ -2,11 +2,14 @@ import { expect, test } from '@jest/globals';
 import { removeVisit } from './change-plan.js';
 import { construct, frozenVisits } from './construct.js';
 import { makeMultipliers } from './cost.js';
+import { numbersOf, readNumbers } from './exchange.js';
+import { makeProblem } from './make-problem.js';
 import { makeModel } from './model.js';
 import { Random } from './random.js';
 import { Recreate } from './recreate.js';
 import { city } from './testing/city.js';
 import { randomProblem } from './testing/random-problem.js';
+import { workedExample } from './testing/worked-example.js';
 
 /** Prices of all absent visits on all days, with their places; each day is asked of who it is given. */
 function places(recreateOf: (d: number) => Recreate, plan: ReturnType<typeof construct>): number[] {
@@ -19,9 +22,9 @@ function places(recreateOf: (d: number) => Recreate, plan: ReturnType<typeof con
       const price = insertion.onDay(plan, v, d);
       found.push(price);
       if (price === Infinity) continue;
-      const { stop, window, open, mask, unit } = insertion;
+      const { stop, window, open, join, mask, unit } = insertion;
       const units = unit.subarray(d * m.p.serviceCount, (d + 1) * m.p.serviceCount);
-      found.push(stop[d]!, window[d]!, open[d]!, mask[d]!, ...units);
+      found.push(stop[d]!, window[d]!, open[d]!, join[d]!, mask[d]!, ...units);
     }
   }
   return found;
@@ -51,4 +54,29 @@ test('what is remembered, of this day or another, is what a search without memor
     }
   }
   expect(compared).toBeGreaterThan(10_000);
+});
+
+test('a session is joined on its own day, though another day looks the same', () => {
+  const input = workedExample();
+  const [, other] = input.requirements;
+  const daily = <T extends { day: number }>(one: readonly T[]) =>
+    [0, 1].flatMap((day) => one.map((x) => ({ ...x, day })));
+  const problem = makeProblem({
+    ...input,
+    dayCount: 2,
+    units: input.units.map((u) => ({ ...u, days: daily(u.days) })),
+    stops: input.stops.map((s) => ({ ...s, windows: daily(s.windows) })),
+    requirements: [{ ...other!, mandatory: true, visits: 2 }, other!],
+  });
+  const m = makeModel(problem);
+  const recreate = new Recreate(m, makeMultipliers(m), frozenVisits(m));
+  const plan = construct(recreate, []);
+  removeVisit(m, plan, recreate.evaluation, 2);
+  // As another thread tells it, whose stops have all the same number.
+  readNumbers(m, numbersOf(plan), plan);
+  const { insertion } = recreate;
+  for (const d of [0, 1]) {
+    expect(insertion.onDay(plan, 2, d)).toBeLessThan(Infinity);
+    expect(insertion.join[d]).toBe(plan.visitSession[d]);
+  }
 });
