@@ -7,11 +7,11 @@ import { announcing } from './testing/announcing.js';
 import { cityInput } from './testing/city.js';
 
 describe('C33: a price per announced change, in a city planned in haste', () => {
-  const input = cityInput({ areas: 20, simUnits: 1 });
+  const input = cityInput({ areas: 27, simUnits: 1 });
   const fresh = makeProblem(input);
   const { solution: before } = solve(fresh, { seed: 3, iterations: 1, reasons: false });
   const problem = announcing(input, fresh, before);
-  const plans = tradeOffs(problem, before, { seed: 2, iterations: 400 });
+  const plans = tradeOffs(problem, before, { seed: 1, iterations: 400 });
   const prices = [0, 1, 2, 5, 10, 20, 50, 100, 1000, INFINITE_PRICE];
   const chosen = prices.map((price) => atPrice(plans, price));
 
@@ -44,6 +44,6 @@ describe('C33: a price per announced change, in a city planned in haste', () => 
       expect(check(problem, solution)).toEqual([]);
       expect(changedVisits(problem, solution)).toBe(changes);
     }
-    expect(tradeOffs(problem, before, { seed: 2, iterations: 400 })).toEqual(plans);
+    expect(tradeOffs(problem, before, { seed: 1, iterations: 400 })).toEqual(plans);
   });
 });
