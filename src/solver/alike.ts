@@ -62,7 +62,7 @@ function first(count: number, size: number, keyOf: (i: number) => string): Int32
   return Int32Array.from({ length: count }, (_, i) => {
     if (i % size === 0) seen = new Map();
     const key = keyOf(i);
-    if (!seen.has(key)) seen.set(key, size < Infinity ? i % size : i);
+    if (!seen.has(key)) seen.set(key, i % size);
     return seen.get(key)!;
   });
 }

@@ -109,17 +109,18 @@ export class Calendar {
     } while (this.priceChosen(plan, insertion, r));
   }
 
-  /** What every day costs at least. */
+  /** What every day costs at least, or costs where nothing is known beforehand. */
   private guess(plan: Plan, insertion: Insertion, r: number): void {
     const { visitPtr, dayCount: D } = this.m.p;
     const base = visitPtr[r]!;
     for (let k = 0; base + k < visitPtr[r + 1]!; k++) {
       const fixed = dayOf(plan, base + k);
       for (let d = 0; d < D; d++) {
-        const at = k * D + d;
-        if (fixed < 0) this.own[at] = insertion.atLeast(plan, base + k, d);
-        else this.own[at] = fixed === d ? 0 : Infinity;
-        this.isPriced[at] = fixed < 0 ? 0 : 1;
+        let own = fixed === d ? 0 : Infinity;
+        if (fixed < 0) own = insertion.atLeast(plan, base + k, d);
+        const isUnknown = own === -Infinity;
+        this.own[k * D + d] = isUnknown ? insertion.onDay(plan, base + k, d) : own;
+        this.isPriced[k * D + d] = isUnknown || fixed >= 0 ? 1 : 0;
       }
     }
   }

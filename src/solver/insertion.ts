@@ -107,13 +107,12 @@ export class Insertion {
     return this.price[d]!;
   }
 
-  /** What the visit costs on day `d` at least; where something was announced, what it costs. */
+  /** What the visit costs on day `d` at least; −Infinity where only the price itself tells. */
   atLeast(plan: Plan, visit: number, d: number): number {
     const { p } = this.m;
     const r = p.visitRequirement[visit]!;
     if (!p.dayAllowed[r * p.dayCount + d]) return IMPOSSIBLE;
     if (p.lockDay[visit]! >= 0 && p.lockDay[visit] !== d) return IMPOSSIBLE;
-    if (p.announcedPtr[r + 1]! > p.announcedPtr[r]!) return this.onDay(plan, visit, d);
     return this.calendar(plan, visit, d) + this.least.onDay(plan, r, d);
   }
 

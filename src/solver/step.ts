@@ -15,7 +15,10 @@ import { FEW_VISITS, ruinAny, ruinDays, ruinRelated, ruinUnserved, type Ruin } f
  */
 const OF_MANY = { mostOut: 6, blinkEvery: 8 };
 const OF_FEW = { mostOut: 10, blinkEvery: 4 };
-/** Of many visits, single ones leave in one ruin in so many; else whole tours, until so many visits left. */
+/**
+ * Of many visits, single ones leave in one ruin in so many; else whole tours, until so many visits
+ * left.
+ */
 const VISITS_EVERY = 5;
 const [LEAST_OF_TOURS, MOST_OF_TOURS] = [2, 5];
 /** Of many visits some exchange their places in one iteration in so many. */

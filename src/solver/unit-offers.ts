@@ -44,8 +44,8 @@ export class UnitOffers {
 
   /**
    * Looks at all units that may give a needed service on day `d` and have a session left. Prices of
-   * candidate `c` are remembered; −1: they are not. `missing` is the price of leaving a service out; false
-   * when those that must be given are so at no opening.
+   * candidate `c` are remembered; −1: they are not. `missing` is the price of leaving a service out.
+   * False when those that must be given are so at no opening.
    */
   find(
     plan: Plan,
