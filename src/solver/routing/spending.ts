@@ -13,7 +13,7 @@ export interface Budget {
 }
 
 /** `shouldStop` and the used budget are asked this often, in iterations. */
-const ASK_EVERY = 64;
+const ASK_EVERY = 256;
 const PROGRESS_STEPS = 100;
 
 export class Spending {
