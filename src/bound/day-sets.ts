@@ -87,8 +87,7 @@ export class DayClass {
   raiseFeasible(column: number): void {
     if (this.lostExact[column] || this.feasible[column]) return;
     this.feasible[column] = true;
-    const found = this.timetable.leastLost(this.sets[column]!, IMPOSSIBLE, IMPOSSIBLE);
-    if (found === null) this.forbid(column);
+    if (!this.timetable.exists(this.sets[column]!)) this.forbid(column);
   }
 
   private forbid(column: number): void {

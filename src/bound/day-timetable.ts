@@ -7,6 +7,9 @@ import { ServiceCover, type UnitChain } from './service-cover.js';
 interface Search {
   /** A timetable must cost less than this. */
   best: number;
+  /** The first timetable found that costs no more than this ends the search. */
+  readonly enough: number;
+  done: boolean;
   /** True: only people count, so equal people are no improvement. */
   readonly peopleOnly: boolean;
   /** Least scalar per other service, and of all of them together. */
@@ -73,32 +76,22 @@ export class DayTimetable {
     });
   }
 
+  /** True when the set has a timetable, whatever it costs. */
+  exists(set: readonly number[]): boolean {
+    return this.search(set, Infinity, Infinity, true) < Infinity;
+  }
+
   /** Least L2 if below `cut`, else null; `atLeast` is known to be a bound. */
   leastLost(set: readonly number[], atLeast: number, cut: number): number | null {
-    const search = this.begin(set, PERSON * cut, true);
-    // Once the bound is met the limit falls to it and prunes everything that is left.
-    this.partition(
-      set,
-      this.lead.map((crew) => crew.units),
-      0,
-      search,
-      PERSON * atLeast,
-    );
-    return search.best < PERSON * cut ? search.best / PERSON : null;
+    const best = this.search(set, PERSON * cut, PERSON * atLeast, true);
+    return best < PERSON * cut ? best / PERSON : null;
   }
 
   /** Least L5 among timetables that lose `lost`, if below `cut`, else null. */
   leastSeconds(set: readonly number[], lost: number, cut: number): number | null {
     const limit = PERSON * lost + cut;
-    const search = this.begin(set, limit, false);
-    this.partition(
-      set,
-      this.lead.map((crew) => crew.units),
-      0,
-      search,
-      0,
-    );
-    return search.best < limit ? search.best - PERSON * lost : null;
+    const best = this.search(set, limit, 0, false);
+    return best < limit ? best - PERSON * lost : null;
   }
 
   /** Who drives where in a best timetable of the set; empty when there is none. */
@@ -108,20 +101,23 @@ export class DayTimetable {
     return this.found;
   }
 
-  private begin(set: readonly number[], best: number, peopleOnly: boolean): Search {
+  /** The least scalar, or the first that is `enough`; `limit` when none is below it. */
+  private search(
+    set: readonly number[],
+    limit: number,
+    enough: number,
+    peopleOnly: boolean,
+  ): number {
     const each = this.covers.map((cover, s) => (s === 0 ? 0 : cover.floor(set, 'scalar')));
     const others = each.reduce((sum, x) => sum + x, 0);
     this.chosen.length = this.leadChains.length = 0;
-    return { best, peopleOnly, each, others };
+    const search: Search = { best: limit, enough, done: false, peopleOnly, each, others };
+    const units = this.lead.map((crew) => crew.units);
+    this.partition(set, units, 0, search);
+    return search.best;
   }
 
-  private partition(
-    set: readonly number[],
-    left: number[],
-    cost: number,
-    search: Search,
-    enough: number,
-  ): void {
+  private partition(set: readonly number[], left: number[], cost: number, search: Search): void {
     if (set.length === 0) {
       this.finish(cost, search);
       return;
@@ -140,12 +136,13 @@ export class DayTimetable {
           const length = this.chosen.length;
           this.chosen.push(...chain.options);
           this.leadChains.push({ crew: this.lead[g]!, options: chain.options });
-          this.partition(others, left, cost + chain.cost, search, enough);
+          this.partition(others, left, cost + chain.cost, search);
           this.chosen.length = length;
           this.leadChains.pop();
-          if (search.best <= enough) break;
+          if (search.done) break;
         }
         left[g]!++;
+        if (search.done) return;
       }
     }
   }
@@ -163,6 +160,7 @@ export class DayTimetable {
     if (!this.slotsSuffice()) return;
     this.found = [...this.leadChains, ...this.covers.slice(1).flatMap((cover) => cover.found)];
     search.best = search.peopleOnly ? PERSON * Math.floor(sum / PERSON) : sum;
+    search.done = search.best <= search.enough;
   }
 
   /** One unit of each service, the smallest of its kind, fits at each stop. */
