@@ -1,7 +1,7 @@
 /** The only file that loads HiGHS. One instance serves one proof; every run blocks its thread. */
 
 import imported, { type Highs } from 'highs';
-import type { LinearModel, LinearSolver } from './linear.js';
+import type { LinearModel, LinearOutcome, LinearSolver } from './linear.js';
 
 // The types describe the CommonJS build, in which the loader is the module itself.
 const loadHighs = imported as unknown as () => Promise<Highs>;
@@ -29,8 +29,15 @@ function openModel(
   rows.lower.forEach((lower, i) => {
     model.addRow(bound(lower), bound(rows.upper[i]!), { indices: [], values: [] });
   });
-  const outcome = () => {
-    model.run();
+  const outcome = (): LinearOutcome => {
+    try {
+      model.run();
+    } catch (error) {
+      // Entries too far apart make it give up; a bound without its word is lower, and still one.
+      if (!(error instanceof Error) || error.name !== 'HighsError') throw error;
+      const nothing = new Float64Array();
+      return { optimal: false, objective: 0, rowDual: nothing, colValue: nothing };
+    }
     const { rowDual, colValue } = model.getSolution();
     const { optimal, unknown } = highs.constants.modelStatus;
     const status = model.getModelStatus();
