@@ -9,7 +9,7 @@ import type { Stay } from './stays.js';
 import { TooLarge } from './too-large.js';
 import { eachTour, type Allowance, type TourEnd } from './tours.js';
 
-/** People count so much more than seconds that one scalar compares (L2, L5) in order. */
+/** One person counts more than the L5 of a whole day, so one scalar compares (L2, L5) in order. */
 export const PERSON = 2 ** 26;
 
 const MOST_OPTIONS = 4000;
@@ -69,8 +69,9 @@ export class CrewTables {
   /** Least scalar, and least L5 alone, by set of requirements. */
   readonly scalar = new Map<number, number>();
   readonly seconds = new Map<number, number>();
-  /** Most requirements in one chain. */
+  /** Most requirements in one chain, and the highest L5 of one. */
   longest = 0;
+  dearest = 0;
   readonly slots: number;
 
   private readonly stays: (Stay | undefined)[] = [];
@@ -103,6 +104,7 @@ export class CrewTables {
     eachTour(p, unit, day, stays, allowance, (last, costs, strict) => {
       if (costs[3]! > 0) return;
       if (++chains > MOST_CHAINS) throw new TooLarge('too many chains of one day');
+      this.dearest = Math.max(this.dearest, strict);
       this.keep(idsOf(last, day, options), PERSON * costs[2]! + strict, costs[5]!);
     });
     for (const [key, list] of this.lists) {

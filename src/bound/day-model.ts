@@ -4,7 +4,7 @@
  */
 
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
-import { CrewTables, Options, type Crew } from './crew.js';
+import { CrewTables, Options, PERSON, type Crew } from './crew.js';
 import { DayClass, IMPOSSIBLE } from './day-sets.js';
 import { dayKey, twins } from './fleet.js';
 import { SCALE, type Goal } from './dual-bound.js';
@@ -50,6 +50,8 @@ export function dayModel(p: SolverProblem, allowance: Allowance): DayModel {
       keys.push(`${units.length} ${key}`);
     }
     if (crews.length === 0) return null;
+    const dearest = crews.reduce((sum, crew) => sum + crew.units * crew.tables.dearest, 0);
+    if (dearest >= PERSON) throw new TooLarge('a day may cost as much as a person');
     const key = keys.join('\n');
     const found = known.get(key) ?? new DayClass(p, crews, options);
     known.set(key, found);

@@ -194,6 +194,17 @@ describe('problems beyond tours', () => {
   });
 });
 
+test('the price of a day is not taken for people, however high it is', () => {
+  const problem = smallCity({ seed: 1, dayCount: 1, visits: 2 });
+  const dear = { ...problem, useCost: problem.useCost.map(() => 70_000_000) };
+  const empty = schedule(dear, []).solution;
+  const { proof } = prove(dear, empty, { effort: DEFAULT_EFFORT, solver, clock: () => 0 });
+  expect(proof.declined).toBe('a day may cost as much as a person');
+  const best = smallest(dear);
+  const ranked = proof.levels.map(({ bound }) => bound);
+  expect(compare(ranked.slice(0, 3), best.slice(0, 3))).toBeLessThanOrEqual(0);
+});
+
 describe('what is not proven is not called so', () => {
   test('an enumeration that is cut short gives no columns and no proof', () => {
     const problem = smallCity({ seed: 3, dayCount: 2, visits: 5 });
