@@ -78,12 +78,13 @@ export class BundleUnits {
       if (!((this.limits.only >>> h) & 1)) continue;
       const slot = p.visitSlotPtr[visit]! + j - p.requirementServicePtr[r]!;
       // Where people are locked, nobody comes for the services that were not given.
-      if (lockedPeople && p.lockServed[slot]! < 0) continue;
+      const isHeld = p.lockServed[slot]! >= 0;
+      if (lockedPeople && !isHeld) continue;
       const lock = p.lockUnit[slot]!;
       if (join >= 0 && best[h]! >= 0) {
         if (!needs.keeps(best[h]!, h, lock)) return false;
         this.given |= 1 << h;
-      } else needs.add(h, lock);
+      } else needs.add(h, lock, isHeld);
     }
     plan.sessionOpen[V] = openings.list[openings.first]!;
     this.describe(plan, join, visit, m.requirementMask[r]! & this.limits.only);
@@ -101,7 +102,7 @@ export class BundleUnits {
     needs.clear(false);
     for (let h = 0; h < H; h++) {
       plan.sessionUnit[V * H + h] = this.best[h] = -1;
-      if ((mask >>> h) & 1) needs.add(h, -1);
+      if ((mask >>> h) & 1) needs.add(h);
     }
     this.given = 0;
     this.slots = stopSlots[plan.sessionStop[V]!]!;

@@ -5,14 +5,20 @@
 
 import { hoursAllow, unitFits, joinedFit } from './check-days.js';
 import { peopleLocked } from './check-index.js';
-import { type Site, type Place, type Question, bundle } from './check-question.js';
+import { type Site, type Place, type Question, type Rules, bundle } from './check-question.js';
 import { NEVER, type SolverProblem } from './problem.js';
 import type { SolverSolution } from './solution.js';
 
-/** The sets of services a visit may be given: the bundle, or any part of it if it may come apart. */
-export function wanted(p: SolverProblem, visit: number): number[][] {
+/**
+ * The sets of services a visit may be given: the bundle, or any part of it if it may come apart; those
+ * of which the people are locked, if some are.
+ */
+export function wanted(p: SolverProblem, visit: number, rules: Rules): number[][] {
   const r = p.visitRequirement[visit]!;
   const all = bundle(p, visit);
+  if (peopleLocked(p, visit) && !rules.has('LOCKED')) {
+    return [all.filter((_, j) => p.lockServed[p.visitSlotPtr[visit]! + j]! >= 0)];
+  }
   if (p.together[r] === 0 && !p.degrades[r]) return [all];
   const parts: number[][] = [];
   for (let bits = 1; bits < 1 << all.length; bits++) {

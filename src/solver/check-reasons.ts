@@ -93,14 +93,14 @@ export function together(p: SolverProblem, solution: SolverSolution, visit: numb
 /** Some place passes when these rules are ignored. */
 function fits(p: SolverProblem, solution: SolverSolution, visit: number, rules: Rules): boolean {
   const q = { p, solution, visit, rules };
-  return placesOf(q, wanted(p, visit)).next().value !== undefined;
+  return placesOf(q, wanted(p, visit, rules)).next().value !== undefined;
 }
 
 /** True when some insertion, everything else fixed, makes the level vector smaller. */
 function canImprove(p: SolverProblem, solution: SolverSolution, visit: number): boolean {
   const q = { p, solution, visit, rules: new Set<ReasonCode>() };
   const before = vectorOf(p, solution);
-  for (const place of placesOf(q, wanted(p, visit))) {
+  for (const place of placesOf(q, wanted(p, visit, q.rules))) {
     if (place.join >= 0) continue;
     const after = vectorOf(p, inserted(q, place));
     const at = after.findIndex((value, k) => value !== before[k]);

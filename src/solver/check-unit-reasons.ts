@@ -30,22 +30,26 @@ export function confirmUnitReason(
   const gives = (place: Place) =>
     place.services.every((h, i) => !own.includes(h) || place.units[i] === unit) &&
     own.some((h) => place.services.includes(h));
-  const some = (from: SolverSolution, rules: readonly ReasonCode[], sets: readonly number[][]) => {
-    const q = { p, solution: from, visit, rules: new Set(rules) };
-    for (const place of placesOf(q, sets)) if (gives(place)) return true;
+  // A bundle that may come apart may come in any part of what the unit gives.
+  const alone = (sets: readonly number[][]) => {
+    const parts = sets.filter((set) => set.every((h) => own.includes(h)));
+    return parts.length > 0 ? parts : [own];
+  };
+  const some = (from: SolverSolution, ignored: readonly ReasonCode[], isAlone = true) => {
+    const rules = new Set(ignored);
+    const sets = wanted(p, visit, rules);
+    const q = { p, solution: from, visit, rules };
+    for (const place of placesOf(q, isAlone ? alone(sets) : sets)) if (gives(place)) return true;
     return false;
   };
-  // A bundle that may come apart may come in any part of what the unit gives.
-  const parts = wanted(p, visit).filter((set) => set.every((h) => own.includes(h)));
-  const alone = parts.length > 0 ? parts : [own];
   const empty = emptied(solution);
-  const onEmpty = (rules: readonly ReasonCode[]) => some(empty, rules, alone);
-  const onPlan = (rules: readonly ReasonCode[]) => some(solution, rules, alone);
+  const onEmpty = (rules: readonly ReasonCode[]) => some(empty, rules);
+  const onPlan = (rules: readonly ReasonCode[]) => some(solution, rules);
   switch (code) {
     case 'TOGETHER':
-      return own.length < all.length && onPlan([]) && !some(solution, [], wanted(p, visit));
+      return own.length < all.length && onPlan([]) && !some(solution, [], false);
     case 'BETTER_WITHOUT':
-      return onPlan([]) && some(solution, [], wanted(p, visit));
+      return onPlan([]) && some(solution, [], false);
     case 'COMBINED': {
       const base = onEmpty([]) ? onPlan : onEmpty;
       return (

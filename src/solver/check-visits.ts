@@ -118,6 +118,14 @@ export function checkLocked(p: SolverProblem, solution: SolverSolution, report: 
     }
     const first = p.requirementServicePtr[visit.requirement]!;
     const isHeld = peopleLocked(p, v);
+    // A unit's service may stay out where the visit has no place otherwise; people were there.
+    for (let slot = p.visitSlotPtr[v]!; slot < p.visitSlotPtr[v + 1]!; slot++) {
+      const service = p.requirementService[first + slot - p.visitSlotPtr[v]!]!;
+      const people = p.lockServed[slot]!;
+      if (people >= 0 && !visit.services.includes(service)) {
+        report('H15', `service ${service} is missing, locked to ${people} people`, where);
+      }
+    }
     for (const session of sessionsOf[v]!) {
       if (isHeld && !session.visits.every((other) => peopleLocked(p, other))) {
         report('H15', 'a session with locked people takes in another visit', where);

@@ -78,8 +78,9 @@ function drawUnits({ m, limits }: Recreate, v: number, random: Random): void {
     if (count > 1 && random.below(2) === 0) {
       limits.units[h] = units[unitsPtr[h]! + random.below(count)]!;
     }
-    const lock = p.lockUnit[p.visitSlotPtr[v]! + j - p.requirementServicePtr[r]!]!;
-    if (isWhole || lock >= 0 || random.below(APART_EVERY) > 0) services |= 1 << h;
+    const slot = p.visitSlotPtr[v]! + j - p.requirementServicePtr[r]!;
+    const isLocked = p.lockUnit[slot]! >= 0 || p.lockServed[slot]! >= 0;
+    if (isWhole || isLocked || random.below(APART_EVERY) > 0) services |= 1 << h;
   }
   if (!isWhole && services !== 0) limits.only = services >>> 0;
 }

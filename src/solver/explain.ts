@@ -168,6 +168,8 @@ export class Explainer {
     const frozen = new Uint8Array(m.p.visitCount);
     const recreate = new Recreate(m, this.multipliers, frozen, true);
     recreate.limits.strict = true;
+    // As the last pass over absent visits, after which they are asked about.
+    recreate.limits.dropsLocked = true;
     const plan = onPlan ? fixedPlan(this.m, this.plan, m) : emptyPlan(m);
     const asked = { m, plan, recreate };
     // Locks are asked about once per visit: such a plan is not worth keeping.

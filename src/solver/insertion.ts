@@ -123,6 +123,7 @@ export class Insertion {
     const r = p.visitRequirement[visit]!;
     if (p.announcedPtr[r + 1]! > p.announcedPtr[r]! || limits.strict || limits.apart) return false;
     if (limits.stop >= 0 || limits.open >= 0 || limits.only !== ALL_SERVICES) return false;
+    if (limits.dropsLocked) return false;
     for (let h = 0; h < p.serviceCount; h++) if (limits.units[h]! >= 0) return false;
     return true;
   }

@@ -21,6 +21,8 @@ export interface Limits {
   apart: boolean;
   /** Try all units, not only those with the nearest depots; a locked unit is always tried. */
   everyUnit: boolean;
+  /** Leave a service out although it is locked to a unit; for visits that have no place otherwise. */
+  dropsLocked: boolean;
 }
 
 export function noWish(m: Model, frozen: Uint8Array): Limits {
@@ -34,6 +36,7 @@ export function noWish(m: Model, frozen: Uint8Array): Limits {
     strict: false,
     apart: false,
     everyUnit: false,
+    dropsLocked: false,
   };
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { check } from './check.js';
+import { confirmReason } from './check-reasons.js';
 import { makeProblem } from './make-problem.js';
 import { DAY_SECONDS, SolverInputError } from './problem.js';
 import type { ProblemInput, TourLockInput, VisitLockInput } from './problem-input.js';
 import { solve } from './solve.js';
 import type { SolverSolution } from './solution.js';
 import { cityInput } from './testing/city.js';
+import { clock, town, unitOf, wishOf } from './testing/town.js';
 import { workedExample } from './testing/worked-example.js';
 
 const minute = (m: number) => m * 60;
@@ -192,4 +194,32 @@ test('a service whose unit is locked does not leave a bundle that may come apart
   };
   expect(servicesOf([])).toEqual([[0], [1]]);
   expect(servicesOf([{ visit: 0, units: [{ service: 1, unit: 1 }] }])).toEqual([[0, 1], []]);
+});
+
+test('it does where the visit has no place otherwise; one whose people are locked never does', () => {
+  // Unit 1 must be home before a session of an hour is over.
+  const days = [{ day: 0, from: clock(7), until: clock(9) }];
+  const problemWith = (lock: Partial<VisitLockInput>) =>
+    makeProblem(
+      town({
+        services: 2,
+        units: [unitOf(0, 1), unitOf(1, 1, { days })],
+        requirements: [
+          wishOf(0, [0, 1], {
+            together: 'preferred',
+            locks: [{ visit: 0, mustStay: true, ...lock }],
+          }),
+        ],
+      }),
+    );
+  const problem = problemWith({ units: [{ service: 1, unit: 1 }] });
+  const { solution } = solve(problem, { seed: 1, iterations: 50 });
+  expect(check(problem, solution)).toEqual([]);
+  expect(solution.visits[0]!.services).toEqual([0]);
+
+  const begun = problemWith({ served: [0, 1].map((service) => ({ service, people: 10 })) });
+  const alone = solve(begun, { seed: 1, iterations: 50 }).solution;
+  expect(alone.visits[0]).toMatchObject({ absent: true, codes: ['LOCKED'] });
+  expect(confirmReason(begun, alone, 0, 'LOCKED')).toBe(true);
+  expect(check(begun, solution).map(({ code }) => code)).toContain('H15');
 });

@@ -13,6 +13,8 @@ export class Needs {
   /** Per need: the service, and the unit that must give it, −1 for any. */
   readonly service: Int32Array;
   private readonly lock: Int32Array;
+  /** Per need: 1 where it is locked how many people are served. */
+  private readonly people: Uint8Array;
   /** 1: the visit belongs to a locked tour and may enter it. */
   private frozen = false;
   /** Units to ask, from `first` up to `last` of `list`. */
@@ -26,6 +28,7 @@ export class Needs {
     this.list = m.units;
     this.service = new Int32Array(m.p.serviceCount);
     this.lock = new Int32Array(m.p.serviceCount);
+    this.people = new Uint8Array(m.p.serviceCount);
   }
 
   clear(frozen: boolean): void {
@@ -33,8 +36,10 @@ export class Needs {
     this.frozen = frozen;
   }
 
-  add(service: number, lock: number): void {
+  /** `lock`: the unit that must give it, −1 any; `people`: how many are served is locked. */
+  add(service: number, lock = -1, people = false): void {
     this.service[this.count] = service;
+    this.people[this.count] = people ? 1 : 0;
     this.lock[this.count++] = lock;
   }
 
@@ -44,12 +49,9 @@ export class Needs {
     return (lock < 0 || lock === unit) && (wish < 0 || wish === unit);
   }
 
-  /**
-   * True when need `i` is locked to a unit: then nobody leaves it out, but for those who try every
-   * unit because the visit has no place otherwise.
-   */
+  /** True when nobody may leave need `i` out: its people are locked, or its unit is. */
   mustCome(i: number): boolean {
-    return this.lock[i]! >= 0 && !this.limits.everyUnit;
+    return this.people[i] === 1 || (this.lock[i]! >= 0 && !this.limits.dropsLocked);
   }
 
   /** True when some unit could give two of them. */

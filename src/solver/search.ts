@@ -204,10 +204,19 @@ export class Search {
   }
 
   /**
-   * Tries every absent visit on every day once more, until nothing improves. `exact` prices
+   * Tries every absent visit on every day once more, until nothing improves; then those that have no
+   * place with all that is locked without services that are locked to a unit. `exact` prices
    * insertions by the vector alone, so what stays out is out because it does not fit or pay.
    */
   finish(exact: Recreate): void {
+    const { p } = this.recreate.m;
+    this.tryAbsent(exact);
+    exact.limits.dropsLocked = p.lockUnit.some((unit) => unit >= 0);
+    if (exact.limits.dropsLocked) this.tryAbsent(exact);
+    this.retime(this.best, this.bestLevels);
+  }
+
+  private tryAbsent(exact: Recreate): void {
     const { m } = this.recreate;
     for (let round = 0; round <= m.p.visitCount; round++) {
       let better = false;
@@ -222,8 +231,7 @@ export class Search {
           better = true;
         }
       }
-      if (!better) break;
+      if (!better) return;
     }
-    this.retime(this.best, this.bestLevels);
   }
 }
