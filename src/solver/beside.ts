@@ -12,9 +12,6 @@ import type { SolverSolution } from './solution.js';
 /** The plan behind a solution, without the visits that are absent or whose place is not legal. */
 export function planOf(recreate: Recreate, solution: SolverSolution): Plan {
   const plan = emptyPlan(recreate.m);
-  recreate.frozen.forEach((frozen, v) => {
-    if (frozen) recreate.place(plan, v, recreate.m.p.lockDay[v]!);
-  });
   placeDecisions(recreate, plan, decisionsOf(solution));
   return plan;
 }

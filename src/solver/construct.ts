@@ -69,13 +69,33 @@ export function placeDecision(recreate: Recreate, plan: Plan, decision: Decision
   return placed;
 }
 
-/** Places visits as decided; who fits only beside another of its session is tried again after it. */
+/**
+ * The order in which decisions are placed. Where sessions of a stop may be in each other's way, later
+ * ones stand first: an earlier one then takes only the time that they leave it.
+ */
+export function inOrder(m: Model, decisions: readonly Decision[]): readonly Decision[] {
+  if (!m.hasCloseWindows) return decisions;
+  return [...decisions].sort((a, b) => (b.open ?? -1) - (a.open ?? -1));
+}
+
+/**
+ * Places visits of locked tours, and others as decided; who fits only beside another of its session
+ * is tried again after it.
+ */
 export function placeDecisions(
   recreate: Recreate,
   plan: Plan,
   decisions: readonly Decision[],
 ): void {
-  let left = decisions;
+  const { m, frozen } = recreate;
+  const { lockDay, lockStop, lockOpen } = m.p;
+  const locked = Array.from(frozen.keys())
+    .filter((visit) => frozen[visit])
+    .map((visit): Decision => {
+      const [day, stop, open] = [lockDay[visit]!, lockStop[visit]!, lockOpen[visit]!];
+      return { visit, day, stop, open, units: [] };
+    });
+  let left = inOrder(m, [...locked, ...decisions]);
   let before = Infinity;
   while (left.length < before) {
     before = left.length;
@@ -104,15 +124,9 @@ export function requirementOrder(m: Model, frozen: Uint8Array): number[] {
 
 /** A complete first plan, from nothing or from the decisions of another one. */
 export function construct(recreate: Recreate, start: readonly Decision[]): Plan {
-  const m = recreate.m;
+  const { m, frozen } = recreate;
   const plan = emptyPlan(m);
-  const order = requirementOrder(m, recreate.frozen);
-  for (const r of order) {
-    for (let v = m.p.visitPtr[r]!; v < m.p.visitPtr[r + 1]!; v++) {
-      if (recreate.frozen[v]) recreate.place(plan, v, m.p.lockDay[v]!);
-    }
-  }
   placeDecisions(recreate, plan, start);
-  for (const r of order) recreate.requirement(plan, r);
+  for (const r of requirementOrder(m, frozen)) recreate.requirement(plan, r);
   return plan;
 }

@@ -8,7 +8,7 @@
  */
 
 import { placeVisit, refreshTour, removeVisit } from './change-plan.js';
-import { placeDecision, frozenVisits, type Decision } from './construct.js';
+import { frozenVisits, inOrder, placeDecision, type Decision } from './construct.js';
 import { makeMultipliers } from './cost.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
@@ -37,9 +37,10 @@ export function schedule(
   const recreate = new Recreate(m, makeMultipliers(m), frozenVisits(m), true);
   const plan = emptyPlan(m);
   // Fixed openings first, in order of visits, so that the result does not depend on the caller's.
-  const ordered = [...decisions].sort(
+  const sorted = [...decisions].sort(
     (a, b) => Number(a.open === null) - Number(b.open === null) || a.visit - b.visit,
   );
+  const ordered = inOrder(m, sorted);
   const forced = ordered.filter((decision) => !placeDecision(recreate, plan, decision));
   const refused: { visit: number; rule: 'H1' | 'H3' | 'H12' }[] = [];
   // A neighbour that came later may have made room in the calendar, so try once more.
