@@ -4,6 +4,7 @@ import { decisionsOf, frozenVisits } from './construct.js';
 import { exactMultipliers } from './cost.js';
 import { makeModel } from './model.js';
 import { makeProblem } from './make-problem.js';
+import type { Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { repair } from './repair.js';
@@ -14,12 +15,14 @@ import { announcing } from './testing/announcing.js';
 import { randomProblem } from './testing/random-problem.js';
 import { clock, stopOf, town, unitOf, wishOf } from './testing/town.js';
 
-/** What is absent in the plan behind a solution, by visit. */
-function absentBehind(problem: SolverProblem, solution: SolverSolution): boolean[] {
+function planBehind(problem: SolverProblem, solution: SolverSolution): Plan {
   const m = makeModel(problem);
-  const recreate = new Recreate(m, exactMultipliers(m), frozenVisits(m), true);
-  return Array.from(planOf(recreate, solution).visitSession, (session) => session < 0);
+  return planOf(new Recreate(m, exactMultipliers(m), frozenVisits(m), true), solution);
 }
+
+/** What is absent in the plan behind a solution, by visit. */
+const absentBehind = (problem: SolverProblem, solution: SolverSolution): boolean[] =>
+  Array.from(planBehind(problem, solution).visitSession, (session) => session < 0);
 
 test('the plan behind a solution holds every visit of it, those too that fit only beside another', () => {
   let held = 0;
@@ -66,4 +69,28 @@ test('a morning session that leaves early for one in the afternoon does so when 
   const third = solution.sessions.find(({ stop }) => stop === 1)!;
   const { unit } = third.assignments[0]!;
   expect(repair(told, solution, { unit, day: 0, from: third.open }).affected).toEqual([2]);
+});
+
+test('a session of a locked tour keeps the other units that stand in it', () => {
+  // Unit 1 could come instead of unit 2, at the same price.
+  const parts = {
+    services: 2,
+    units: [unitOf(0, 1), unitOf(1, 1), unitOf(1, 1)],
+    requirements: [wishOf(0, [0, 1])],
+  };
+  const units = [
+    { service: 0, unit: 0 },
+    { service: 1, unit: 2 },
+  ];
+  const decision = { visit: 0, day: 0, stop: 0, open: clock(9), units };
+  const { solution } = schedule(makeProblem(town(parts)), [decision]);
+  const session = {
+    stop: 0,
+    open: clock(9),
+    visits: [{ requirement: 0, visit: 0 }],
+    services: [{ service: 0, served: 10 }],
+  };
+  const tourLocks = [{ unit: 0, day: 0, sessions: [session] }];
+  const locked = makeProblem(town({ ...parts, other: { tourLocks } }));
+  expect(Array.from(planBehind(locked, solution).sessionUnit.slice(0, 2))).toEqual([0, 2]);
 });

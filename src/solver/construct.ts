@@ -78,6 +78,18 @@ export function inOrder(m: Model, decisions: readonly Decision[]): readonly Deci
   return [...decisions].sort((a, b) => (b.open ?? -1) - (a.open ?? -1));
 }
 
+/** What is decided of the visits of locked tours: as they were, or else as far as they are locked. */
+function lockedDecisions({ m, frozen }: Recreate, decisions: readonly Decision[]): Decision[] {
+  const { lockDay, lockStop, lockOpen } = m.p;
+  const locks = Array.from(frozen.keys())
+    .filter((visit) => frozen[visit])
+    .map((visit): Decision => {
+      const [day, stop, open] = [lockDay[visit]!, lockStop[visit]!, lockOpen[visit]!];
+      return { visit, day, stop, open, units: [] };
+    });
+  return [...decisions.filter(({ visit }) => frozen[visit]), ...locks];
+}
+
 /**
  * Places visits of locked tours, and others as decided; who fits only beside another of its session
  * is tried again after it.
@@ -87,15 +99,7 @@ export function placeDecisions(
   plan: Plan,
   decisions: readonly Decision[],
 ): void {
-  const { m, frozen } = recreate;
-  const { lockDay, lockStop, lockOpen } = m.p;
-  const locked = Array.from(frozen.keys())
-    .filter((visit) => frozen[visit])
-    .map((visit): Decision => {
-      const [day, stop, open] = [lockDay[visit]!, lockStop[visit]!, lockOpen[visit]!];
-      return { visit, day, stop, open, units: [] };
-    });
-  let left = inOrder(m, [...locked, ...decisions]);
+  let left = inOrder(recreate.m, [...lockedDecisions(recreate, decisions), ...decisions]);
   let before = Infinity;
   while (left.length < before) {
     before = left.length;
