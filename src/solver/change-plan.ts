@@ -7,8 +7,7 @@ import type { Plan } from './plan.js';
 import { noteContent } from './tour-content.js';
 
 /** Index of `stop` among the candidates of requirement `r`, or −1. */
-export function candidateOf(m: Model, r: number, stop: number): number {
-  const p = m.p;
+export function candidateOf({ p }: Pick<Model, 'p'>, r: number, stop: number): number {
   for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
     if (p.candidateStop[c] === stop) return c;
   }
@@ -16,9 +15,8 @@ export function candidateOf(m: Model, r: number, stop: number): number {
 }
 
 /** ‰ · people of service `h` that visits of requirement `r` bring to `stop`; 0 if not wanted. */
-function pull(m: Model, r: number, stop: number, h: number): number {
-  const p = m.p;
-  const c = candidateOf(m, r, stop);
+export function pull({ p }: Pick<Model, 'p'>, r: number, stop: number, h: number): number {
+  const c = candidateOf({ p }, r, stop);
   for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
     if (p.requirementService[j] === h) return c < 0 ? 0 : p.attraction[c]! * p.demand[j]!;
   }

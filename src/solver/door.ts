@@ -21,6 +21,11 @@ export function index(value: number, count: number, path: string): number {
   return value;
 }
 
+/** @throws SolverInputError LOCK_CONFLICT */
+export function conflict(path: string, message: string): never {
+  throw new SolverInputError('LOCK_CONFLICT', path, message);
+}
+
 export interface Csr {
   ptr: Int32Array;
   from: Int32Array;

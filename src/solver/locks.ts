@@ -1,9 +1,12 @@
 /**
  * Locks: laid out per visit, and refused with LOCK_CONFLICT where they contradict each other, the
- * calendar or the skills. A lock that merely finds no place in a full plan is not a conflict here.
+ * calendar, the skills, or the people who come. A lock that merely finds no place in a full plan is
+ * not a conflict here.
  */
 
-import { whole } from './door.js';
+import { conflict, whole } from './door.js';
+import { checkLockedPeople } from './locked-people.js';
+import { checkLockedVisit } from './locked-visit.js';
 import { NEVER, SolverInputError, type SolverProblem, type TourLock } from './problem.js';
 import type { TourLockInput, VisitLockInput } from './problem-input.js';
 
@@ -20,10 +23,6 @@ type LockFields =
   | 'tourLocks';
 type Base = Omit<SolverProblem, LockFields>;
 type Locks = Pick<SolverProblem, LockFields>;
-
-function conflict(path: string, message: string): never {
-  throw new SolverInputError('LOCK_CONFLICT', path, message);
-}
 
 function blank(p: Base): Locks {
   const V = p.visitCount;
@@ -158,42 +157,6 @@ function putTourLock(p: Base, locks: Locks, tour: TourLockInput, path: string): 
   return { unit: tour.unit, day: tour.day, sessions };
 }
 
-function hasWindow(p: Base, stop: number, day: number, open: number, seconds: number): boolean {
-  const cell = stop * p.dayCount + day;
-  for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {
-    if (open < 0) return true;
-    if (p.stopWindowFrom[w]! <= open && open + seconds <= p.stopWindowUntil[w]!) return true;
-  }
-  return false;
-}
-
-function checkVisit(p: Base, locks: Locks, visit: number, path: string): void {
-  const r = locks.visitRequirement[visit]!;
-  const day = locks.lockDay[visit]!;
-  const stop = locks.lockStop[visit]!;
-  const open = locks.lockOpen[visit]!;
-  const H = p.serviceCount;
-  const candidates = p.candidateStop.subarray(p.candidatePtr[r]!, p.candidatePtr[r + 1]!);
-  if (stop >= 0 && !candidates.includes(stop)) conflict(path, `stop ${stop} is no candidate`);
-  if (day >= 0 && !p.dayAllowed[r * p.dayCount + day]) conflict(path, `day ${day} is not allowed`);
-  if (open >= 0 && open % p.grainSeconds !== 0) {
-    conflict(path, `opening ${open} is no multiple of ${p.grainSeconds}`);
-  }
-  if (day >= 0 && stop >= 0 && !hasWindow(p, stop, day, open, p.minSessionSeconds[r]!)) {
-    conflict(path, `stop ${stop} has no window for the locked day and opening`);
-  }
-  for (let slot = locks.visitSlotPtr[visit]!; slot < locks.visitSlotPtr[visit + 1]!; slot++) {
-    const unit = locks.lockUnit[slot]!;
-    if (unit < 0) continue;
-    const service =
-      p.requirementService[p.requirementServicePtr[r]! + slot - locks.visitSlotPtr[visit]!]!;
-    if (!p.counters[unit * H + service]) conflict(path, `unit ${unit} lacks service ${service}`);
-    if (day >= 0 && !p.unitWorks[unit * p.dayCount + day]) {
-      conflict(path, `unit ${unit} does not work on day ${day}`);
-    }
-  }
-}
-
 /** Locked days of one requirement must leave room for its gaps; between them a visit may stay out. */
 function checkGaps(p: Base, locks: Locks, r: number, path: string): void {
   let previous = p.lastHeld[r]!;
@@ -281,12 +244,14 @@ export function checkLocks(
   const tourLocks: TourLock[] = [];
   const withTours = { ...locks, tourLocks };
   tours.forEach((tour, i) => tourLocks.push(putTourLock(p, withTours, tour, `tourLocks[${i}]`)));
+  const locked = { ...p, ...withTours };
   requirements.forEach((requirement, r) => {
     const path = `requirements[${requirement.source}].locks`;
-    for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) checkVisit(p, withTours, v, path);
+    for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) checkLockedVisit(locked, v, path);
     checkGaps(p, withTours, r, path);
   });
   checkOverlaps(p, withTours);
   checkTours(p, withTours);
+  checkLockedPeople(locked);
   return withTours;
 }
