@@ -16,7 +16,7 @@ import type { Model } from './model.js';
 import { hasAttributes } from './needs.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
-import { hoursEnd } from './service-hours.js';
+import { hasTime } from './service-hours.js';
 import { UnitDayPrice } from './unit-day-price.js';
 
 const IMPOSSIBLE = Infinity;
@@ -172,7 +172,7 @@ export class ExchangePlaces {
   private unitPrice(plan: Plan, h: number, u: number, day: number): number {
     const { visitCount: V, dayCount: D } = this.m.p;
     const open = plan.sessionOpen[V]!;
-    if (hoursEnd(this.m, h, day, open) - open < plan.sessionMin[V]!) return IMPOSSIBLE;
+    if (!hasTime(this.m, h, day, open, plan.sessionMin[V]!)) return IMPOSSIBLE;
     return this.price.of(plan, u * D + day, -1);
   }
 

@@ -5,10 +5,12 @@ import { makeMultipliers } from './cost.js';
 import { numbersOf, readNumbers } from './exchange.js';
 import { makeProblem } from './make-problem.js';
 import { makeModel } from './model.js';
+import type { SolverProblem } from './problem.js';
 import { Random } from './random.js';
 import { Recreate } from './recreate.js';
 import { city } from './testing/city.js';
-import { randomProblem } from './testing/random-problem.js';
+import { randomInput, randomProblem } from './testing/random-problem.js';
+import { clock, everyDay } from './testing/town.js';
 import { workedExample } from './testing/worked-example.js';
 
 /** Prices of all absent visits on all days, with their places; each day is asked of who it is given. */
@@ -30,8 +32,19 @@ function places(recreateOf: (d: number) => Recreate, plan: ReturnType<typeof con
   return found;
 }
 
+/** Every day is closed from 10:00 to 11:30, and sessions may be as short as they like. */
+function withLongPauses(seed: number): SolverProblem {
+  const input = randomInput(seed);
+  return makeProblem({
+    ...input,
+    closed: everyDay(input.dayCount, clock(10), clock(11, 30)),
+    requirements: input.requirements.map((r) => ({ ...r, minSeconds: 0, locks: [] })),
+  });
+}
+
 test('what is remembered, of this day or another, is what a search without memory finds', () => {
-  const problems = [city(), ...Array.from({ length: 30 }, (_, i) => randomProblem(i + 1))];
+  const seeds = Array.from({ length: 30 }, (_, i) => i + 1);
+  const problems = [city(), ...seeds.map(randomProblem), ...seeds.map(withLongPauses)];
   let compared = 0;
   for (const problem of problems) {
     if (!problem || problem.visitCount < 3) continue;

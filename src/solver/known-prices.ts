@@ -8,7 +8,7 @@ import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import { triesAll } from './openings.js';
 import type { Plan } from './plan.js';
-import { hoursEnd } from './service-hours.js';
+import { hasTime } from './service-hours.js';
 
 /** Prices kept at most; rows take each other's place. */
 const MOST_PRICES = 1 << 22;
@@ -91,18 +91,19 @@ export class KnownPrices {
   }
 }
 
-/** Most openings of a window whose openings are all tried, within the hours of some agency. */
+/** Most openings of a window whose openings are all tried, at which some agency has time for a session. */
 function mostOpenings(m: Model): number {
   const { p } = m;
+  const shortest = p.minSessionSeconds.reduce((least, x) => Math.min(least, x), p.daySeconds);
   let most = 1;
   for (let w = 0, cell = 0; w < p.stopWindowFrom.length; w++) {
     while (p.stopWindowPtr[cell + 1]! <= w) cell++;
     if (!triesAll(m, w)) continue;
     const first = Math.ceil(p.stopWindowFrom[w]! / p.grainSeconds) * p.grainSeconds;
     let count = 0;
-    for (let open = first; open <= p.stopWindowUntil[w]!; open += p.grainSeconds) {
+    for (let open = first; open + shortest <= p.stopWindowUntil[w]!; open += p.grainSeconds) {
       for (let h = 0; h < p.serviceCount; h++) {
-        if (hoursEnd(m, h, cell % p.dayCount, open) <= open) continue;
+        if (!hasTime(m, h, cell % p.dayCount, open, shortest)) continue;
         count++;
         break;
       }

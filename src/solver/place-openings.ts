@@ -5,7 +5,7 @@ import { ALL_SERVICES, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import { openingsFor, triesAll, type Openings } from './openings.js';
 import type { Plan } from './plan.js';
-import { hoursEnd } from './service-hours.js';
+import { hasTime } from './service-hours.js';
 
 export class PlaceOpenings {
   /** Openings tried on each stop and window. */
@@ -71,8 +71,7 @@ export class PlaceOpenings {
       for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
         const h = p.requirementService[j]!;
         if (!((limits.only >>> h) & 1)) continue;
-        const end = hoursEnd(m, h, d, open);
-        if (end - open >= p.minSessionSeconds[r]!) some = true;
+        if (hasTime(m, h, d, open, p.minSessionSeconds[r]!)) some = true;
         else every = false;
       }
       if (whole ? every : some) list[kept++] = open;

@@ -39,6 +39,17 @@ export function hoursEnd(m: ServiceHours, service: number, day: number, open: nu
   return computedEnd(m, service, day, open);
 }
 
+/** True when `service` that opens then may go on for so many seconds. */
+export function hasTime(
+  m: ServiceHours,
+  service: number,
+  day: number,
+  open: number,
+  seconds: number,
+): boolean {
+  return hoursEnd(m, service, day, open) - open >= seconds;
+}
+
 /** `hoursEnd` of every opening on the grain, stride (service * dayCount + day) * grains + number. */
 export function openUntil(m: Closings, grains: number) {
   const { p } = m;

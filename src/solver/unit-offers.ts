@@ -8,7 +8,7 @@ import type { Model } from './model.js';
 import type { Needs } from './needs.js';
 import type { Openings } from './openings.js';
 import type { Plan } from './plan.js';
-import { hoursEnd } from './service-hours.js';
+import { hasTime } from './service-hours.js';
 import { SizeChoice } from './size-choice.js';
 import type { UnitDayPrice } from './unit-day-price.js';
 
@@ -159,7 +159,7 @@ export class UnitOffers {
   private priceOf(plan: Plan, h: number, u: number, d: number, join: number): number {
     const V = this.m.p.visitCount;
     const open = plan.sessionOpen[V]!;
-    if (hoursEnd(this.m, h, d, open) - open < plan.sessionMin[V]!) return IMPOSSIBLE;
+    if (!hasTime(this.m, h, d, open, plan.sessionMin[V]!)) return IMPOSSIBLE;
     return this.price.of(plan, u * this.m.p.dayCount + d, join);
   }
 
