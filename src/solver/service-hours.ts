@@ -15,21 +15,19 @@ interface ServiceHours extends Closings {
   readonly openUntil: Int32Array;
 }
 
-/** First moment ≥ `open` at which service must stop for a closed interval; `open` if inside one. */
+/** First moment ≥ `open` at which service must stop for a closed interval; before it if inside one. */
 export function serviceEnd(m: Closings, day: number, open: number): number {
   const p = m.p;
   let end = Number.MAX_SAFE_INTEGER;
   for (let i = m.closedFirst[day]!; i < m.closedLast[day]!; i++) {
-    if (open >= p.closedUntil[i]!) continue;
-    const from = p.closedFrom[i]! <= open ? open : p.closedFrom[i]!;
-    if (from < end) end = from;
+    if (open < p.closedUntil[i]! && p.closedFrom[i]! < end) end = p.closedFrom[i]!;
   }
   return end;
 }
 
 /**
- * First moment ≥ `open` at which `service` must stop, for its agency's hours or a closed interval; not
- * above `open` when it may not open then. Looked up for openings on the grain.
+ * First moment ≥ `open` at which `service` must stop, for its agency's hours or a closed interval; before
+ * `open` when it may not open then. Looked up for openings on the grain.
  */
 export function hoursEnd(m: ServiceHours, service: number, day: number, open: number): number {
   const at = (open - m.p.daySeconds * day) / m.p.grainSeconds;
