@@ -14,8 +14,8 @@ export interface Model {
   readonly unitsPtr: Int32Array;
   readonly units: Int32Array;
   /**
-   * The units whose depots are nearest to a stop, `nearUnitCount` at most of each service: CSR with
-   * stride stop * serviceCount + service, in the order of `units`. With few units all of them.
+   * The units whose depots are nearest to a stop, `NEAR_UNITS` at most of each service: CSR with
+   * stride stop * serviceCount + service, in the order of `units`. Of few units all that ever work.
    */
   readonly nearPtr: Int32Array;
   readonly near: Int32Array;
@@ -103,16 +103,22 @@ const FINE_GRAIN = 60;
 function nearUnits(p: SolverProblem, unitsPtr: Int32Array, units: Int32Array) {
   const L = p.locationCount;
   const rows: number[][] = [];
+  /** The first unit-day on which the unit works, −1 when it never does. */
+  const first = (u: number) =>
+    p.unitWorks.subarray(0, (u + 1) * p.dayCount).indexOf(1, u * p.dayCount);
+  const working = Array.from({ length: p.serviceCount }, (_, h) =>
+    Array.from(units.subarray(unitsPtr[h]!, unitsPtr[h + 1]!)).filter((u) => first(u) >= 0),
+  );
   for (let s = 0; s < p.stopCount; s++) {
     const here = p.stopLocation[s]!;
     const far = (u: number) => {
-      const t = Math.max(u * p.dayCount, p.unitWorks.indexOf(1, u * p.dayCount));
+      const t = first(u);
       const base = p.unitClass[u]! * L;
       const out = p.travelSeconds[(base + p.startLocation[t]!) * L + here]!;
       return out + p.travelSeconds[(base + here) * L + p.endLocation[t]!]!;
     };
     for (let h = 0; h < p.serviceCount; h++) {
-      const own = Array.from(units.subarray(unitsPtr[h]!, unitsPtr[h + 1]!));
+      const own = [...working[h]!];
       if (own.length > NEAR_UNITS) {
         const distance = new Map(own.map((u) => [u, far(u)]));
         own.sort((a, b) => distance.get(a)! - distance.get(b)! || a - b);
