@@ -7,12 +7,35 @@ import { index, intervals, whole } from './door.js';
 import { checkLocks } from './locks.js';
 import { announced, lastHeldDay, requirements, takeApart } from './make-requirements.js';
 import { travel, units } from './make-units.js';
-import { DAY_SECONDS, UNLIMITED, type SolverProblem } from './problem.js';
+import { DAY_SECONDS, SolverInputError, UNLIMITED, type SolverProblem } from './problem.js';
 import { DEFAULT_WEIGHTS, type ProblemInput } from './problem-input.js';
 
 const MAX_SERVICES = 32;
 /** Keeps two days of time units well inside 32 bits. */
 const MAX_DAY = 500_000_000;
+
+/** Thousandths of people at one stop are added up in 32 bits. */
+const MAX_PEOPLE = Math.floor((2 ** 31 - 1) / 1000);
+
+/** No more people than can be counted may meet for one service at one stop. */
+function checkPeople(
+  wants: ReturnType<typeof requirements>,
+  { stopCount, serviceCount: H }: Pick<SolverProblem, 'stopCount' | 'serviceCount'>,
+): void {
+  const people = new Float64Array(stopCount * H);
+  for (let r = 0; r < wants.requirementCount; r++) {
+    for (let c = wants.candidatePtr[r]!; c < wants.candidatePtr[r + 1]!; c++) {
+      for (let j = wants.requirementServicePtr[r]!; j < wants.requirementServicePtr[r + 1]!; j++) {
+        const at = wants.candidateStop[c]! * H + wants.requirementService[j]!;
+        people[at]! += (wants.attraction[c]! * wants.demand[j]!) / 1000;
+        if (people[at]! <= MAX_PEOPLE) continue;
+        const path = `requirements[${wants.requirementSource[r]}].services`;
+        const message = `more than ${MAX_PEOPLE} people may meet at stop ${wants.candidateStop[c]}`;
+        throw new SolverInputError('BAD_NUMBER', path, message);
+      }
+    }
+  }
+}
 
 /** Builds and validates a problem; throws `SolverInputError` for the first thing that is wrong. */
 export function makeProblem(input: ProblemInput): SolverProblem {
@@ -24,6 +47,12 @@ export function makeProblem(input: ProblemInput): SolverProblem {
   const weights = { ...DEFAULT_WEIGHTS, ...input.weights };
   for (const [name, value] of Object.entries(weights)) whole(value, `weights.${name}`);
   const closed = intervals([input.closed ?? []], D, daySeconds, () => 'closed');
+  input.closed?.forEach(({ from, until }, i) => {
+    // A day knows the closed times that begin on it; what is left of the last one would be open.
+    if (until <= daySeconds) return;
+    const message = `${from}..${until} reaches over midnight; close each day by itself`;
+    throw new SolverInputError('BAD_INTERVAL', `closed[${i}]`, message);
+  });
   const allDay = Array.from({ length: D }, (_, day) => ({ day, from: 0, until: 2 * daySeconds }));
   const hours = intervals(
     input.services.map((s) => s.hours ?? allDay),
@@ -39,6 +68,7 @@ export function makeProblem(input: ProblemInput): SolverProblem {
   );
   const parts = takeApart(input);
   const wants = requirements(input, parts, daySeconds);
+  checkPeople(wants, { stopCount: input.stops.length, serviceCount: H });
   const stopInts = (pick: (stop: ProblemInput['stops'][number], s: number) => number) =>
     Int32Array.from(input.stops, pick);
   const areas = input.areas ?? [];

@@ -238,7 +238,7 @@ export interface ProblemInput {
   readonly locationCount: number;
   /** One per vehicle class. */
   readonly travel: readonly MatrixInput[];
-  /** When nobody serves (Friday prayer, holidays); default never. */
+  /** When nobody serves (Friday prayer, holidays), until midnight at most; default never. */
   readonly closed?: readonly IntervalInput[];
   readonly services: readonly ServiceInput[];
   readonly units: readonly UnitInput[];

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { check } from './check.js';
+import { makeProblem } from './make-problem.js';
+import { solve } from './solve.js';
+import { clock, stopOf, town, unitOf, wishOf } from './testing/town.js';
+
+test('a closed time that reaches over midnight is refused', () => {
+  const closedUntil = (until: number) => () =>
+    makeProblem(town({ dayCount: 2, other: { closed: [{ day: 0, from: clock(20), until }] } }));
+  expect(closedUntil(clock(24))).not.toThrow();
+  expect(closedUntil(clock(32))).toThrow('BAD_INTERVAL at closed[0]: 72000..115200 reaches over');
+});
+
+test('as many people as can be counted are planned, more are refused', () => {
+  const skills = [{ service: 0, counters: 1, bottleneckSeconds: 0 }];
+  const meeting = (people: number) =>
+    makeProblem(
+      town({
+        stops: [stopOf(0, 1), stopOf(1, 1)],
+        units: [unitOf(0, 1, { skills })],
+        requirements: [2_000_000, people].map((demand) =>
+          wishOf(0, [0], { services: [{ service: 0, demand }] }),
+        ),
+      }),
+    );
+  const problem = meeting(147_483);
+  const { solution } = solve(problem, { seed: 1, iterations: 20 });
+  expect(check(problem, solution)).toEqual([]);
+  expect(solution.levels.slice(0, 3)).toEqual([0, 0, 0]);
+  expect(() => meeting(147_484)).toThrow(
+    'BAD_NUMBER at requirements[1].services: more than 2147483',
+  );
+});
