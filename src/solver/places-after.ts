@@ -1,6 +1,6 @@
 /**
- * Places for visits after a unit broke down: a unit is where its last begun session is, and comes to
- * a stop it was not going to only from there.
+ * Places for visits after a unit broke down: a unit is somewhere on its day by then, and comes to a
+ * stop it was not going to only from there (`whereabouts.ts`).
  */
 
 import type { Breakdown } from './breakdown.js';
@@ -12,12 +12,11 @@ import type { Recreate } from './recreate.js';
 import type { SolverSolution } from './solution.js';
 import { isUndisturbed } from './undisturbed.js';
 import { weekdaysPrice } from './weekdays.js';
+import { Whereabouts } from './whereabouts.js';
 
 export class PlacesAfter {
   private readonly m: Model;
-  /** Per unit: from when it can drive to another stop on the day, and where it is then. */
-  private readonly free: Int32Array;
-  private readonly place: Int32Array;
+  private readonly units: Whereabouts;
 
   constructor(
     private readonly recreate: Recreate,
@@ -27,20 +26,7 @@ export class PlacesAfter {
     before: SolverSolution,
   ) {
     this.m = recreate.m;
-    const { p } = this.m;
-    const { day, from } = breakdown;
-    this.free = new Int32Array(p.unitCount).fill(from);
-    this.place = Int32Array.from(
-      { length: p.unitCount },
-      (_, u) => p.startLocation[u * p.dayCount + day]!,
-    );
-    for (const session of before.sessions) {
-      if (session.day !== day || session.open >= from) continue;
-      for (const a of session.assignments) {
-        this.place[a.unit] = p.stopLocation[session.stop]!;
-        this.free[a.unit] = Math.max(from, a.leave);
-      }
-    }
+    this.units = new Whereabouts(this.m, before, breakdown.day, breakdown.from);
   }
 
   /** The cheapest place on the day, after the breakdown, or on another day; else absent. */
@@ -97,7 +83,7 @@ export class PlacesAfter {
 
   /** Price at one stop and the wished opening, without units that cannot be there by then. */
   private priced(plan: Plan, v: number, day: number, stop: number): number {
-    const { m, works, breakdown } = this;
+    const { m, works, breakdown, units } = this;
     const { limits } = this.recreate;
     if (!dayFits(m, plan, v, day)) return Infinity;
     limits.stop = stop;
@@ -105,7 +91,7 @@ export class PlacesAfter {
     const late: number[] = [];
     for (let u = 0; u < m.p.unitCount; u++) {
       const t = u * m.p.dayCount + day;
-      if (works[t] && limits.open < this.earliest(u, stop)) late.push(t);
+      if (works[t] && !units.canOpen(u, stop, limits.open)) late.push(t);
     }
     for (const t of late) works[t] = 0;
     const price = this.onDay(plan, v, day);
@@ -120,13 +106,6 @@ export class PlacesAfter {
     const { insertion } = this.recreate;
     const change = weekdaysPrice(p, plan, r, v, day) - weekdaysPrice(p, plan, r);
     return insertion.onDay(plan, v, day) + insertion.multipliers[2]! * change;
-  }
-
-  /** When unit `u` could open at a stop it was not going to. */
-  private earliest(u: number, stop: number): number {
-    const { p } = this.m;
-    const road = (p.unitClass[u]! * p.locationCount + this.place[u]!) * p.locationCount;
-    return this.free[u]! + p.travelSeconds[road + p.stopLocation[stop]!]! + p.unitSetUp[u]!;
   }
 
   /** Puts a visit at a stop on a day at the wished opening; false when there is no place. */
