@@ -91,3 +91,42 @@ describe('C35: a session loses one of two units', () => {
     expect(mended.changes).toBe(1);
   });
 });
+
+describe('C35: a unit breaks down while everybody rests', () => {
+  // Friday prayer from 11:40 to 13:00; 30 minutes of road and 15 of set-up to a session at 13:00.
+  const parts = {
+    stops: [
+      stopOf(0, 1, {
+        accessLeadSeconds: clock(2),
+        windows: [{ day: 0, from: clock(13), until: clock(16) }],
+      }),
+    ],
+    other: {
+      locationCount: 3,
+      travel,
+      closed: [{ day: 0, from: clock(11, 40), until: clock(13) }],
+    },
+  };
+  const at13 = { visit: 0, day: 0, stop: 0, open: clock(13), units: [{ service: 0, unit: 0 }] };
+  const days = [{ day: 0, from: clock(7), until: clock(16) }];
+
+  test.each([
+    ['a unit that rests leaves at 13:00 and opens at 13:45', true, clock(13, 45)],
+    ['one that drives and sets up meanwhile is in time', false, clock(13)],
+  ])('%s', (_, restsInClosed, open) => {
+    const { problem, solution } = planned(
+      town({
+        ...parts,
+        units: [
+          { ...unit(0, 0), days },
+          { ...unit(0, 0), days, restsInClosed },
+        ],
+        requirements: [wishOf(0, [0], { locks: [at13] })],
+      }),
+    );
+    const mended = repair(problem, solution, { unit: 0, day: 0, from: clock(11, 55) });
+    expect(mended.solution.sessions.map((s) => s.open)).toEqual([open]);
+    expect(mended.solution.tours.map((t) => t.depart >= clock(11, 55))).toEqual([true]);
+    expect(check(mended.problem, mended.solution)).toEqual([]);
+  });
+});

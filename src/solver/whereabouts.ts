@@ -3,6 +3,7 @@
  * stop. A unit on the road drives on or turns round; one that has set up packs before it leaves.
  */
 
+import { pushed } from './hours.js';
 import type { Model } from './model.js';
 import type { SolutionSession, SolutionTour, SolverSolution } from './solution.js';
 
@@ -58,11 +59,17 @@ export class Whereabouts {
     const { p } = this.m;
     const here = this.setUp.get(unit);
     if (here?.stop === stop) return here.ready;
-    const opens = this.ways[unit]!.map(
-      ({ location, from }) =>
-        from + this.road(unit, location, p.stopLocation[stop]!) + p.unitSetUp[unit]!,
-    );
+    const opens = this.ways[unit]!.map(({ location, from }) => {
+      const arrive = this.after(unit, from, this.road(unit, location, p.stopLocation[stop]!));
+      return this.after(unit, arrive, p.unitSetUp[unit]!);
+    });
     return Math.min(...opens);
+  }
+
+  /** End of what takes the unit so many seconds in one piece, closed times around it. */
+  private after(unit: number, from: number, seconds: number): number {
+    const rests = this.m.p.unitRests[unit] === 1;
+    return (rests ? pushed(this.m, this.day, from, seconds) : from) + seconds;
   }
 
   private road(unit: number, from: number, to: number): number {
@@ -83,7 +90,7 @@ export class Whereabouts {
         const begun = ready - p.unitSetUp[unit]! < this.now;
         if (!begun) return this.onLeg(unit, { location, free, to, arrive });
         this.setUp.set(unit, { stop, ready });
-        return [{ location: to, from: this.now + p.unitPackUp[unit]! }];
+        return [{ location: to, from: this.after(unit, this.now, p.unitPackUp[unit]!) }];
       }
       // What has begun is held to its end.
       [location, free] = [to, leave];
@@ -98,7 +105,7 @@ export class Whereabouts {
     if (now >= arrive) return [{ location: to, from: now }];
     // The way back takes as long as the way so far.
     return [
-      { location, from: now + (now - start) },
+      { location, from: this.after(unit, now, now - start) },
       { location: to, from: arrive },
     ];
   }
