@@ -60,7 +60,7 @@ export function unitFits(q: Question, place: Place, unit: number): boolean {
   for (const h of added) people.set(h, Math.min(1, peopleFor(p, visit, place.stop, h)));
   const works = groupWorks(p, unit, people);
   const close = place.open + Math.max(minimum, ...works);
-  if (works.some((work) => work > maximum)) return false;
+  if (!rules.has('SESSION_SHORT') && works.some((work) => work > maximum)) return false;
   if (![...people.keys()].every((h) => hoursAllow(q, place, h, place.open, close))) return false;
   const key = unit * p.dayCount + place.day;
   const others = legsOf(q, unit, place.day, place.join);

@@ -28,8 +28,10 @@ export function wanted(p: SolverProblem, visit: number, rules: Rules): number[][
 }
 
 /** Every place that passes the rules that are not ignored. */
-export function* placesOf(q: Question, sets: readonly (readonly number[])[]): Generator<Place> {
-  const { p, visit, rules } = q;
+export function* placesOf(asked: Question, sets: readonly (readonly number[])[]): Generator<Place> {
+  const { visit, rules } = asked;
+  const p = rules.has('CLOSED') ? neverResting(asked.p) : asked.p;
+  const q = { ...asked, p };
   const r = p.visitRequirement[visit]!;
   const locked = (value: number, actual: number) =>
     value >= 0 && value !== actual && !rules.has('LOCKED');
@@ -51,6 +53,11 @@ export function* placesOf(q: Question, sets: readonly (readonly number[])[]): Ge
       }
     }
   }
+}
+
+function neverResting(p: SolverProblem): SolverProblem {
+  const closedPtr = new Int32Array(p.closedPtr.length);
+  return { ...p, closedPtr, closedFrom: new Int32Array(0), closedUntil: new Int32Array(0) };
 }
 
 /** The session that must be joined here, or −1; ignoring WINDOW_BUSY also one of its own. */

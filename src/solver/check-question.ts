@@ -37,6 +37,12 @@ export function bundle(p: SolverProblem, visit: number): number[] {
   );
 }
 
+/** Nobody said where the visit may be held. */
+export function hasNoStop(p: SolverProblem, visit: number): boolean {
+  const r = p.visitRequirement[visit]!;
+  return p.candidatePtr[r + 1] === p.candidatePtr[r];
+}
+
 /** Codes judged on the final plan. */
 export const ON_PLAN: readonly ReasonCode[] = [
   'GAP',

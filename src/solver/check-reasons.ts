@@ -3,11 +3,12 @@
  * and unit, with everything else in the plan fixed; the search's own code is not used.
  *
  * Ignoring a rule means: NO_SKILL any unit gives, at once, what no unit can give; NO_ATTRIBUTE nothing
- * is needed; SLOTS_* unlimited places; CLOSED shut days and days off are open around the clock; WINDOW_* the
- * stop and the agency are open all day where they are open at all, and with WINDOW_BUSY the visit
- * need not join the session that stands there; UNREACHABLE and SHIFT_FULL no
- * latest return and no breaks; GAP any day; QUOTA and MAX_SESSIONS no limit; LOCKED no lock of this visit and no
- * locked tour.
+ * is needed; SLOTS_* unlimited places; CLOSED shut days and days off are open around the clock and
+ * nobody rests; WINDOW_* the stop and the agency are open all day where they are open at all, and with
+ * WINDOW_BUSY the visit need not join the session that stands there; SESSION_SHORT sessions of any
+ * length; UNREACHABLE and SHIFT_FULL no latest return and no breaks; GAP any day; QUOTA and
+ * MAX_SESSIONS no limit; LOCKED no lock of this visit and no locked tour. NO_STOP, and NO_SKILL where
+ * there is no unit, are plain to see.
  */
 
 import { costOf } from './check-cost.js';
@@ -19,6 +20,7 @@ import {
   type Question,
   bundle,
   emptied,
+  hasNoStop,
   ON_PLAN,
 } from './check-question.js';
 import type { SolverProblem } from './problem.js';
@@ -38,9 +40,12 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'SLOTS_SITE',
   'CLOSED',
   'WINDOW_SHORT',
+  'SESSION_SHORT',
   'UNREACHABLE',
   'GAP',
   'LATE_HISTORY',
+  'QUOTA',
+  'MAX_SESSIONS',
   'LOCKED',
 ];
 
@@ -57,8 +62,10 @@ export function confirmReason(
   const onEmpty = (rules: readonly ReasonCode[]) => fits(p, empty, visit, new Set(rules));
   const onPlan = (rules: readonly ReasonCode[]) => fits(p, solution, visit, new Set(rules));
   switch (code) {
+    case 'NO_STOP':
+      return hasNoStop(p, visit);
     case 'COMBINED': {
-      const base = combined.every((c) => ON_PLAN.includes(c)) && onEmpty([]) ? onPlan : onEmpty;
+      const base = onEmpty([]) ? onPlan : onEmpty;
       return (
         combined.length > 1 &&
         base(combined) &&
@@ -72,6 +79,7 @@ export function confirmReason(
     case 'NOT_SEARCHED':
       return onPlan([]) && canImprove(p, solution, visit);
     default:
+      if (code === 'NO_SKILL' && p.unitCount === 0) return true;
       if (ON_EMPTY.includes(code) && !onEmpty([])) return onEmpty([code]);
       return ON_PLAN.includes(code) && !onPlan([]) && onPlan([code]);
   }

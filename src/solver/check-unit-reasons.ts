@@ -1,7 +1,7 @@
 /** Checker: is a reason for a unit not to hold an absent visit true? By brute force, as for visits. */
 
 import { placesOf, wanted } from './check-places.js';
-import { bundle, emptied, ON_PLAN, type Place } from './check-question.js';
+import { bundle, emptied, hasNoStop, ON_PLAN, type Place } from './check-question.js';
 import type { SolverProblem } from './problem.js';
 import type { ReasonCode, SolverSolution } from './solution.js';
 
@@ -10,8 +10,11 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'SLOTS_SITE',
   'CLOSED',
   'WINDOW_SHORT',
+  'SESSION_SHORT',
   'UNREACHABLE',
   'GAP',
+  'QUOTA',
+  'MAX_SESSIONS',
   'LOCKED',
 ];
 
@@ -46,6 +49,8 @@ export function confirmUnitReason(
   const onEmpty = (rules: readonly ReasonCode[]) => some(empty, rules);
   const onPlan = (rules: readonly ReasonCode[]) => some(solution, rules);
   switch (code) {
+    case 'NO_STOP':
+      return hasNoStop(p, visit);
     case 'TOGETHER':
       return own.length < all.length && onPlan([]) && !some(solution, [], false);
     case 'BETTER_WITHOUT':

@@ -23,8 +23,11 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'SLOTS_SITE',
   'CLOSED',
   'WINDOW_SHORT',
+  'SESSION_SHORT',
   'UNREACHABLE',
   'GAP',
+  'QUOTA',
+  'MAX_SESSIONS',
   'LOCKED',
 ];
 const ON_PLAN: readonly ReasonCode[] = [
@@ -69,6 +72,8 @@ export class Explainer {
   }
 
   private visit(v: number): VisitReason {
+    const missing = this.missing(v);
+    if (missing.length > 0) return { codes: missing, combined: [] };
     const empty = !this.fits(v, [], false);
     const onPlan = !empty;
     if (onPlan && this.fits(v, [], true)) return { codes: ['BETTER_WITHOUT'], combined: [] };
@@ -80,6 +85,14 @@ export class Explainer {
     return { codes: combined.length > 0 ? ['COMBINED'] : [], combined };
   }
 
+  /** Without a stop or a unit there is nothing to ask about. */
+  private missing(v: number): ReasonCode[] {
+    const { candidatePtr, visitRequirement, unitCount } = this.m.p;
+    const r = visitRequirement[v]!;
+    if (candidatePtr[r] === candidatePtr[r + 1]) return ['NO_STOP'];
+    return unitCount === 0 ? ['NO_SKILL'] : [];
+  }
+
   /** Why unit `u` gives no part of the visit; see `unit-reasons.ts`. */
   unit(v: number, u: number): VisitReason {
     const { p, requirementMask } = this.m;
@@ -89,6 +102,8 @@ export class Explainer {
       if ((bundle >>> h) & 1 && p.counters[u * p.serviceCount + h]! > 0) own |= 1 << h;
     }
     if (own === 0) return { codes: ['NO_SKILL'], combined: [] };
+    const missing = this.missing(v);
+    if (missing.length > 0) return { codes: missing, combined: [] };
     const alone = { only: own >>> 0, unit: u };
     const onPlan = this.fits(v, [], false, alone);
     if (onPlan && this.fits(v, [], true, alone)) {

@@ -70,6 +70,7 @@ function withoutClosing(p: Editable): void {
     hours.from,
     hours.until,
   ];
+  p.closedPtr = new Int32Array(p.closedPtr.length);
   p.dayAllowed = new Uint8Array(p.dayAllowed.length).fill(1);
   const works = p.unitWorks;
   p.unitWorks = new Uint8Array(works.length).fill(1);
@@ -123,6 +124,9 @@ export function relaxed(
     if (rule === 'SLOTS_SITE' || rule === 'SLOTS_BUSY') p.stopSlots = unlimited(p.stopCount);
     if (rule === 'CLOSED') withoutClosing(p);
     if (rule === 'WINDOW_SHORT' || rule === 'WINDOW_BUSY') withoutWindows(p);
+    if (rule === 'SESSION_SHORT') {
+      p.maxSessionSeconds = new Int32Array(p.requirementCount).fill(p.daySeconds);
+    }
     if (rule === 'QUOTA') {
       p.loadCapacity = unlimited(p.loadCapacity.length);
       p.quota = unlimited(p.quota.length);

@@ -58,11 +58,13 @@ export const LEVEL_OF_TERM: Readonly<Record<TermName, number>> = {
 
 /** Why a visit is absent. Each code is confirmed by `confirmReason`. */
 export type ReasonCode =
+  | 'NO_STOP'
   | 'NO_SKILL'
   | 'NO_ATTRIBUTE'
   | 'SLOTS_SITE'
   | 'CLOSED'
   | 'WINDOW_SHORT'
+  | 'SESSION_SHORT'
   | 'UNREACHABLE'
   | 'GAP'
   | 'LATE_HISTORY'

@@ -3,19 +3,21 @@
  * code proves is in docs/glossary.md.
  */
 const REASONS: Readonly<Record<string, string>> = {
+  NO_STOP: 'Tidak ada titik yang boleh dipakai.',
   NO_SKILL: 'Tidak ada unit yang melayani layanan ini.',
   NO_ATTRIBUTE: 'Titik tidak memenuhi syarat alat, misalnya listrik atau sinyal.',
   SLOTS_SITE: 'Tempatnya tidak muat untuk semua kendaraan yang harus datang bersama.',
-  CLOSED: 'Titik atau layanan tutup pada semua hari yang boleh dipakai.',
+  CLOSED: 'Titik atau layanan tutup pada semua hari yang boleh dipakai, atau pada jam yang perlu.',
   WINDOW_SHORT: 'Jam buka bersama terlalu pendek untuk sesi terpendek.',
+  SESSION_SHORT: 'Sesi terpanjang pun terlalu singkat untuk melayani satu orang.',
   UNREACHABLE: 'Terlalu jauh: pergi dan pulang melebihi jam kerja unit.',
   GAP: 'Jarak hari antarkunjungan tidak bisa dipenuhi.',
   LATE_HISTORY: 'Kunjungan terakhir sudah terlalu lama; jarak terbesar pasti terlewati.',
   TOGETHER:
     'Tiap layanan masih bisa datang sendiri, tetapi tidak ada waktu kosong yang sama untuk semuanya.',
-  QUOTA: 'Kuota harian unit sudah habis.',
+  QUOTA: 'Kuota harian unit tidak cukup.',
   STOCK: 'Persediaan blangko tidak cukup.',
-  MAX_SESSIONS: 'Batas jumlah sesi per hari sudah tercapai.',
+  MAX_SESSIONS: 'Batas sesi atau jarak per hari tidak cukup.',
   SHIFT_FULL: 'Jam kerja unit sudah penuh.',
   SLOTS_BUSY: 'Tempat parkir di titik sedang terpakai.',
   WINDOW_BUSY: 'Jam buka titik atau layanan sudah terisi.',

@@ -3,11 +3,13 @@ import { visitKey, type Book, type Requirement, type VisitRef } from './book.js'
 
 /** The codes of docs/glossary.md. */
 const CODES = new Set([
+  'NO_STOP',
   'NO_SKILL',
   'NO_ATTRIBUTE',
   'SLOTS_SITE',
   'CLOSED',
   'WINDOW_SHORT',
+  'SESSION_SHORT',
   'UNREACHABLE',
   'GAP',
   'LATE_HISTORY',
