@@ -105,6 +105,8 @@ function unitDayKey(p: SolverProblem, t: number): (number | string)[] {
     p.quotaAll[t]!,
     ...p.quota.subarray(t * p.serviceCount, (t + 1) * p.serviceCount),
     p.tourLock[t]!,
+    // A day that has begun is like no other.
+    p.underWay[t] ? t : -1,
   ];
   for (let b = p.breakPtr[t]!; b < p.breakPtr[t + 1]!; b++) {
     key.push(p.breakFrom[b]! - midnight, p.breakUntil[b]! - midnight, p.breakSeconds[b]!);

@@ -3,6 +3,7 @@
 import type { SolverProblem } from './problem.js';
 import { withoutLocksOf } from './relaxation.js';
 import type { SolverSolution } from './solution.js';
+import { underWayAt } from './whereabouts.js';
 
 export interface Breakdown {
   readonly unit: number;
@@ -22,9 +23,8 @@ export function affectedVisits(
 }
 
 /**
- * The problem in which the unit drives home after what it began, or does not work at all. Nothing
- * opens any more before the breakdown at stops where nothing is held that day; where a session
- * stands its crews may be setting up already. Locks of what the unit cannot hold are void.
+ * The problem in which the unit drives home after what it began, or does not work at all, and the
+ * others are where they are by then. Locks of what the unit cannot hold are void.
  */
 export function withBreakdown(
   problem: SolverProblem,
@@ -44,16 +44,10 @@ export function withBreakdown(
     latestReturn[t] = Math.min(latestReturn[t]!, Math.max(from, back));
     shiftUntil[t] = Math.min(shiftUntil[t]!, latestReturn[t]!);
   }
-  const stopWindowFrom = free.stopWindowFrom.slice();
-  for (let stop = 0; stop < free.stopCount; stop++) {
-    if (mended.sessions.some((s) => s.day === day && s.stop === stop)) continue;
-    const cell = stop * free.dayCount + day;
-    for (let w = free.stopWindowPtr[cell]!; w < free.stopWindowPtr[cell + 1]!; w++) {
-      const opens = Math.max(stopWindowFrom[w]!, from);
-      stopWindowFrom[w] = Math.min(opens, free.stopWindowUntil[w]!);
-    }
-  }
-  return { ...free, unitWorks, latestReturn, shiftUntil, stopWindowFrom };
+  const underWay = underWayAt(problem, before, day, from);
+  const begun = underWay[t]!.goes.filter(({ open }) => open < from);
+  underWay[t] = { goes: begun, ways: [], ready: null };
+  return { ...free, unitWorks, latestReturn, shiftUntil, underWay };
 }
 
 /** Bundles of which a session is held without all services may stay so. */

@@ -2,6 +2,7 @@
 
 import { breaksFit, type Gap } from './check-breaks.js';
 import { type Place, type Question, bundle } from './check-question.js';
+import { canStillOpen } from './check-under-way.js';
 import { earliestStart, idleSeconds, latestStart } from './check-time.js';
 import { UNLIMITED, type SolverProblem } from './problem.js';
 import type { SolutionTour } from './solution.js';
@@ -55,6 +56,8 @@ export function unitFits(q: Question, place: Place, unit: number): boolean {
   const meeting = [r, ...(session?.visits ?? []).map((v) => p.visitRequirement[v]!)];
   const minimum = Math.max(...meeting.map((x) => p.minSessionSeconds[x]!));
   const maximum = Math.max(...meeting.map((x) => p.maxSessionSeconds[x]!));
+  const asked = { unit, day: place.day, stop: place.stop, open: place.open };
+  if (!present && !rules.has('TOO_LATE') && !canStillOpen(p, asked)) return false;
   const people = new Map((present?.services ?? []).map((s) => [s.service, s.served]));
   const added = place.services.filter((h, i) => place.units[i] === unit && !people.has(h));
   for (const h of added) people.set(h, Math.min(1, peopleFor(p, visit, place.stop, h)));

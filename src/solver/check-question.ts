@@ -45,6 +45,7 @@ export function hasNoStop(p: SolverProblem, visit: number): boolean {
 
 /** Codes judged on the final plan. */
 export const ON_PLAN: readonly ReasonCode[] = [
+  'TOO_LATE',
   'GAP',
   'QUOTA',
   'MAX_SESSIONS',

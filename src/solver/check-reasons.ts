@@ -6,7 +6,7 @@
  * is needed; SLOTS_* unlimited places; CLOSED shut days and days off are open around the clock and
  * nobody rests; WINDOW_* the stop and the agency are open all day where they are open at all, and with
  * WINDOW_BUSY the visit need not join the session that stands there; SESSION_SHORT sessions of any
- * length; UNREACHABLE and SHIFT_FULL no latest return and no breaks; GAP any day; QUOTA and
+ * length; TOO_LATE a day that has not begun; UNREACHABLE and SHIFT_FULL no latest return and no breaks; GAP any day; QUOTA and
  * MAX_SESSIONS no limit; LOCKED no lock of this visit and no locked tour. NO_STOP, and NO_SKILL where
  * there is no unit, are plain to see.
  */
@@ -41,6 +41,7 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'CLOSED',
   'WINDOW_SHORT',
   'SESSION_SHORT',
+  'TOO_LATE',
   'UNREACHABLE',
   'GAP',
   'LATE_HISTORY',

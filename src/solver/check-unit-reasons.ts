@@ -11,6 +11,7 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'CLOSED',
   'WINDOW_SHORT',
   'SESSION_SHORT',
+  'TOO_LATE',
   'UNREACHABLE',
   'GAP',
   'QUOTA',

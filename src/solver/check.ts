@@ -14,6 +14,7 @@ import { sessionsOfSites } from './check-index.js';
 import { checkLocked, checkVisits } from './check-visits.js';
 import { clashes, workOf } from './check-time.js';
 import { checkTours } from './check-tours.js';
+import { checkUnderWay } from './check-under-way.js';
 import type { SolverProblem } from './problem.js';
 import type { Report, Violation, Where } from './violation.js';
 import type { Assignment, SolutionSession, SolverSolution } from './solution.js';
@@ -27,6 +28,7 @@ export function check(problem: SolverProblem, solution: SolverSolution): Violati
   solution.sessions.forEach((session) => checkSession(problem, solution, session, report));
   checkSites(problem, solution, report);
   checkTours(problem, solution, report);
+  checkUnderWay(problem, solution, report);
   checkVisits(problem, solution, report);
   checkLocked(problem, solution, report);
   checkCost(problem, solution, report);

@@ -24,6 +24,7 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'CLOSED',
   'WINDOW_SHORT',
   'SESSION_SHORT',
+  'TOO_LATE',
   'UNREACHABLE',
   'GAP',
   'QUOTA',
@@ -31,6 +32,7 @@ const ON_EMPTY: readonly ReasonCode[] = [
   'LOCKED',
 ];
 const ON_PLAN: readonly ReasonCode[] = [
+  'TOO_LATE',
   'GAP',
   'QUOTA',
   'MAX_SESSIONS',

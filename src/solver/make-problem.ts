@@ -89,6 +89,7 @@ export function makeProblem(input: ProblemInput): SolverProblem {
     closedPtr: closed.ptr,
     closedFrom: closed.from,
     closedUntil: closed.until,
+    underWay: [],
     ...units(input, daySeconds),
     stopLocation: stopInts((s, i) =>
       index(s.location, input.locationCount, `stops[${i}].location`),

@@ -1,6 +1,6 @@
 /**
- * Places for visits after a unit broke down: a unit is somewhere on its day by then, and comes to a
- * stop it was not going to only from there (`whereabouts.ts`).
+ * Places for visits after a unit broke down. The problem says where its units are by then, so that
+ * nobody is asked who cannot be there in time (`whereabouts.ts`).
  */
 
 import type { Breakdown } from './breakdown.js';
@@ -9,24 +9,17 @@ import { placeVisit } from './change-plan.js';
 import type { Model } from './model.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { Recreate } from './recreate.js';
-import type { SolverSolution } from './solution.js';
 import { isUndisturbed } from './undisturbed.js';
 import { weekdaysPrice } from './weekdays.js';
-import { Whereabouts } from './whereabouts.js';
 
 export class PlacesAfter {
   private readonly m: Model;
-  private readonly units: Whereabouts;
 
   constructor(
     private readonly recreate: Recreate,
-    /** 1 per unit-day whose unit may be asked; edited while places are looked for. */
-    private readonly works: Uint8Array,
     private readonly breakdown: Breakdown,
-    before: SolverSolution,
   ) {
     this.m = recreate.m;
-    this.units = new Whereabouts(this.m, before, breakdown.day, breakdown.from);
   }
 
   /** The cheapest place on the day, after the breakdown, or on another day; else absent. */
@@ -81,22 +74,11 @@ export class PlacesAfter {
     return openings;
   }
 
-  /** Price at one stop and the wished opening, without units that cannot be there by then. */
+  /** Price at one stop and the wished opening. */
   private priced(plan: Plan, v: number, day: number, stop: number): number {
-    const { m, works, breakdown, units } = this;
-    const { limits } = this.recreate;
-    if (!dayFits(m, plan, v, day)) return Infinity;
-    limits.stop = stop;
-    if (day !== breakdown.day) return this.onDay(plan, v, day);
-    const late: number[] = [];
-    for (let u = 0; u < m.p.unitCount; u++) {
-      const t = u * m.p.dayCount + day;
-      if (works[t] && !units.canOpen(u, stop, limits.open)) late.push(t);
-    }
-    for (const t of late) works[t] = 0;
-    const price = this.onDay(plan, v, day);
-    for (const t of late) works[t] = 1;
-    return price;
+    if (!dayFits(this.m, plan, v, day)) return Infinity;
+    this.recreate.limits.stop = stop;
+    return this.onDay(plan, v, day);
   }
 
   /** The cheapest place on the day, and what its weekday changes. */

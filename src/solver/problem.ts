@@ -7,6 +7,8 @@
  * Everything here survives a structured clone, so a problem can be posted to a worker thread.
  */
 
+import type { UnderWay } from './under-way.js';
+
 /** Seconds of a day of the product. */
 export const DAY_SECONDS = 86_400;
 
@@ -125,6 +127,8 @@ export interface SolverProblem {
   readonly unitRests: Uint8Array;
 
   // Unit-days, stride unit * dayCount + day.
+  /** Units of a day that has begun; no entry: nobody has left yet. */
+  readonly underWay: readonly UnderWay[];
   readonly unitWorks: Uint8Array;
   readonly shiftFrom: Int32Array;
   /** End of the regular shift; a return after it is overtime (L3). */

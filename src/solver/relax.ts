@@ -122,6 +122,7 @@ export function relaxed(
     if (rule === 'NO_SKILL') withoutSkills(p);
     if (rule === 'NO_ATTRIBUTE') p.serviceAttributes = new Uint32Array(p.serviceCount);
     if (rule === 'SLOTS_SITE' || rule === 'SLOTS_BUSY') p.stopSlots = unlimited(p.stopCount);
+    if (rule === 'TOO_LATE') p.underWay = [];
     if (rule === 'CLOSED') withoutClosing(p);
     if (rule === 'WINDOW_SHORT' || rule === 'WINDOW_BUSY') withoutWindows(p);
     if (rule === 'SESSION_SHORT') {

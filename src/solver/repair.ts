@@ -26,6 +26,7 @@ import { withoutLocksOf } from './relaxation.js';
 import type { SolverSolution } from './solution.js';
 import { toSolution } from './timetable.js';
 import { isUndisturbed, refreshed } from './undisturbed.js';
+import { underWayAt } from './whereabouts.js';
 
 export interface Repair {
   /** The problem in which the unit is out. */
@@ -51,7 +52,7 @@ export function repair(
 class Repairer {
   private readonly m: Model;
   private readonly recreate: Recreate;
-  /** 1 per unit-day whose unit may be asked; edited while places are looked for. */
+  /** 1 per unit-day whose unit may be asked; the broken one only until its sessions are taken out. */
   private readonly works: Uint8Array;
   private readonly base: Plan;
   private readonly lost: LostSession[];
@@ -66,6 +67,7 @@ class Repairer {
     this.m = makeModel({
       ...withoutLocksOf(given, affectedVisits(before, breakdown), breakdown.day),
       unitWorks: this.works,
+      underWay: underWayAt(given, before, breakdown.day, breakdown.from),
       degrades: comingApart(given, before),
     });
     const frozen = frozenVisits(this.m);
@@ -78,7 +80,7 @@ class Repairer {
     });
     this.keepPeople();
     this.lost = sessionsToCome(this.m, this.base, breakdown);
-    this.places = new PlacesAfter(this.recreate, this.works, breakdown, before);
+    this.places = new PlacesAfter(this.recreate, breakdown);
   }
 
   run(): Repair {

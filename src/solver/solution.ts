@@ -65,6 +65,7 @@ export type ReasonCode =
   | 'CLOSED'
   | 'WINDOW_SHORT'
   | 'SESSION_SHORT'
+  | 'TOO_LATE'
   | 'UNREACHABLE'
   | 'GAP'
   | 'LATE_HISTORY'

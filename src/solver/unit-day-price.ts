@@ -2,6 +2,7 @@
 
 import { positionFor } from './change-plan.js';
 import { tourPrice, type Multipliers } from './cost.js';
+import { isInTime } from './in-time.js';
 import type { Evaluation } from './evaluate.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
@@ -33,6 +34,9 @@ export class UnitDayPrice {
       if (n >= m.capacity) return IMPOSSIBLE;
       at = positionFor(m, plan, t, plan.sessionOpen[p.visitCount]!);
       if (!this.hasTime(plan, t, at)) return IMPOSSIBLE;
+      const row = p.visitCount;
+      if (p.underWay.length > 0 && !isInTime(m, t, plan.sessionStop[row]!, plan.sessionOpen[row]!))
+        return IMPOSSIBLE;
     }
     for (let i = 0; i < at; i++) order[i] = plan.tourSession[base + i]!;
     order[at] = p.visitCount;

@@ -1,16 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { canStillOpen } from './check-under-way.js';
+import { isInTime } from './in-time.js';
 import { makeModel } from './model.js';
 import { makeProblem } from './make-problem.js';
 import { schedule } from './schedule.js';
 import { clock, stopOf, town, unitOf, wishOf } from './testing/town.js';
-import { Whereabouts } from './whereabouts.js';
-
-/** Second of the first opening, on whole minutes, that the unit can hold at a stop. */
-function firstOpening(units: Whereabouts, stop: number): number {
-  let open = clock(7);
-  while (!units.canOpen(0, stop, open)) open += 60;
-  return open;
-}
+import { underWayAt } from './whereabouts.js';
 
 describe('where a unit is in the middle of its day', () => {
   // Ten minutes to stop 0, twenty to stop 1, thirty to stop 2; set-up and pack-up take ten each.
@@ -26,8 +21,21 @@ describe('where a unit is in the middle of its day', () => {
     { visit: 0, day: 0, stop: 0, open: clock(8), units: [{ service: 0, unit: 0 }] },
     { visit: 1, day: 0, stop: 2, open: clock(11), units: [{ service: 0, unit: 0 }] },
   ]);
-  const m = makeModel(problem);
-  const at = (now: number) => new Whereabouts(m, solution, 0, now);
+
+  /** Whether it can open at a stop at a moment, of which search and checker are of one mind. */
+  function opens(now: number, stop: number, open: number): boolean {
+    const asked = { ...problem, underWay: underWayAt(problem, solution, 0, now) };
+    const canOpen = isInTime(makeModel(asked), 0, stop, open);
+    expect(canStillOpen(asked, { unit: 0, day: 0, stop, open })).toBe(canOpen);
+    return canOpen;
+  }
+
+  /** Second of the first opening, on whole minutes. */
+  function firstOpening(now: number, stop: number): number {
+    let open = clock(7);
+    while (!opens(now, stop, open)) open += 60;
+    return open;
+  }
 
   test('the plan is the one described', () => {
     expect(solution.tours.map(({ depart }) => depart)).toEqual([clock(7, 40)]);
@@ -46,12 +54,12 @@ describe('where a unit is in the middle of its day', () => {
     ['on its way to stop 2: back, which is shorter', clock(9, 14), clock(9, 38)],
     ['standing ready at stop 2: it packs first', clock(10), clock(10, 30)],
   ])('%s', (_, now, open) => {
-    expect(firstOpening(at(now), 1)).toBe(open);
+    expect(firstOpening(now, 1)).toBe(open);
   });
 
   test('where it has set up it need not do so again, and what it goes to it reaches', () => {
-    expect(firstOpening(at(clock(9, 35)), 2)).toBe(clock(9, 40));
-    expect(at(clock(7, 59)).canOpen(0, 0, clock(8))).toBe(true);
-    expect(at(clock(10, 59)).canOpen(0, 2, clock(11))).toBe(true);
+    expect(firstOpening(clock(9, 35), 2)).toBe(clock(9, 40));
+    expect(opens(clock(7, 59), 0, clock(8))).toBe(true);
+    expect(opens(clock(10, 59), 2, clock(11))).toBe(true);
   });
 });

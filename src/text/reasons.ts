@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   CLOSED: 'Titik atau layanan tutup pada semua hari yang boleh dipakai, atau pada jam yang perlu.',
   WINDOW_SHORT: 'Jam buka bersama terlalu pendek untuk sesi terpendek.',
   SESSION_SHORT: 'Sesi terpanjang pun terlalu singkat untuk melayani satu orang.',
+  TOO_LATE: 'Tidak ada unit yang masih sempat datang pada hari itu.',
   UNREACHABLE: 'Terlalu jauh: pergi dan pulang melebihi jam kerja unit.',
   GAP: 'Jarak hari antarkunjungan tidak bisa dipenuhi.',
   LATE_HISTORY: 'Kunjungan terakhir sudah terlalu lama; jarak terbesar pasti terlewati.',

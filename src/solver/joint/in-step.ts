@@ -15,6 +15,7 @@ export function notInStep(p: SolverProblem): string | null {
   if (p.dayCount !== 1) return 'several days';
   if (p.grainSeconds !== 1 || p.workGrainSeconds !== 1) return 'openings on a grain';
   if (p.closedFrom.length > 0) return 'closed intervals';
+  if (p.underWay.length > 0) return 'a day that has begun';
   if (!none(p.unitSetUp, 0) || !none(p.unitPackUp, 0)) return 'set-up';
   if (p.areaCount > 0 || p.announcedDay.length > 0 || p.tourLocks.length > 0) return 'history';
   if (!none(p.lockStop, -1) || !none(p.lockOpen, -1) || !none(p.lockUnit, -1)) return 'locks';

@@ -17,6 +17,7 @@ export function notPlain(p: SolverProblem): string | null {
   if (p.requirementCount === 0 || p.unitCount === 0) return 'nothing to route';
   if (p.grainSeconds !== 1 || p.workGrainSeconds !== 1) return 'openings on a grain';
   if (p.closedFrom.length > 0) return 'closed intervals';
+  if (p.underWay.length > 0) return 'a day that has begun';
   if (!none(p.unitSetUp, 0) || !none(p.unitPackUp, 0)) return 'set-up';
   if (p.areaCount > 0 || p.announcedDay.length > 0) return 'equity or announced visits';
   if (p.breakFrom.length > 0) return 'breaks';

@@ -10,6 +10,7 @@ const CODES = new Set([
   'CLOSED',
   'WINDOW_SHORT',
   'SESSION_SHORT',
+  'TOO_LATE',
   'UNREACHABLE',
   'GAP',
   'LATE_HISTORY',

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { check } from './check.js';
+import { confirmReason } from './check-reasons.js';
+import { makeProblem } from './make-problem.js';
+import { repair, type Repair } from './repair.js';
+import { solve } from './solve.js';
+import { smallJoint } from './testing/small-joint.js';
+import { clock, stopOf, town, unitOf, wishOf } from './testing/town.js';
+
+/** Codes of visits, each with whether the checker confirms it. */
+const codesOf = ({ problem, solution }: Repair, asked: (visit: number) => boolean) =>
+  solution.visits.flatMap(({ codes }, v) =>
+    asked(v) ? codes.map((code) => [code, confirmReason(problem, solution, v, code)] as const) : [],
+  );
+
+describe('C29 after a breakdown', () => {
+  // Ten minutes of road and ten of set-up; the other unit is an hour and ten away. Open from 8 to 10.
+  const minutes = [
+    [0, 10, 70],
+    [10, 0, 70],
+    [70, 70, 0],
+  ].flat();
+  const travel = [{ seconds: minutes.map((x) => x * 60), metres: minutes }];
+  const problem = makeProblem(
+    town({
+      stops: [stopOf(0, 1, { windows: [{ day: 0, from: clock(8), until: clock(10) }] })],
+      units: [unitOf(0, 1), unitOf(0, 1, { depot: 2 })],
+      requirements: [wishOf(0, [0])],
+      other: { locationCount: 3, travel },
+    }),
+  );
+  const { solution: before } = solve(problem, { seed: 1, iterations: 50 });
+  const { open, assignments } = before.sessions[0]!;
+  const { unit } = assignments[0]!;
+
+  test('nobody comes in time any more: that is the reason, not a better plan', () => {
+    // The other unit would open at 9:20 at the soonest, so at 9:30, for an hour at least.
+    const mended = repair(problem, before, { unit, day: 0, from: open });
+    expect(mended.solution.visits[0]!.absent).toBe(true);
+    const codes = codesOf(mended, () => true);
+    expect(codes.map(([code]) => code)).toContain('TOO_LATE');
+    expect(codes.every(([, isTrue]) => isTrue)).toBe(true);
+  });
+
+  test('who opens where it cannot be any more breaks a rule', () => {
+    const mended = repair(problem, before, { unit, day: 0, from: open });
+    const other = 1 - unit;
+    const swapped = {
+      ...before,
+      sessions: before.sessions.map((session) => ({
+        ...session,
+        assignments: session.assignments.map((a) => ({ ...a, unit: other })),
+      })),
+    };
+    const rules = check(mended.problem, swapped).filter(({ unit: u }) => u === other);
+    expect(rules).toContainEqual(
+      expect.objectContaining({ code: 'H6', message: `cannot be there by ${open} any more` }),
+    );
+  });
+});
+
+test('C29 and C35 on 60 small problems: mended plans are legal, and every reason is true', () => {
+  let reasons = 0;
+  for (let seed = 1; seed <= 60; seed++) {
+    const problem = { ...smallJoint(seed), profile: 'revise' as const };
+    const { solution: before } = solve(problem, { seed, iterations: 60 });
+    const tour = before.tours[seed % Math.max(1, before.tours.length)];
+    if (!tour) continue;
+    // Somewhere on its day, on whole minutes.
+    const share = ((seed * 7919) % 1000) / 1000;
+    const from = Math.ceil((tour.depart + share * (tour.return - tour.depart)) / 60) * 60;
+    const mended = repair(problem, before, { unit: tour.unit, day: tour.day, from });
+    expect([seed, check(mended.problem, mended.solution)]).toEqual([seed, []]);
+    const codes = codesOf(mended, (v) => !before.visits[v]!.absent);
+    reasons += codes.length;
+    expect([seed, codes.filter(([, isTrue]) => !isTrue)]).toEqual([seed, []]);
+  }
+  expect(reasons).toBeGreaterThan(10);
+});
