@@ -1,6 +1,7 @@
 /** The door: requirements and what was announced of them. */
 
 import { index, whole } from './door.js';
+import { isLate } from './late-history.js';
 import { NEVER, PREFERRED, REQUIRED, SolverInputError, UNLIMITED } from './problem.js';
 import type { ProblemInput, RequirementInput } from './problem-input.js';
 
@@ -37,18 +38,6 @@ export function takeApart(
       },
     }));
   });
-}
-
-/** True when some candidate stop and every service of the bundle have hours on the day. */
-export function openOn(input: ProblemInput, r: RequirementInput, day: number): boolean {
-  if (r.days && !r.days.includes(day)) return false;
-  const served = r.services.every((s) => {
-    const hours = input.services[s.service]?.hours;
-    return !hours || hours.some((h) => h.day === day);
-  });
-  return (
-    served && r.candidates.some((c) => input.stops[c.stop]?.windows.some((w) => w.day === day))
-  );
 }
 
 function patternsOf(
@@ -128,9 +117,6 @@ export function requirements(
       throw new SolverInputError('BAD_INTERVAL', at, 'a minimum is above its maximum');
     }
     const held = lastHeldDay(r.lastHeldDay, `${at}.lastHeldDay`);
-    // Late already when no open day is early enough; then being late is priced, not forbidden.
-    let first = 0;
-    while (first < D && !openOn(input, r, first)) first++;
     push('requirementSource', source);
     push(
       'requirementArea',
@@ -160,7 +146,8 @@ export function requirements(
     push('gapMax', gapMax);
     push('lastHeld', held);
     push('sameWeekday', r.sameWeekday ? 1 : 0);
-    push('lateHistory', held !== NEVER && held + gapMax < Math.min(first, D - 1) ? 1 : 0);
+    const allowed = dayAllowed.subarray(i * D, (i + 1) * D);
+    push('lateHistory', isLate(input, r, { held, gapMin, gapMax }, allowed) ? 1 : 0);
   });
   const ints = (name: string) => Int32Array.from(list[name] ?? []);
   const bytes = (name: string) => Uint8Array.from(list[name] ?? []);

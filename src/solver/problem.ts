@@ -226,7 +226,7 @@ export interface SolverProblem {
   readonly gapMax: Int32Array;
   /** Day (≤ −1) on which a visit was last held, or `NEVER`. */
   readonly lastHeld: Int32Array;
-  /** 1: history alone makes the maximum gap impossible; lateness is priced, not forbidden. */
+  /** 1: no day is open that the gaps to `lastHeld` allow; lateness is priced, not forbidden. */
   readonly lateHistory: Uint8Array;
   /** 1: the visits, the last held one before them, had better fall on one and the same weekday. */
   readonly sameWeekday: Uint8Array;

@@ -51,21 +51,27 @@ export function lastHeldDay(book: Book, r: Requirement): number | undefined {
 }
 
 /**
- * Whether a requirement, or one service of a `free` one, is late before it begins: no day on which a
- * candidate stop and all services are open lies within `maxGapDays` of the last visit.
+ * Whether a requirement, or one service of a `free` one, is late before it begins: no day that its
+ * gaps allow after the last visit has a candidate stop open and all services with hours and a unit.
  */
 export function isLate(book: Book, r: Requirement, services: readonly string[]): boolean {
   const held = lastHeldDay(book, r);
-  if (held === undefined || r.maxGapDays === null) return false;
   const { days } = book.plan;
+  if (held === undefined || r.maxGapDays === null) return false;
+  const due = held + r.maxGapDays;
+  if (due >= days.length) return false;
   const opens = (list: readonly { date: string }[] | undefined, date: string) =>
     (list ?? []).some((each) => each.date === date);
-  const first = days.findIndex(
-    ({ date }) =>
+  const isGiven = (service: string, date: string) =>
+    book.plan.units.some(
+      (u) => u.skills.some((skill) => skill.service === service) && opens(u.days, date),
+    );
+  return !days.some(
+    ({ date }, d) =>
+      d >= held + r.minGapDays &&
+      d <= due &&
       (!r.days || r.days.includes(date)) &&
-      services.every((service) => opens(book.services.get(service)?.hours, date)) &&
+      services.every((x) => opens(book.services.get(x)?.hours, date) && isGiven(x, date)) &&
       r.candidates.some((c) => opens(book.stops.get(c.stop)?.windows, date)),
   );
-  const due = held + r.maxGapDays;
-  return due < Math.min(first < 0 ? days.length : first, days.length - 1);
 }
