@@ -3,7 +3,9 @@ import { check } from './check.js';
 import { confirmReason } from './check-reasons.js';
 import { makeProblem } from './make-problem.js';
 import { repair, type Repair } from './repair.js';
+import type { SolutionTour, SolverSolution } from './solution.js';
 import { solve } from './solve.js';
+import { randomProblem } from './testing/random-problem.js';
 import { smallJoint } from './testing/small-joint.js';
 import { clock, stopOf, town, unitOf, wishOf } from './testing/town.js';
 
@@ -12,6 +14,12 @@ const codesOf = ({ problem, solution }: Repair, asked: (visit: number) => boolea
   solution.visits.flatMap(({ codes }, v) =>
     asked(v) ? codes.map((code) => [code, confirmReason(problem, solution, v, code)] as const) : [],
   );
+
+/** Somewhere on the unit's day, on whole minutes. */
+function momentOf(tour: SolutionTour, seed: number): number {
+  const share = ((seed * 7919) % 1000) / 1000;
+  return Math.ceil((tour.depart + share * (tour.return - tour.depart)) / 60) * 60;
+}
 
 describe('C29 after a breakdown', () => {
   // Ten minutes of road and ten of set-up; the other unit is an hour and ten away. Open from 8 to 10.
@@ -59,6 +67,27 @@ describe('C29 after a breakdown', () => {
   });
 });
 
+test.each([60_453, 63_153, ...Array.from({ length: 20 }, (_, i) => i + 1)])(
+  'C35 with floating breaks, seed %i: breaks to come are void, what has begun stays as it was',
+  (seed) => {
+    const random = randomProblem(seed);
+    if (!random) return;
+    const problem = { ...random, profile: 'revise' as const };
+    const { solution: before } = solve(problem, { seed, iterations: 120 });
+    const session = before.sessions[seed % Math.max(1, before.sessions.length)];
+    if (!session) return;
+    const { unit } = session.assignments[seed % session.assignments.length]!;
+    const { day } = session;
+    const tour = before.tours.find((each) => each.unit === unit && each.day === day)!;
+    const from = momentOf(tour, seed);
+    const mended = repair(problem, before, { unit, day, from });
+    expect(check(mended.problem, mended.solution)).toEqual([]);
+    const begun = ({ sessions }: SolverSolution) =>
+      sessions.filter((each) => each.day === day && each.open < from);
+    expect(begun(mended.solution)).toEqual(begun(before));
+  },
+);
+
 test('C29 and C35 on 60 small problems: mended plans are legal, and every reason is true', () => {
   let reasons = 0;
   for (let seed = 1; seed <= 60; seed++) {
@@ -66,10 +95,8 @@ test('C29 and C35 on 60 small problems: mended plans are legal, and every reason
     const { solution: before } = solve(problem, { seed, iterations: 60 });
     const tour = before.tours[seed % Math.max(1, before.tours.length)];
     if (!tour) continue;
-    // Somewhere on its day, on whole minutes.
-    const share = ((seed * 7919) % 1000) / 1000;
-    const from = Math.ceil((tour.depart + share * (tour.return - tour.depart)) / 60) * 60;
-    const mended = repair(problem, before, { unit: tour.unit, day: tour.day, from });
+    const { unit, day } = tour;
+    const mended = repair(problem, before, { unit, day, from: momentOf(tour, seed) });
     expect([seed, check(mended.problem, mended.solution)]).toEqual([seed, []]);
     const codes = codesOf(mended, (v) => !before.visits[v]!.absent);
     reasons += codes.length;

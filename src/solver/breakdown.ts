@@ -1,5 +1,6 @@
 /** A unit that is out from a moment on: what it leaves behind, and the problem without it. */
 
+import { breaksLeft } from './breaks-left.js';
 import type { SolverProblem } from './problem.js';
 import { withoutLocksOf } from './relaxation.js';
 import type { SolverSolution } from './solution.js';
@@ -47,7 +48,8 @@ export function withBreakdown(
   const underWay = underWayAt(problem, before, day, from);
   const begun = underWay[t]!.goes.filter(({ open }) => open < from);
   underWay[t] = { goes: begun, ways: [], ready: null };
-  return { ...free, unitWorks, latestReturn, shiftUntil, underWay };
+  const breaks = breaksLeft(problem, before, breakdown);
+  return { ...free, ...breaks, unitWorks, latestReturn, shiftUntil, underWay };
 }
 
 /** Bundles of which a session is held without all services may stay so. */

@@ -10,6 +10,7 @@
  */
 
 import { planOf } from './beside.js';
+import { breaksLeft } from './breaks-left.js';
 import { affectedVisits, comingApart, withBreakdown, type Breakdown } from './breakdown.js';
 import { hasLockedPeople, refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
@@ -66,6 +67,7 @@ class Repairer {
     this.works = given.unitWorks.slice();
     this.m = makeModel({
       ...withoutLocksOf(given, affectedVisits(before, breakdown), breakdown.day),
+      ...breaksLeft(given, before, breakdown),
       unitWorks: this.works,
       underWay: underWayAt(given, before, breakdown.day, breakdown.from),
       degrades: comingApart(given, before),
