@@ -15,6 +15,20 @@ const codesOf = ({ problem, solution }: Repair, asked: (visit: number) => boolea
     asked(v) ? codes.map((code) => [code, confirmReason(problem, solution, v, code)] as const) : [],
   );
 
+/** A plan of a random problem, and one of its units that breaks down somewhere on a day. */
+function brokenAt(seed: number) {
+  const random = randomProblem(seed);
+  if (!random) return null;
+  const problem = { ...random, profile: 'revise' as const };
+  const { solution: before } = solve(problem, { seed, iterations: 120 });
+  const session = before.sessions[seed % Math.max(1, before.sessions.length)];
+  if (!session) return null;
+  const { unit } = session.assignments[seed % session.assignments.length]!;
+  const { day } = session;
+  const tour = before.tours.find((each) => each.unit === unit && each.day === day)!;
+  return { problem, before, breakdown: { unit, day, from: momentOf(tour, seed) } };
+}
+
 /** Somewhere on the unit's day, on whole minutes. */
 function momentOf(tour: SolutionTour, seed: number): number {
   const share = ((seed * 7919) % 1000) / 1000;
@@ -70,23 +84,25 @@ describe('C29 after a breakdown', () => {
 test.each([60_453, 63_153, ...Array.from({ length: 20 }, (_, i) => i + 1)])(
   'C35 with floating breaks, seed %i: breaks to come are void, what has begun stays as it was',
   (seed) => {
-    const random = randomProblem(seed);
-    if (!random) return;
-    const problem = { ...random, profile: 'revise' as const };
-    const { solution: before } = solve(problem, { seed, iterations: 120 });
-    const session = before.sessions[seed % Math.max(1, before.sessions.length)];
-    if (!session) return;
-    const { unit } = session.assignments[seed % session.assignments.length]!;
-    const { day } = session;
-    const tour = before.tours.find((each) => each.unit === unit && each.day === day)!;
-    const from = momentOf(tour, seed);
-    const mended = repair(problem, before, { unit, day, from });
+    const broken = brokenAt(seed);
+    if (!broken) return;
+    const { problem, before, breakdown } = broken;
+    const { day, from } = breakdown;
+    const mended = repair(problem, before, breakdown);
     expect(check(mended.problem, mended.solution)).toEqual([]);
     const begun = ({ sessions }: SolverSolution) =>
       sessions.filter((each) => each.day === day && each.open < from);
     expect(begun(mended.solution)).toEqual(begun(before));
   },
 );
+
+test('C35: a visit finds a place beside a session that serves fewer than came to it', () => {
+  // What served fewer than came to it counted as robbed by every visit placed after it.
+  const { problem, before, breakdown } = brokenAt(60_615)!;
+  const { solution } = repair(problem, before, breakdown);
+  expect(before.visits[4]!.absent).toBe(false);
+  expect(solution.visits[4]).toMatchObject({ absent: false, day: 0, stop: 1 });
+});
 
 test('C29 and C35 on 60 small problems: mended plans are legal, and every reason is true', () => {
   let reasons = 0;

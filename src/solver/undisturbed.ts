@@ -41,7 +41,13 @@ export function isUndisturbed(
       if (served - lost < 1) return false;
       plan.sessionPeople[row * H + h] = served - lost;
     }
-    if (isQuiet) return true;
+    if (isQuiet) {
+      // From now on these are the people that others must leave it.
+      for (let cell = row * H; cell < (row + 1) * H; cell++) {
+        if (plan.sessionUnit[cell]! >= 0) plan.sessionPeople[cell] = plan.sessionServed[cell]!;
+      }
+      return true;
+    }
     if (!refreshed(m, plan, e, row)) return false;
   }
   return false;
