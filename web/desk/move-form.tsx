@@ -4,9 +4,10 @@ import { editSession } from '../api/plans.js';
 import { inputClock, minutesOf } from '../ui/format.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
+import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { useDesk } from './desk-context.js';
 import { RemoveSession } from './remove-session.js';
-import { draftOf, editOf } from './session-edit.js';
+import { draftOf, editOf, type MoveDraft, type Touched } from './session-edit.js';
 import { StopOptions } from './stop-options.js';
 import { UnitChoice } from './unit-choice.js';
 import { moveWords as w } from './words.js';
@@ -16,24 +17,30 @@ const SHOWN = ['stopId', 'date', 'open', 'units'];
 /** The way to move a session without dragging: place, day, time and units, all by keyboard. */
 export function MoveForm({ session }: { session: PlanSession }) {
   const { plan, city, reload } = useDesk();
-  const [draft, setDraft] = useState(() => draftOf(session));
+  const [touched, setTouched] = useState<Touched>({});
+  const [base, setBase] = useState<MoveDraft | null>(null); // the session when it was first touched
   const [untouched, setUntouched] = useState(false);
   const action = useAction();
   const wrong = (field: string) => action.error?.messageFor(field);
-  const change = (part: Partial<typeof draft>) => {
+  const now = draftOf(session);
+  const draft = { ...now, ...touched };
+  const change = (part: Touched) => {
     setUntouched(false);
-    setDraft({ ...draft, ...part });
+    setTouched({ ...touched, ...part });
+    setBase(base ?? now);
   };
   const stops = city.stops.filter(({ candidate, id }) => candidate || id === session.stop.id);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const edit = editOf(session, draft, plan.version);
+    const edit = editOf(session, touched, plan.version);
     setUntouched(edit === null);
     if (!edit) return;
     void action.run(async () => {
-      await editSession(plan.id, session.id, edit);
-      await reload();
+      // Also after a refusal: a colleague may have been first.
+      await editSession(plan.id, session.id, edit).finally(reload);
+      setTouched({});
+      setBase(null);
     });
   };
 
@@ -41,6 +48,7 @@ export function MoveForm({ session }: { session: PlanSession }) {
     <form class="stack move-form" onSubmit={submit} aria-labelledby="move-title">
       <h3 id="move-title">{w.title}</h3>
       <ErrorBox error={action.error} shown={SHOWN} />
+      {base && <ChangedMeanwhile before={base} session={session} />}
       <Field id="move-stop" label={w.stop} wrong={wrong('stopId')}>
         <select
           {...describedBy('move-stop', wrong('stopId'))}

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
-import { draftOf, editOf } from './session-edit.js';
+import { differing, draftOf, editOf } from './session-edit.js';
 
 const session = {
   date: '2026-12-01',
@@ -10,15 +10,14 @@ const session = {
 } as unknown as PlanSession; // all the form reads
 
 test('an untouched form changes nothing', () => {
-  const draft = draftOf(session);
-  expect(editOf(session, draft, 3)).toBeNull();
-  expect(editOf(session, { ...draft, units: ['samsat-1', 'sim-1'] }, 3)).toBeNull();
+  expect(editOf(session, {}, 3)).toBeNull();
+  expect(editOf(session, draftOf(session), 3)).toBeNull();
+  expect(editOf(session, { units: ['samsat-1', 'sim-1'] }, 3)).toBeNull();
 });
 
 test('only what was changed is sent, with the version the coordinator saw', () => {
-  const draft = draftOf(session);
-  expect(editOf(session, { ...draft, open: 495 }, 3)).toEqual({ open: 495, version: 3 });
-  expect(editOf(session, { ...draft, stopId: 'pasar', units: ['sim-2', 'samsat-1'] }, 4)).toEqual({
+  expect(editOf(session, { open: 495 }, 3)).toEqual({ open: 495, version: 3 });
+  expect(editOf(session, { stopId: 'pasar', units: ['sim-2', 'samsat-1'] }, 4)).toEqual({
     stopId: 'pasar',
     units: ['sim-2', 'samsat-1'],
     version: 4,
@@ -26,5 +25,12 @@ test('only what was changed is sent, with the version the coordinator saw', () =
 });
 
 test('an emptied time keeps the old one', () => {
-  expect(editOf(session, { ...draftOf(session), open: null }, 3)).toBeNull();
+  expect(editOf(session, { open: null }, 3)).toBeNull();
+});
+
+test('what a colleague changed while the form was open is not sent back, and is named', () => {
+  const touched = { open: 540 };
+  const moved = { ...session, date: '2026-12-02' } as PlanSession;
+  expect(editOf(moved, touched, 9)).toEqual({ open: 540, version: 9 });
+  expect(differing(draftOf(session), draftOf(moved))).toEqual(['date']);
 });

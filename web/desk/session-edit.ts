@@ -1,6 +1,6 @@
 import type { PlanSession, SessionEdit } from '../../src/contract/plans.contract.js';
 
-/** What the form "Pindah ke…" holds. */
+/** What the form "Pindah ke…" shows. */
 export interface MoveDraft {
   readonly stopId: string;
   readonly date: string;
@@ -8,6 +8,9 @@ export interface MoveDraft {
   readonly open: number | null;
   readonly units: readonly string[];
 }
+
+/** Only the fields a coordinator has changed; all others follow the session as others change it. */
+export type Touched = Partial<MoveDraft>;
 
 export const draftOf = (session: PlanSession): MoveDraft => ({
   stopId: session.stop.id,
@@ -19,19 +22,26 @@ export const draftOf = (session: PlanSession): MoveDraft => ({
 const sameSet = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((item) => b.includes(item));
 
-/** Only what was changed is sent, so that nothing else moves; null when nothing was. */
+/** The fields in which the two differ, in the order of the form. */
+export function differing(a: MoveDraft, b: MoveDraft): (keyof MoveDraft)[] {
+  const fields = ['stopId', 'date', 'open'] as const;
+  const differ: (keyof MoveDraft)[] = fields.filter((field) => a[field] !== b[field]);
+  return sameSet(a.units, b.units) ? differ : [...differ, 'units'];
+}
+
+/**
+ * Only what was changed is sent, so that nothing else moves, neither what a colleague changed
+ * meanwhile; null when nothing was.
+ */
 export function editOf(
   session: PlanSession,
-  draft: MoveDraft,
+  touched: Touched,
   version: number,
 ): SessionEdit | null {
   const before = draftOf(session);
-  const edit = {
-    ...(draft.stopId !== before.stopId && { stopId: draft.stopId }),
-    ...(draft.date !== before.date && { date: draft.date }),
-    ...(draft.open !== null && draft.open !== before.open && { open: draft.open }),
-    ...(!sameSet(draft.units, before.units) && { units: [...draft.units] }),
-  };
-  if (Object.keys(edit).length === 0) return null;
+  const draft = { ...before, ...touched };
+  const wanted = differing(before, draft).filter((field) => draft[field] !== null);
+  if (wanted.length === 0) return null;
+  const edit = Object.fromEntries(wanted.map((field) => [field, draft[field]]));
   return { ...edit, version } as SessionEdit; // the date input yields calendar dates only
 }
