@@ -6,7 +6,6 @@ import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { useDesk } from './desk-context.js';
-import { RemoveSession } from './remove-session.js';
 import { draftOf, editOf, type MoveDraft, type Touched } from './session-edit.js';
 import { StopOptions } from './stop-options.js';
 import { UnitChoice } from './unit-choice.js';
@@ -95,7 +94,6 @@ export function MoveForm({ session }: { session: PlanSession }) {
         <button class="primary" type="submit" disabled={action.busy || draft.units.length === 0}>
           {action.busy ? w.busy : w.submit}
         </button>
-        <RemoveSession session={session} />
       </div>
     </form>
   );

@@ -1,41 +1,64 @@
 import { useState } from 'preact/hooks';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { editSession } from '../api/plans.js';
-import { ErrorBox } from '../ui/pieces.js';
+import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
+import { isAnnounced, removal } from './session-edit.js';
 import { moveWords as w } from './words.js';
 
-/** Takes a session out of the draft; asked once more, because there is no undo. */
+/**
+ * Takes a session out of the draft; asked once more, because there is no undo. One that citizens know
+ * of stays in sight as called off, with the reason they read.
+ */
 export function RemoveSession({ session }: { session: PlanSession }) {
   const { plan, select, reload } = useDesk();
   const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
   const action = useAction();
-  const remove = () =>
+  const announced = isAnnounced(plan, session);
+  const wrong = action.error?.messageFor('reason');
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
     void action.run(async () => {
-      await editSession(plan.id, session.id, { remove: true, version: plan.version });
+      await editSession(plan.id, session.id, removal(plan, session, reason)).finally(reload);
       select(null);
-      await reload();
     });
+  };
   if (!asking) {
     return (
-      <button type="button" onClick={() => setAsking(true)}>
-        {w.remove}
-      </button>
+      <p>
+        <button type="button" onClick={() => setAsking(true)}>
+          {w.remove}
+        </button>
+      </p>
     );
   }
   return (
-    <div class="stack ask" role="group" aria-label={w.remove}>
-      <p>{w.removeAsk}</p>
-      <ErrorBox error={action.error} />
+    <form class="stack ask" onSubmit={submit} aria-label={w.remove}>
+      <p>{announced ? w.callOffAsk : w.removeAsk}</p>
+      <ErrorBox error={action.error} shown={['reason']} />
+      {announced && (
+        <Field id="remove-reason" label={w.reason} wrong={wrong}>
+          <textarea
+            {...describedBy('remove-reason', wrong)}
+            required
+            minLength={5}
+            maxLength={300}
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        </Field>
+      )}
       <div class="row">
-        <button type="button" class="danger" disabled={action.busy} onClick={remove}>
-          {w.removeConfirm}
+        <button type="submit" class="danger" disabled={action.busy}>
+          {announced ? w.callOffConfirm : w.removeConfirm}
         </button>
         <button type="button" onClick={() => setAsking(false)}>
           {w.back}
         </button>
       </div>
-    </div>
+    </form>
   );
 }

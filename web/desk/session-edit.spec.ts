@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
-import { differing, draftOf, editOf } from './session-edit.js';
+import { differing, draftOf, editOf, removal } from './session-edit.js';
 
 const session = {
   date: '2026-12-01',
@@ -33,4 +33,17 @@ test('what a colleague changed while the form was open is not sent back, and is 
   const moved = { ...session, date: '2026-12-02' } as PlanSession;
   expect(editOf(moved, touched, 9)).toEqual({ open: 540, version: 9 });
   expect(differing(draftOf(session), draftOf(moved))).toEqual(['date']);
+});
+
+test("taking out what citizens know of carries the reason they read; a draft's own session has none", () => {
+  const kept = { ...session, change: null };
+  const revision = { revisionOf: 'first', version: 5 };
+  expect(removal(revision, kept, ' Jalan ditutup ')).toEqual({
+    remove: true,
+    reason: 'Jalan ditutup',
+    version: 5,
+  });
+  const bare = { remove: true, version: 5 };
+  expect(removal(revision, { ...session, change: 'added' }, 'Jalan ditutup')).toEqual(bare);
+  expect(removal({ ...revision, revisionOf: null }, kept, '')).toEqual(bare);
 });

@@ -1,4 +1,4 @@
-import type { PlanSession, SessionEdit } from '../../src/contract/plans.contract.js';
+import type { Plan, PlanSession, SessionEdit } from '../../src/contract/plans.contract.js';
 
 /** What the form "Pindah ke…" shows. */
 export interface MoveDraft {
@@ -44,4 +44,16 @@ export function editOf(
   if (wanted.length === 0) return null;
   const edit = Object.fromEntries(wanted.map((field) => [field, draft[field]]));
   return { ...edit, version } as SessionEdit; // the date input yields calendar dates only
+}
+
+type Where = Pick<Plan, 'revisionOf' | 'version'>;
+
+/** Citizens have been told of this session: it was in the schedule the plan revises. */
+export const isAnnounced = ({ revisionOf }: Where, { change }: Pick<PlanSession, 'change'>) =>
+  revisionOf !== null && change !== 'added';
+
+/** Takes a session out; what citizens know of is called off with a reason, a draft's own just goes. */
+export function removal(plan: Where, session: PlanSession, reason: string): SessionEdit {
+  const { version } = plan;
+  return { remove: true, version, ...(isAnnounced(plan, session) && { reason: reason.trim() }) };
 }

@@ -9,6 +9,7 @@ import { agencyName, markOf, servicesOf, useDesk } from './desk-context.js';
 import { LockToggles } from './lock-toggles.js';
 import { MoveForm } from './move-form.js';
 import { may } from './permissions.js';
+import { RemoveSession } from './remove-session.js';
 import { changeWord, sessionWords as w, weekWords } from './words.js';
 
 export function SessionPanel({ session }: { session: PlanSession }) {
@@ -21,6 +22,7 @@ export function SessionPanel({ session }: { session: PlanSession }) {
       <Demand session={session} />
       {editable && <LockToggles session={session} />}
       {editable && <MoveForm session={session} />}
+      {editable && <RemoveSession session={session} />}
       <Answers session={session} />
       {may.cancel(me, plan, session) && <CancelForm session={session} />}
     </>

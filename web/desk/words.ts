@@ -157,6 +157,10 @@ export const moveWords = {
   remove: 'Keluarkan dari rencana',
   removeConfirm: 'Ya, keluarkan',
   removeAsk: 'Sesi ini dikeluarkan; kunjungannya kembali ke daftar belum terjadwal.',
+  callOffAsk:
+    'Warga sudah tahu sesi ini. Setelah diterbitkan, sesi ini tetap tampil sebagai batal dengan alasannya.',
+  callOffConfirm: 'Ya, batalkan',
+  reason: 'Alasan (dibaca warga)',
   back: 'Jangan',
   otherPlaces: 'Kelurahan belum diketahui',
 };
