@@ -33,6 +33,7 @@ async function send(
   path: string,
   body?: unknown,
   version?: number,
+  signal?: AbortSignal,
 ): Promise<Response> {
   const init: RequestInit = {
     method,
@@ -45,6 +46,7 @@ async function send(
     init.body = JSON.stringify(body);
   }
   if (version !== undefined) init.headers = { ...init.headers, 'if-match': `"${version}"` };
+  if (signal) init.signal = signal;
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, init);
@@ -53,6 +55,13 @@ async function send(
   }
   if (!response.ok) throw new ApiError(await problemOf(response));
   return response;
+}
+
+/** A line that is silent for so long counts as none. (`AbortSignal.timeout` is younger than many phones.) */
+export function patience(milliseconds = 10_000): AbortSignal {
+  const control = new AbortController();
+  setTimeout(() => control.abort(), milliseconds);
+  return control.signal;
 }
 
 /** Reads problem+json; anything else (a proxy's error page) becomes a problem of our own. */
@@ -70,8 +79,12 @@ async function parse<S extends z.ZodType>(schema: S, response: Response): Promis
   throw new ApiError(ownProblem(response.status, 'UNREADABLE', UNREADABLE));
 }
 
-export async function get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
-  return parse(schema, await send('GET', path));
+export async function get<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  signal?: AbortSignal,
+): Promise<z.output<S>> {
+  return parse(schema, await send('GET', path, undefined, undefined, signal));
 }
 
 export async function call<S extends z.ZodType>(

@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import type { Me } from '../../src/contract/accounts.contract.js';
+import { ApiError } from '../api/http.js';
+import { knownAccount, rememberAccount } from './known-account.js';
+import { forget, whoIsIt } from './who.js';
+
+const team = (username: string): Me => ({
+  id: username,
+  username,
+  name: username,
+  role: 'field',
+  demo: true,
+  agency: null,
+  unit: null,
+});
+const SIM = team('sim-1');
+
+function givenPhone(account?: Me) {
+  const items = new Map<string, string>();
+  const store = {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  };
+  if (account) rememberAccount(store, account);
+  return store;
+}
+
+const answers = (me: Me | null) => ({ fetchMe: () => Promise.resolve(me) });
+const silent = (status = 0) => ({
+  fetchMe: () =>
+    Promise.reject(
+      new ApiError({ type: 'about:blank', title: 'Server tidak terjangkau', status, code: 'X' }),
+    ),
+});
+
+test('the server decides who is signed in, and the phone remembers it', async () => {
+  const phone = givenPhone();
+  expect(await whoIsIt(phone, answers(SIM))).toEqual(SIM);
+  expect(knownAccount(phone)).toEqual(SIM);
+  expect(await whoIsIt(phone, answers(null))).toBeNull();
+  expect(knownAccount(phone)).toBeNull();
+});
+
+test('a server that is away or in trouble does not take the day from the team', async () => {
+  expect(await whoIsIt(givenPhone(SIM), silent())).toEqual(SIM);
+  expect(await whoIsIt(givenPhone(SIM), silent(500))).toEqual(SIM);
+  await expect(whoIsIt(givenPhone(), silent())).rejects.toThrow('tidak terjangkau');
+});
+
+test('another account on the same phone leaves nothing of the first', async () => {
+  const phone = givenPhone(SIM);
+  phone.setItem('mpp-field-days:sim-1', '{}');
+  await whoIsIt(phone, answers(team('samsat-1')));
+  expect(phone.getItem('mpp-field-days:sim-1')).toBeNull();
+  expect(knownAccount(phone)?.username).toBe('samsat-1');
+});
+
+test('a slow answer does not sign in again who has left meanwhile', async () => {
+  const phone = givenPhone(SIM);
+  let answer: (me: Me) => void = () => undefined;
+  const slow = { fetchMe: () => new Promise<Me>((done) => (answer = done)) };
+  const asked = whoIsIt(phone, slow);
+  forget(phone);
+  answer(SIM);
+  expect(await asked).toBeNull();
+  expect(knownAccount(phone)).toBeNull();
+});
