@@ -15,4 +15,4 @@ export async function signIn(input: SignInInput): Promise<Me> {
   return (await call('POST', '/sign-in', input, SignInAnswer)).account;
 }
 
-export const signOut = () => tell('POST', '/sign-out');
+export const signOut = () => tell('POST', '/sign-out', undefined, undefined, patience());

@@ -103,6 +103,7 @@ export async function tell(
   path: string,
   body?: unknown,
   version?: number,
+  signal?: AbortSignal,
 ): Promise<void> {
-  await send(method, path, body, version);
+  await send(method, path, body, version, signal);
 }

@@ -2,9 +2,9 @@ import type { Me } from '../../src/contract/accounts.contract.js';
 import { ROLE_WORDS } from '../../src/text/statuses.js';
 import { fetchMe, signOut } from '../api/accounts.js';
 import { fetchCity } from '../api/city.js';
-import { Loading, LoadError } from '../ui/pieces.js';
+import { ErrorBox, Loading, LoadError } from '../ui/pieces.js';
 import { SignIn } from '../ui/sign-in.js';
-import { useLoad } from '../ui/use-load.js';
+import { useAction, useLoad } from '../ui/use-load.js';
 import { common, signInWords } from '../ui/words.js';
 import { PlanList } from './plan-list.js';
 import { PlanScreen } from './plan-screen.js';
@@ -19,15 +19,20 @@ export function App() {
   if (!me.value) {
     return <SignIn title={signInWords.desk} onSignedIn={() => void me.reload()} />;
   }
-  const leave = () => void signOut().then(() => me.reload());
-  return <SignedIn me={me.value} leave={leave} />;
+  return <SignedIn me={me.value} reload={me.reload} />;
 }
 
-function SignedIn({ me, leave }: { me: Me; leave: () => void }) {
+interface SignedInProps {
+  me: Me;
+  /** Asks again who is signed in. */
+  reload: () => Promise<void>;
+}
+
+function SignedIn({ me, reload }: SignedInProps) {
   if (me.role === 'field') {
     return (
       <>
-        <DeskHeader me={me} leave={leave} />
+        <DeskHeader me={me} reload={reload} />
         <main class="page stack">
           <p>{ROLE_HINTS.fieldAccount}</p>
           <p>
@@ -39,7 +44,7 @@ function SignedIn({ me, leave }: { me: Me; leave: () => void }) {
   }
   return (
     <>
-      <DeskHeader me={me} leave={leave} />
+      <DeskHeader me={me} reload={reload} />
       <Screens me={me} />
     </>
   );
@@ -63,24 +68,29 @@ function Screens({ me }: { me: Me }) {
   );
 }
 
-function DeskHeader({ me, leave }: { me: Me; leave: () => void }) {
+function DeskHeader({ me, reload }: SignedInProps) {
   const where = me.agency ? ` · ${me.agency.name}` : '';
+  const action = useAction();
+  const leave = () => void action.run(() => signOut().then(reload));
   return (
-    <header class="desk-header">
-      <a class="brand" href={PLANS_PATH} onClick={follow}>
-        <img src="/favicon.svg" alt="" width="24" height="24" />
-        {common.product}
-      </a>
-      <p class="who">
-        <b>{me.name}</b>
-        <span>
-          {ROLE_WORDS[me.role]}
-          {where}
-        </span>
-      </p>
-      <button class="plain" type="button" onClick={leave}>
-        {common.signOut}
-      </button>
-    </header>
+    <>
+      <header class="desk-header">
+        <a class="brand" href={PLANS_PATH} onClick={follow}>
+          <img src="/favicon.svg" alt="" width="24" height="24" />
+          {common.product}
+        </a>
+        <p class="who">
+          <b>{me.name}</b>
+          <span>
+            {ROLE_WORDS[me.role]}
+            {where}
+          </span>
+        </p>
+        <button class="plain" type="button" disabled={action.busy} onClick={leave}>
+          {common.signOut}
+        </button>
+      </header>
+      <ErrorBox error={action.error} />
+    </>
   );
 }

@@ -1,19 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
-import { signOut } from '../api/accounts.js';
 import { Loading, LoadError } from '../ui/pieces.js';
 import { SignIn } from '../ui/sign-in.js';
 import { useLoad } from '../ui/use-load.js';
 import { common, signInWords } from '../ui/words.js';
 import { DayScreen } from './day-screen.js';
-import { knownAccount } from './known-account.js';
+import { isLeaving, knownAccount, markLeaving } from './known-account.js';
 import { fieldWords as w } from './words.js';
-import { forget, whoIsIt } from './who.js';
+import { leave, whoIsIt } from './who.js';
 
 /** The day of the team that is known is there at once; the server is asked behind it. */
 export function App() {
-  const me = useLoad('me', () => whoIsIt());
-  const { reload } = me;
   const [leaving, setLeaving] = useState(false);
+  const me = useLoad('me', () => (leaving ? leave() : whoIsIt()));
+  const { reload } = me;
+  useEffect(() => {
+    if (leaving) void reload().finally(() => setLeaving(false));
+  }, [leaving, reload]);
   useEffect(() => {
     const again = () => void reload();
     addEventListener('online', again);
@@ -22,26 +24,35 @@ export function App() {
   const account = me.value === undefined ? knownAccount(localStorage) : me.value;
 
   if (me.error && !account) return <LoadError error={me.error} retry={() => void reload()} />;
-  if (me.loading && !account) return <Loading />;
-  if (!account) return <SignIn title={signInWords.field} onSignedIn={() => void reload()} />;
-  const leave = () => {
-    setLeaving(true);
-    forget();
-    void signOut()
-      .catch(() => undefined) // offline: what was kept is gone all the same
-      .then(() => reload())
-      .finally(() => setLeaving(false));
-  };
+  if (leaving || (me.loading && !account)) return <Loading />;
+  if (!account) return <SignedOut reload={reload} />;
   return (
     <>
       <header class="field-header">
         <h1>{w.title}</h1>
         <p>{account.unit?.code ?? account.name}</p>
-        <button type="button" disabled={leaving} onClick={leave}>
+        <button type="button" onClick={() => setLeaving(true)}>
           {common.signOut}
         </button>
       </header>
       <DayScreen key={account.username} account={account.username} />
+    </>
+  );
+}
+
+function SignedOut({ reload }: { reload: () => Promise<void> }) {
+  const enter = () => {
+    markLeaving(localStorage, false); // signing in ends the sign-in before it
+    void reload();
+  };
+  return (
+    <>
+      {isLeaving(localStorage) && (
+        <p class="offline-bar" role="status">
+          {w.leftOffline}
+        </p>
+      )}
+      <SignIn title={signInWords.field} onSignedIn={enter} />
     </>
   );
 }

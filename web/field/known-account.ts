@@ -22,3 +22,17 @@ export function knownAccount(store: Store): Me | null {
 }
 
 export const forgetAccount = (store: Store) => store.removeItem(KEY);
+
+const LEAVING = 'mpp-field-leaving';
+
+/** Somebody signed out and the server does not know it yet: nobody is signed in on this phone. */
+export const isLeaving = (store: Store) => store.getItem(LEAVING) !== null;
+
+export function markLeaving(store: Store, leaving: boolean): void {
+  if (!leaving) return store.removeItem(LEAVING);
+  try {
+    store.setItem(LEAVING, '1');
+  } catch {
+    // A phone that stores nothing can only leave with signal.
+  }
+}

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Me } from '../../src/contract/accounts.contract.js';
 import { ApiError } from '../api/http.js';
-import { knownAccount, rememberAccount } from './known-account.js';
-import { forget, whoIsIt } from './who.js';
+import { isLeaving, knownAccount, rememberAccount } from './known-account.js';
+import { leave, whoIsIt } from './who.js';
 
 const team = (username: string): Me => ({
   id: username,
@@ -26,13 +26,16 @@ function givenPhone(account?: Me) {
   return store;
 }
 
-const answers = (me: Me | null) => ({ fetchMe: () => Promise.resolve(me) });
-const silent = (status = 0) => ({
-  fetchMe: () =>
-    Promise.reject(
-      new ApiError({ type: 'about:blank', title: 'Server tidak terjangkau', status, code: 'X' }),
-    ),
+const answers = (me: Me | null) => ({
+  fetchMe: () => Promise.resolve(me),
+  signOut: () => Promise.resolve(),
 });
+const silent = (status = 0) => {
+  const title = 'Server tidak terjangkau';
+  const refuse = () =>
+    Promise.reject(new ApiError({ type: 'about:blank', title, status, code: 'X' }));
+  return { fetchMe: refuse, signOut: refuse };
+};
 
 test('the server decides who is signed in, and the phone remembers it', async () => {
   const phone = givenPhone();
@@ -59,10 +62,27 @@ test('another account on the same phone leaves nothing of the first', async () =
 test('a slow answer does not sign in again who has left meanwhile', async () => {
   const phone = givenPhone(SIM);
   let answer: (me: Me) => void = () => undefined;
-  const slow = { fetchMe: () => new Promise<Me>((done) => (answer = done)) };
+  const slow = { ...answers(SIM), fetchMe: () => new Promise<Me>((done) => (answer = done)) };
   const asked = whoIsIt(phone, slow);
-  forget(phone);
+  await leave(phone, slow);
   answer(SIM);
   expect(await asked).toBeNull();
   expect(knownAccount(phone)).toBeNull();
+});
+
+test('who left without signal is signed out on the server before anything else is asked', async () => {
+  const phone = givenPhone(SIM);
+  await leave(phone, silent());
+  expect(knownAccount(phone)).toBeNull();
+  expect(isLeaving(phone)).toBe(true);
+  expect(await whoIsIt(phone, silent())).toBeNull(); // the cookie is still there, and nobody is in
+
+  const told: string[] = [];
+  const server = {
+    fetchMe: () => Promise.resolve(told.includes('sign-out') ? null : SIM),
+    signOut: () => Promise.resolve(void told.push('sign-out')),
+  };
+  expect(await whoIsIt(phone, server)).toBeNull();
+  expect(isLeaving(phone)).toBe(false);
+  expect(await whoIsIt(phone, server)).toBeNull();
 });

@@ -2,6 +2,7 @@ export const fieldWords = {
   title: 'Tugas lapangan',
   today: 'Hari ini',
   asOf: 'Data per',
+  leftOffline: 'Anda sudah keluar di ponsel ini. Server belum tahu; diberi tahu begitu terjangkau.',
   offline: 'Luring',
   offlineKept: 'Luring — ini data terakhir di ponsel ini.',
   offlineNothing: 'Luring, dan hari ini belum pernah dimuat di ponsel ini.',
