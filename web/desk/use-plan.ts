@@ -24,10 +24,15 @@ export function usePlan(id: string): LivePlan {
   }, [id, solving, reload]);
 
   useEffect(() => {
-    const timer = setInterval(() => {
+    const refresh = () => {
       if (document.visibilityState === 'visible') void reload();
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
+    };
+    const timer = setInterval(refresh, REFRESH_MS);
+    document.addEventListener('visibilitychange', refresh); // a tab somebody comes back to is old
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', refresh);
+    };
   }, [reload]);
 
   return { ...plan, progress: progress ?? plan.value?.progress ?? null };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/http.js';
+import { InOrder } from './in-order.js';
 import { UNREADABLE } from './words.js';
 
 export interface Loaded<T> {
@@ -16,20 +17,25 @@ export function asApiError(error: unknown): ApiError {
   return new ApiError({ type: 'about:blank', title: UNREADABLE, status: 0, code: 'UNKNOWN' });
 }
 
-/** Loads when the component appears and whenever `key` changes; a late answer to an old key is dropped. */
+/**
+ * Loads when the component appears and whenever `key` changes. A late answer is dropped: one to an old
+ * key, or one that was asked for before another that is already in.
+ */
 export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
   const [state, setState] = useState<{ key: string; value?: T; error?: ApiError }>({ key: '' });
   const wanted = useRef(key);
   wanted.current = key;
   const latestLoad = useRef(load);
   latestLoad.current = load;
+  const order = useRef(new InOrder());
 
   const reload = useCallback(async () => {
+    const inTime = order.current.ask();
     try {
       const value = await latestLoad.current();
-      if (wanted.current === key) setState({ key, value });
+      if (inTime() && wanted.current === key) setState({ key, value });
     } catch (error) {
-      if (wanted.current !== key) return;
+      if (!inTime() || wanted.current !== key) return;
       setState((old) => ({
         key,
         ...(old.key === key && old.value !== undefined && { value: old.value }),
