@@ -12,6 +12,11 @@ export class ApiError extends Error {
     return this.problem.status;
   }
 
+  /** Nobody answered, or only what stands in front of the server. */
+  get unreachable(): boolean {
+    return this.status === 0 || this.status >= 502;
+  }
+
   /** The sentence for one field of a form. */
   messageFor(field: string): string | undefined {
     return this.problem.errors?.find((error) => error.field === field)?.message;

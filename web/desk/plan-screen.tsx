@@ -9,6 +9,7 @@ import { KpiStrip } from './kpi-strip.js';
 import { PlanMap } from './plan-map.js';
 import { SidePanel } from './side-panel.js';
 import { SolveStatus } from './solve-status.js';
+import { StaleNotice } from './stale-notice.js';
 import { TopBar } from './top-bar.js';
 import { UnservedPanel } from './unserved-panel.js';
 import { usePlan, useSelection } from './use-plan.js';
@@ -46,6 +47,7 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
   return (
     <DeskContext.Provider value={desk}>
       <DemoNotice notice={plan.notice} />
+      {live.error && live.since && <StaleNotice error={live.error} since={live.since} />}
       <TopBar />
       <main class="bench">
         <UnservedPanel />

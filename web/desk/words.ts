@@ -69,6 +69,14 @@ export const planWords = {
   back: 'Semua rencana',
 };
 
+/** A plan that could not be loaded again. */
+export const staleWords = {
+  since: (time: string) => `Rencana ini per ${time}.`,
+  unreachable: 'Server tidak terjangkau; dicoba lagi dengan sendirinya.',
+  signedOut: 'Anda perlu masuk lagi untuk melihat yang terbaru.',
+  gone: 'Rencana ini sudah dihapus.',
+};
+
 export const screenWords = {
   progress: 'Menyusun rencana',
   proving: 'Membuktikan rencana; boleh dihentikan, rencananya sudah ada',

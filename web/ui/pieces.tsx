@@ -20,7 +20,9 @@ export function ErrorBox({
   const rest = error.problem.errors?.filter((e) => !shown.includes(e.field)) ?? [];
   return (
     <div class="banner bad" role="alert">
-      <p>{error.message}</p>
+      <p>
+        {error.message} {error.problem.code === 'UNAUTHENTICATED' && <SignInAgain />}
+      </p>
       {rest.length > 0 && (
         <ul class="reasons">
           {rest.map((e) => (
@@ -29,6 +31,15 @@ export function ErrorBox({
         </ul>
       )}
     </div>
+  );
+}
+
+/** Loaded anew, the app asks for name and password and comes back to this very page. */
+export function SignInAgain() {
+  return (
+    <button type="button" onClick={() => location.reload()}>
+      {common.signIn}
+    </button>
   );
 }
 

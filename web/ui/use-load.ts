@@ -7,8 +7,17 @@ export interface Loaded<T> {
   readonly value: T | undefined;
   readonly error: ApiError | undefined;
   readonly loading: boolean;
+  /** When `value` came from the server. */
+  readonly since: Date | undefined;
   /** Loads again and keeps the old value on screen meanwhile. */
   readonly reload: () => Promise<void>;
+}
+
+interface State<T> {
+  readonly key: string;
+  readonly value?: T;
+  readonly since?: Date;
+  readonly error?: ApiError;
 }
 
 export function asApiError(error: unknown): ApiError {
@@ -22,7 +31,7 @@ export function asApiError(error: unknown): ApiError {
  * key, or one that was asked for before another that is already in.
  */
 export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<{ key: string; value?: T; error?: ApiError }>({ key: '' });
+  const [state, setState] = useState<State<T>>({ key: '' });
   const wanted = useRef(key);
   wanted.current = key;
   const latestLoad = useRef(load);
@@ -33,12 +42,12 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
     const inTime = order.current.ask();
     try {
       const value = await latestLoad.current();
-      if (inTime() && wanted.current === key) setState({ key, value });
+      if (inTime() && wanted.current === key) setState({ key, value, since: new Date() });
     } catch (error) {
       if (!inTime() || wanted.current !== key) return;
       setState((old) => ({
+        ...(old.key === key && old),
         key,
-        ...(old.key === key && old.value !== undefined && { value: old.value }),
         error: asApiError(error),
       }));
     }
@@ -52,6 +61,7 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
   return {
     value: current?.value,
     error: current?.error,
+    since: current?.since,
     loading: current?.value === undefined && current?.error === undefined,
     reload,
   };

@@ -12,6 +12,7 @@ export const common = {
   retry: 'Coba lagi',
   close: 'Tutup',
   signOut: 'Keluar',
+  signIn: 'Masuk lagi',
   noData: 'belum ada data',
   indicative: 'Batas wilayah indikatif, bukan batas resmi.',
   showDetails: 'Rincian',
