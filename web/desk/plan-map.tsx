@@ -43,7 +43,7 @@ export function PlanMap() {
     layers.current.places.show(placesOf(desk.plan.sessionsList, ({ stop }) => stop));
     layers.current.areas?.retone(toneFor(desk));
     layers.current.places.select(({ id }) => id === latest.current.selected?.id);
-  }, [desk.plan]);
+  }, [desk.plan.sessionsList]);
 
   useEffect(() => {
     layers.current?.places.select(({ id }) => id === desk.selected?.id);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/http.js';
 import { InOrder } from './in-order.js';
+import { kept } from './kept.js';
 import { UNREADABLE } from './words.js';
 
 export interface Loaded<T> {
@@ -42,7 +43,12 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
     const inTime = order.current.ask();
     try {
       const value = await latestLoad.current();
-      if (inTime() && wanted.current === key) setState({ key, value, since: new Date() });
+      if (!inTime() || wanted.current !== key) return;
+      setState((old) => ({
+        key,
+        value: kept(old.key === key ? old.value : undefined, value),
+        since: new Date(),
+      }));
     } catch (error) {
       if (!inTime() || wanted.current !== key) return;
       setState((old) => ({
