@@ -20,7 +20,8 @@ export function usePlan(id: string): LivePlan {
 
   useEffect(() => {
     if (!solving) return setProgress(null);
-    return watchSolve(id, setProgress, () => void reload());
+    // Once the line is closed for good, its last report is older than what the plan itself says.
+    return watchSolve(id, setProgress, () => void reload().then(() => setProgress(null)));
   }, [id, solving, reload]);
 
   useEffect(() => {
