@@ -16,6 +16,7 @@ export function PublishDialog({ close }: { close: () => void }) {
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [confirmHolidays, setConfirmHolidays] = useState(false);
   const action = useAction();
+  const leave = () => dialog.current?.close(); // gives the focus back to the button that opened it
   const changed = changedSessions(plan);
   const onHoliday = action.error?.problem.code === 'HOLIDAY_UNCONFIRMED' || confirmHolidays;
 
@@ -33,7 +34,7 @@ export function PublishDialog({ close }: { close: () => void }) {
         confirmHolidays,
       });
       await reload();
-      close();
+      leave();
     });
   };
 
@@ -84,7 +85,7 @@ export function PublishDialog({ close }: { close: () => void }) {
           <button type="submit" class="primary" disabled={action.busy}>
             {action.busy ? w.busy : w.submit}
           </button>
-          <button type="button" onClick={close}>
+          <button type="button" onClick={leave}>
             {w.back}
           </button>
         </footer>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { editSession } from '../api/plans.js';
+import { focusIt } from '../ui/focus.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
@@ -13,7 +14,7 @@ import { moveWords as w } from './words.js';
  */
 export function RemoveSession({ session }: { session: PlanSession }) {
   const { plan, select, reload } = useDesk();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean>(); // undefined: never asked
   const [reason, setReason] = useState('');
   const action = useAction();
   const announced = isAnnounced(plan, session);
@@ -29,7 +30,11 @@ export function RemoveSession({ session }: { session: PlanSession }) {
   if (!asking) {
     return (
       <p>
-        <button type="button" onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          ref={asking === false ? focusIt : null}
+          onClick={() => setAsking(true)}
+        >
           {w.remove}
         </button>
       </p>
@@ -43,6 +48,7 @@ export function RemoveSession({ session }: { session: PlanSession }) {
         <Field id="remove-reason" label={w.reason} wrong={wrong}>
           <textarea
             {...describedBy('remove-reason', wrong)}
+            ref={focusIt}
             required
             minLength={5}
             maxLength={300}
@@ -52,7 +58,12 @@ export function RemoveSession({ session }: { session: PlanSession }) {
         </Field>
       )}
       <div class="row">
-        <button type="submit" class="danger" disabled={action.busy}>
+        <button
+          type="submit"
+          class="danger"
+          ref={announced ? null : focusIt}
+          disabled={action.busy}
+        >
           {announced ? w.callOffConfirm : w.removeConfirm}
         </button>
         <button type="button" onClick={() => setAsking(false)}>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { SolveInput } from '../../src/contract/plans.contract.js';
 import { proposePlan, reopenPlan, revisePlan, startSolve, stopSolve } from '../api/plans.js';
 import { dateSpan } from '../ui/format.js';
@@ -18,6 +18,7 @@ export function TopBar() {
   const [publishing, setPublishing] = useState(false);
   const [price, setPrice] = useState<SolveInput['changePrice']>();
   const action = useAction();
+  const title = useRef<HTMLHeadingElement>(null);
 
   const requests: Record<Exclude<StepAction, 'publish'>, () => Promise<unknown>> = {
     solve: () => startSolve(plan.id, price === undefined ? {} : { changePrice: price }),
@@ -31,10 +32,18 @@ export function TopBar() {
     else void action.run(requests[step]).then(() => reload());
   };
 
+  const closeDialog = () => {
+    setPublishing(false);
+    // Published, the button that opened the dialog is gone.
+    if (document.activeElement === document.body) title.current?.focus();
+  };
+
   return (
     <section class="top-bar" aria-labelledby="plan-title">
       <div class="top-bar-title">
-        <h1 id="plan-title">{plan.title}</h1>
+        <h1 id="plan-title" ref={title} tabIndex={-1}>
+          {plan.title}
+        </h1>
         <p class="row">
           <a class="back" href={PLANS_PATH} onClick={follow}>
             ‹ {planWords.back}
@@ -73,7 +82,7 @@ export function TopBar() {
           </p>
         </div>
       )}
-      {publishing && <PublishDialog close={() => setPublishing(false)} />}
+      {publishing && <PublishDialog close={closeDialog} />}
     </section>
   );
 }

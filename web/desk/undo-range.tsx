@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { focusIt } from '../ui/focus.js';
 import { ErrorBox } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { availabilityWords as w } from './words.js';
@@ -13,11 +14,16 @@ interface UndoRangeProps {
 
 /** Deletes an absence or a closure that does not come true; asked once more. */
 export function UndoRange({ label, ask, undo }: UndoRangeProps) {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean>(); // undefined: never asked
   const action = useAction();
   if (!asking) {
     return (
-      <button type="button" aria-label={`${w.undo}: ${label}`} onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        ref={asking === false ? focusIt : null}
+        aria-label={`${w.undo}: ${label}`}
+        onClick={() => setAsking(true)}
+      >
         {w.undo}
       </button>
     );
@@ -30,6 +36,7 @@ export function UndoRange({ label, ask, undo }: UndoRangeProps) {
         <button
           type="button"
           class="danger"
+          ref={focusIt}
           disabled={action.busy}
           onClick={() => void action.run(undo)}
         >
