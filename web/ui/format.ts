@@ -60,9 +60,12 @@ const jakarta = (instant: Date) => new Date(instant.getTime() + 7 * 3_600_000).t
 
 export const jakartaDate = (instant: Date) => jakarta(instant).slice(0, 10);
 
+/** `07:42`, the value of a time input, in Jakarta. */
+export const jakartaClock = (instant: Date) => jakarta(instant).slice(11, 16);
+
 /** `Kam 26 Nov 07.42`, in Jakarta. */
 export function stamp(instant: Date): string {
-  return `${shortDate(jakartaDate(instant))} ${jakarta(instant).slice(11, 16).replace(':', '.')}`;
+  return `${shortDate(jakartaDate(instant))} ${jakartaClock(instant).replace(':', '.')}`;
 }
 
 /** `83%`, rounded down so that nothing reads as complete before it is. */
