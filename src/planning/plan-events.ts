@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import type { Request } from 'express';
 import {
-  concatMap,
   distinctUntilChanged,
+  exhaustMap,
   filter,
   from,
   interval,
@@ -39,7 +39,8 @@ export class PlanEvents {
   async stream(planId: string): Promise<Observable<MessageEvent>> {
     const first = await this.reader.progress(planId);
     const reports = interval(POLL_MS).pipe(
-      concatMap(() => from(this.reader.progress(planId))),
+      // While an answer is late nothing more is asked: a slow database is not to be asked in bursts.
+      exhaustMap(() => from(this.reader.progress(planId))),
       startWith(first),
       distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
       takeWhile((progress) => !progress.done, true),
