@@ -12,6 +12,10 @@ export const SessionChange = z
     reason: z.string(),
     at: Instant,
     publication: z.int(),
+    dropped: z
+      .array(z.object({ code: z.string(), shortName: z.string() }))
+      .optional()
+      .meta({ description: 'Layanan yang diumumkan sebelumnya dan kini tidak ikut' }),
     previous: z
       .object({
         date: LocalDateText,

@@ -75,3 +75,32 @@ test('a closing is announced in round numbers, and no minute of it is a change',
   const earlier = input([odd(584)], { before: told, services, reasons: { a: 'Hujan lebat' } });
   expect(announce(earlier).changes).toMatchObject([{ kind: 'rescheduled' }]);
 });
+
+test('a service that leaves is named in the change, whatever else has changed', () => {
+  const services = [
+    { code: 'samsat', shortName: 'Samsat' },
+    { code: 'sim', shortName: 'SIM' },
+  ];
+  const giving = (open: number, ...codes: string[]): PlannedSession => ({
+    ...session('a', '2026-11-30'),
+    open,
+    parts: codes.map((service) => ({
+      unitId: service,
+      agencyId: service,
+      cancelled: false,
+      services: [{ service, open, close: 600, served: 9 }],
+    })),
+  });
+  const both = input([giving(480, 'samsat', 'sim')], { isRevision: false, services });
+  const known = announce(both).sessions;
+  const revised = (planned: PlannedSession) =>
+    announce(input([planned], { before: known, services, reasons: { a: 'Mobil mogok' } })).sessions;
+  const dropped = [{ code: 'sim', shortName: 'SIM' }];
+  expect(revised(giving(480, 'samsat'))).toMatchObject([
+    { changes: [{ kind: 'services', dropped }] },
+  ]);
+  expect(revised(giving(510, 'samsat'))).toMatchObject([
+    { changes: [{ kind: 'rescheduled', dropped }] },
+  ]);
+  expect(revised(giving(510, 'samsat', 'sim'))[0]?.changes[0]).not.toHaveProperty('dropped');
+});

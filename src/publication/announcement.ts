@@ -90,7 +90,7 @@ export function announce(input: AnnouncementInput): Announcement {
     if (!reason) missing.push({ field: `reasons.${row?.id ?? facts.id}`, code: 'REASON_REQUIRED' });
     const change = changeOf(kind, reason || '', edition, last);
     const sequence = last ? last.sequence + 1 : 0;
-    const history = [change, ...(last?.changes ?? [])];
+    const history = [{ ...change, ...droppedSince(last, facts) }, ...(last?.changes ?? [])];
     sessions.push({ ...facts, status, changes: history, sequence, ...frame });
     changes.push({ session: facts.id, kind, reason: change.reason });
   };
@@ -118,6 +118,17 @@ function reasonFor(
   reasons: AnnouncementInput['reasons'],
 ): string | null {
   return (row && reasons[row.id]) ?? reasons[publicId] ?? row?.reason ?? null;
+}
+
+/** Services people were promised and will look for in vain, whatever else has changed. */
+function droppedSince(
+  last: PublicSession | undefined,
+  { services }: SessionFacts,
+): Pick<SessionChange, 'dropped'> {
+  const given = new Set(services.map(({ code }) => code));
+  const dropped = (last?.services ?? []).filter(({ code }) => !given.has(code));
+  if (dropped.length === 0) return {};
+  return { dropped: dropped.map(({ code, shortName }) => ({ code, shortName })) };
 }
 
 /** Where and when of a session, as a citizen remembers it. */

@@ -6,6 +6,7 @@ import { TIME_ZONE } from '../domain/local-time.js';
 import { CITIZEN_WORDS } from '../text/citizen.js';
 import { formatList, formatTimes } from '../text/format.js';
 import { CHANGE_WORDS } from '../text/statuses.js';
+import { lostServices } from './promises.js';
 
 /** WIB has been UTC+7 without daylight saving since 1964. */
 const VTIMEZONE = [
@@ -87,6 +88,10 @@ function describe(session: PublicSession): string {
     ...(session.demo ? [DEMO_NOTICE] : []),
     ...(newest ? [`${CHANGE_WORDS[newest.kind]}. ${CITIZEN_WORDS.reason} ${newest.reason}`] : []),
     ...session.services.map((s) => `${s.shortName}: ${formatTimes(s.open, s.close)}`),
+    ...lostServices(session).map(
+      ({ shortName, change }) =>
+        `${CITIZEN_WORDS.offHere} ${shortName}. ${CITIZEN_WORDS.reason} ${change.reason}`,
+    ),
   ];
   return lines.join('\n');
 }

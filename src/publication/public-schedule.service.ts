@@ -14,6 +14,7 @@ import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { calendarFeed } from './calendar-feed.js';
 import { PublicCatalogue, type Catalogue } from './public-catalogue.js';
+import { seenFor } from './promises.js';
 import { filterSessions, resolveFilter, withDefaultRange } from './schedule-filter.js';
 import { nextSession } from './session-state.js';
 import { ShownSchedule, type Schedule } from './shown-schedule.js';
@@ -105,7 +106,10 @@ export class PublicScheduleService {
     const filter = resolveFilter(query, catalogue);
     const { publicUrl } = this.config;
     return calendarFeed({
-      sessions: filterSessions(schedule.sessions, filter),
+      sessions: filterSessions(
+        schedule.sessions.map((session) => seenFor(filter.services, session)),
+        filter,
+      ),
       site,
       uidDomain: publicUrl ? new URL(publicUrl).hostname : UID_DOMAIN,
       updatedAt: schedule.updatedAt,

@@ -31,6 +31,7 @@ export const CITIZEN_WORDS = {
   noneSoon: 'Belum ada jadwal empat minggu ke depan di titik ini.',
   nextOne: 'Berikutnya:',
   reason: 'Alasan:',
+  offHere: 'Batal di sini:',
   formerly: 'Semula:',
   insteadFor: 'Pengganti terdekat untuk',
   noInstead: 'Belum ada jadwal pengganti yang terbit.',

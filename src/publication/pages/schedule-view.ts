@@ -1,6 +1,7 @@
 import type { PublicSession, SessionChange } from '../../contract/sessions.contract.js';
 import { addDays, type LocalDate } from '../../domain/local-time.js';
 import type { PublicView } from '../public-schedule.service.js';
+import { seenFor } from '../promises.js';
 import { DEFAULT_DAYS, filterSessions } from '../schedule-filter.js';
 import type { Choice } from './page-query.js';
 
@@ -32,10 +33,12 @@ export interface ScheduleView {
 /** The list of `/`: the chosen day, or today and every later day that has something to say. */
 export function scheduleView(view: PublicView, choice: Choice): ScheduleView {
   const { schedule, today, now } = view;
-  const matching = filterSessions(schedule.sessions, {
+  const services = choice.service ? [choice.service] : [];
+  const seen = schedule.sessions.map((session) => seenFor(services, session));
+  const matching = filterSessions(seen, {
     from: null,
     to: null,
-    services: choice.service ? [choice.service] : [],
+    services,
     areas: choice.area ? [choice.area] : [],
     stop: null,
     box: null,

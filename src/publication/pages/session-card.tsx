@@ -1,7 +1,9 @@
 import type { PublicSession } from '../../contract/sessions.contract.js';
+import { changeHeading, namesDropped } from '../../text/change-heading.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
 import { formatDayFrom, formatDayShort, formatList, formatSpan } from '../../text/format.js';
 import { CHANGE_WORDS, CLOCK_STATE_WORDS } from '../../text/statuses.js';
+import { lostServices } from '../promises.js';
 import type { PublicView } from '../public-schedule.service.js';
 import { alternativesFor, clockStateOf } from '../session-state.js';
 import type { Ghost } from './schedule-view.js';
@@ -48,6 +50,7 @@ export function SessionCard({ session, view, at = 'schedule' }: SessionCardProps
         <ServiceList session={session} />
         <Missing session={session} view={view} />
         <Change session={session} view={view} />
+        <Lost session={session} />
         {isOff && <Alternatives session={session} view={view} />}
       </div>
     </article>
@@ -109,7 +112,7 @@ function Change({ session, view }: SessionCardProps) {
   return (
     <div class={`change change-${kind}`}>
       <p>
-        <b>{CHANGE_WORDS[kind]}.</b> {words.reason} {reason}
+        <b>{changeHeading(change)}.</b> {words.reason} {reason}
       </p>
       {previous && (
         <p>
@@ -122,6 +125,20 @@ function Change({ session, view }: SessionCardProps) {
       )}
     </div>
   );
+}
+
+/** Announced services that left, where the newest change does not name them. */
+function Lost({ session }: Pick<SessionCardProps, 'session'>) {
+  const [newest] = session.changes;
+  const unsaid = lostServices(session).filter((s) => s.change !== newest || !namesDropped(newest));
+  return unsaid.map(({ code, shortName, change }) => (
+    <p key={code} class="change change-cancelled">
+      <b>
+        {words.offHere} {shortName}.
+      </b>{' '}
+      {words.reason} {change.reason}
+    </p>
+  ));
 }
 
 function Alternatives({ session, view }: SessionCardProps) {
