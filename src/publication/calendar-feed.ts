@@ -1,12 +1,11 @@
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus, type ICalCalendar } from 'ical-generator';
-import type { PublicSession } from '../contract/sessions.contract.js';
 import { DEMO_NOTICE } from '../domain/demo.js';
 import { TIME_ZONE } from '../domain/local-time.js';
 import { CITIZEN_WORDS } from '../text/citizen.js';
-import { formatList, formatTimes } from '../text/format.js';
+import { formatDate, formatList, formatTimes } from '../text/format.js';
 import { CHANGE_WORDS } from '../text/statuses.js';
-import { lostServices } from './promises.js';
+import { lostServices, type FollowedSession } from './promises.js';
 
 /** WIB has been UTC+7 without daylight saving since 1964. */
 const VTIMEZONE = [
@@ -24,7 +23,7 @@ const VTIMEZONE = [
 const REFRESH_SECONDS = 30 * 60;
 
 export interface Feed {
-  readonly sessions: readonly PublicSession[];
+  readonly sessions: readonly FollowedSession[];
   /** Address of the site without a slash at the end. */
   readonly site: string;
   /** Right half of every UID: must stay the same for as long as calendars subscribe. */
@@ -55,7 +54,7 @@ export function calendarFeed(feed: Feed): string {
 
 function addSession(
   calendar: ICalCalendar,
-  session: PublicSession,
+  session: FollowedSession,
   { site, uidDomain, updatedAt }: Feed,
 ): void {
   const { stop, changes } = session;
@@ -71,7 +70,7 @@ function addSession(
     timezone: TIME_ZONE,
     stamp: changedAt,
     lastModified: changedAt,
-    summary: `${isCancelled ? `${CHANGE_WORDS.cancelled.toUpperCase()}: ` : ''}${names}, ${stop.name}`,
+    summary: `${isCancelled ? `${whyOff(session).toUpperCase()}: ` : ''}${names}, ${stop.name}`,
     description: { plain: describe(session) },
     location: {
       title: stop.name,
@@ -82,10 +81,16 @@ function addSession(
   });
 }
 
-function describe(session: PublicSession): string {
+/** A session that is given somewhere else is not called off, only not here. */
+const whyOff = ({ movedTo }: FollowedSession) =>
+  movedTo?.status === 'scheduled' ? CHANGE_WORDS.moved : CHANGE_WORDS.cancelled;
+
+function describe(session: FollowedSession): string {
+  const { movedTo } = session;
   const newest = session.changes[0];
   const lines = [
     ...(session.demo ? [DEMO_NOTICE] : []),
+    ...(movedTo?.status === 'scheduled' ? [`${CITIZEN_WORDS.movedTo} ${whenWhere(movedTo)}`] : []),
     ...(newest ? [`${CHANGE_WORDS[newest.kind]}. ${CITIZEN_WORDS.reason} ${newest.reason}`] : []),
     ...session.services.map((s) => `${s.shortName}: ${formatTimes(s.open, s.close)}`),
     ...lostServices(session).map(
@@ -95,3 +100,6 @@ function describe(session: PublicSession): string {
   ];
   return lines.join('\n');
 }
+
+const whenWhere = ({ date, open, close, stop }: FollowedSession) =>
+  `${formatDate(date)}, ${formatTimes(open, close)}, ${stop.name}`;

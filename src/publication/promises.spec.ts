@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { PublicSession, SessionChange } from '../contract/sessions.contract.js';
-import { lostServices, seenFor } from './promises.js';
+import { localDate } from '../domain/local-time.js';
+import { followedSessions, lostServices, seenFor } from './promises.js';
+import { ANY } from './schedule-filter.js';
 
 const SIM = { code: 'sim', shortName: 'SIM' };
 const SAMSAT = { code: 'samsat', shortName: 'Samsat' };
@@ -41,4 +43,31 @@ test('for somebody who looks for what left, the session is off; for all others i
   });
   for (const services of [[], ['samsat'], ['sim', 'samsat'], ['dukcapil']])
     expect(seenFor(services, partial)).toBe(partial);
+});
+
+test('a calendar of the old place keeps the event, as cancelled, and says where it went', () => {
+  const [old, now] = [{ slug: 'kel-kraton' }, { slug: 'kel-panggung' }] as PublicSession['stop'][];
+  const stops = [old!, now!];
+  const previous = { date: localDate('2026-11-30'), open: '08:00', close: '10:00', stop: old! };
+  const moved = session([SIM], [change({ kind: 'moved', previous: { ...previous } })]);
+  const here = { ...moved, date: localDate('2026-12-01'), stop: now! };
+  const followed = (more: Partial<typeof ANY>) =>
+    followedSessions([here], { ...ANY, ...more }, stops);
+
+  expect(followed({ stop: 'kel-panggung' })).toEqual([here]);
+  expect(followed({})).toEqual([here]);
+  expect(followed({ stop: 'kel-kraton' })).toMatchObject([
+    {
+      id: 'a',
+      status: 'cancelled',
+      stop: old,
+      startsAt: '2026-11-30T01:00:00.000Z',
+      movedTo: here,
+    },
+  ]);
+  // Wherever it goes next, who once followed the first place is still answered.
+  const again = { ...here, changes: [change({ kind: 'services' }), ...here.changes] };
+  const off = { ...again, status: 'cancelled' as const };
+  for (const later of [again, off])
+    expect(followedSessions([later], { ...ANY, stop: 'kel-kraton' }, stops)).toHaveLength(1);
 });

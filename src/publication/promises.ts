@@ -1,4 +1,6 @@
-import type { PublicSession, SessionChange } from '../contract/sessions.contract.js';
+import type { PublicSession, PublicStop, SessionChange } from '../contract/sessions.contract.js';
+import { instantOf, parseClock } from '../domain/local-time.js';
+import { filterSessions, type ScheduleFilter } from './schedule-filter.js';
 
 /** A service that was announced for a session, and the change that took it away. */
 export interface LostService {
@@ -32,4 +34,54 @@ export function seenFor(services: readonly string[], session: PublicSession): Pu
   const lines = lost.map(({ code, shortName }) => ({ code, shortName, open, close, capacity: 0 }));
   const changes = [{ ...newest, kind: 'cancelled' as const }, ...session.changes];
   return { ...session, status: 'cancelled', services: lines, changes };
+}
+
+/** Where and when a session was announced before; people may still be waiting there. */
+export interface FormerPlace {
+  readonly change: SessionChange;
+  readonly previous: NonNullable<SessionChange['previous']>;
+}
+
+/** Other places and days of a session, newest first; other hours of the same day are none. */
+export function formerPlaces({ date, stop, changes }: PublicSession): FormerPlace[] {
+  return changes.flatMap((change) => {
+    const { previous } = change;
+    if (!previous || (previous.date === date && previous.stop.slug === stop.slug)) return [];
+    return [{ change, previous }];
+  });
+}
+
+/** A session as somebody who follows a place or a service has to see it. */
+export interface FollowedSession extends PublicSession {
+  /** Set on what was announced elsewhere before: where the session is now. */
+  readonly movedTo?: PublicSession;
+}
+
+/**
+ * What a filter follows, with what it followed and lost: a session that went away or gave up the
+ * service stays, as cancelled, or a calendar would keep it for ever.
+ */
+export function followedSessions(
+  sessions: readonly PublicSession[],
+  filter: ScheduleFilter,
+  stops: readonly PublicStop[],
+): FollowedSession[] {
+  return sessions.flatMap((session) => {
+    const seen = seenFor(filter.services, session);
+    const former = formerPlaces(seen).flatMap(({ previous }) => {
+      const stop = stops.find(({ slug }) => slug === previous.stop.slug);
+      return stop ? [placedAt(previous, stop, seen)] : [];
+    });
+    return filterSessions<FollowedSession>([seen, ...former], filter).slice(0, 1);
+  });
+}
+
+function placedAt(
+  { date, open, close }: FormerPlace['previous'],
+  stop: PublicStop,
+  movedTo: PublicSession,
+): FollowedSession {
+  const at = (clock: string) => instantOf(date, parseClock(clock)).toISOString();
+  const times = { date, open, close, startsAt: at(open), endsAt: at(close) };
+  return { ...movedTo, ...times, stop, status: 'cancelled', movedTo };
 }

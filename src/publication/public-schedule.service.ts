@@ -14,8 +14,8 @@ import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { calendarFeed } from './calendar-feed.js';
 import { PublicCatalogue, type Catalogue } from './public-catalogue.js';
-import { seenFor } from './promises.js';
-import { filterSessions, resolveFilter, withDefaultRange } from './schedule-filter.js';
+import { followedSessions } from './promises.js';
+import { ANY, filterSessions, resolveFilter, withDefaultRange } from './schedule-filter.js';
 import { nextSession } from './session-state.js';
 import { ShownSchedule, type Schedule } from './shown-schedule.js';
 
@@ -106,10 +106,7 @@ export class PublicScheduleService {
     const filter = resolveFilter(query, catalogue);
     const { publicUrl } = this.config;
     return calendarFeed({
-      sessions: filterSessions(
-        schedule.sessions.map((session) => seenFor(filter.services, session)),
-        filter,
-      ),
+      sessions: followedSessions(schedule.sessions, filter, catalogue.stops),
       site,
       uidDomain: publicUrl ? new URL(publicUrl).hostname : UID_DOMAIN,
       updatedAt: schedule.updatedAt,
@@ -121,8 +118,6 @@ export class PublicScheduleService {
     return filterSessions(schedule.sessions, filter);
   }
 }
-
-const ANY = { from: null, to: null, services: [], areas: [], stop: null, box: null };
 
 const sessionsAt = (schedule: Schedule, slug: string) =>
   schedule.sessions.filter((session) => session.stop.slug === slug);

@@ -23,6 +23,16 @@ export interface ScheduleFilter {
   readonly box: Box | null;
 }
 
+/** The filter that leaves everything in. */
+export const ANY: ScheduleFilter = {
+  from: null,
+  to: null,
+  services: [],
+  areas: [],
+  stop: null,
+  box: null,
+};
+
 /** What may stand in an address: a value, or the same name several times. */
 export interface RawFilter {
   readonly from?: LocalDate | undefined;
@@ -65,10 +75,10 @@ export function withDefaultRange(filter: ScheduleFilter, today: LocalDate): Sche
   return { ...filter, from, to: filter.to ?? addDays(from, DEFAULT_DAYS) };
 }
 
-export function filterSessions(
-  sessions: readonly PublicSession[],
+export function filterSessions<S extends PublicSession>(
+  sessions: readonly S[],
   { from, to, services, areas, stop, box }: ScheduleFilter,
-): PublicSession[] {
+): S[] {
   return sessions.filter(
     (session) =>
       (!from || session.date >= from) &&

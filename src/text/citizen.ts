@@ -36,6 +36,7 @@ export const CITIZEN_WORDS = {
   insteadFor: 'Pengganti terdekat untuk',
   noInstead: 'Belum ada jadwal pengganti yang terbit.',
   movedTo: 'Pindah ke',
+  thenOff: 'lalu batal',
   partial: 'Sesi sebagian:',
   partialWithout: 'tidak ikut di sini.',
   ownHours: 'Jam tiap layanan',

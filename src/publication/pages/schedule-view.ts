@@ -1,15 +1,13 @@
-import type { PublicSession, SessionChange } from '../../contract/sessions.contract.js';
+import type { PublicSession } from '../../contract/sessions.contract.js';
 import { addDays, type LocalDate } from '../../domain/local-time.js';
 import type { PublicView } from '../public-schedule.service.js';
-import { seenFor } from '../promises.js';
-import { DEFAULT_DAYS, filterSessions } from '../schedule-filter.js';
+import { formerPlaces, seenFor, type FormerPlace } from '../promises.js';
+import { ANY, DEFAULT_DAYS, filterSessions } from '../schedule-filter.js';
 import type { Choice } from './page-query.js';
 
-/** Where a session was announced before it moved; people may still be waiting there. */
-export interface Ghost {
+/** A session at the place where it was announced before it moved. */
+export interface Ghost extends FormerPlace {
   readonly session: PublicSession;
-  readonly change: SessionChange;
-  readonly previous: NonNullable<SessionChange['previous']>;
 }
 
 export interface DayList {
@@ -32,18 +30,16 @@ export interface ScheduleView {
 
 /** The list of `/`: the chosen day, or today and every later day that has something to say. */
 export function scheduleView(view: PublicView, choice: Choice): ScheduleView {
-  const { schedule, today, now } = view;
+  const { schedule, catalogue, today, now } = view;
   const services = choice.service ? [choice.service] : [];
   const seen = schedule.sessions.map((session) => seenFor(services, session));
-  const matching = filterSessions(seen, {
-    from: null,
-    to: null,
-    services,
-    areas: choice.area ? [choice.area] : [],
-    stop: null,
-    box: null,
-  });
-  const ghosts = ghostsOf(matching);
+  const offered = filterSessions(seen, { ...ANY, services });
+  const matching = filterSessions(offered, { ...ANY, areas: choice.area ? [choice.area] : [] });
+  // A ghost belongs to the kelurahan it left, wherever the session is now.
+  const areaOf = (slug: string) => catalogue.stops.find((s) => s.slug === slug)?.area?.code;
+  const ghosts = ghostsOf(offered).filter(
+    ({ previous }) => !choice.area || areaOf(previous.stop.slug) === choice.area,
+  );
   const last = addDays(today, DEFAULT_DAYS);
   const said = [...matching.map(({ date }) => date), ...ghosts.map((g) => g.previous.date)];
   const ahead = said.filter((date) => date > today && date <= last);
@@ -67,13 +63,13 @@ export function scheduleView(view: PublicView, choice: Choice): ScheduleView {
   };
 }
 
-/** Only the newest change counts: a session that moved twice left its first place long ago. */
+/**
+ * Only the newest place before the present one counts: a session that moved twice left its first
+ * place long ago. One that was called off after it moved still has people waiting at the old place.
+ */
 export function ghostsOf(sessions: readonly PublicSession[]): Ghost[] {
   return sessions.flatMap((session) => {
-    const change = session.changes[0];
-    const previous = change?.previous;
-    if (!change || !previous || session.status === 'cancelled') return [];
-    const stayed = previous.date === session.date && previous.stop.slug === session.stop.slug;
-    return stayed ? [] : [{ session, change, previous }];
+    const [former] = formerPlaces(session);
+    return former ? [{ session, ...former }] : [];
   });
 }

@@ -162,6 +162,8 @@ function Alternatives({ session, view }: SessionCardProps) {
 export function GhostCard({ ghost, view }: { readonly ghost: Ghost; readonly view: PublicView }) {
   const { session, change, previous } = ghost;
   const { stop, date, open, close } = session;
+  const isOff = session.status === 'cancelled';
+  const reason = isOff ? session.changes[0]?.reason : change.reason;
   return (
     <article class="card is-ghost">
       <p class="card-time">
@@ -171,15 +173,15 @@ export function GhostCard({ ghost, view }: { readonly ghost: Ghost; readonly vie
         <h3>
           <s>{previous.stop.name}</s>
         </h3>
-        <p class="pill pill-moved">
-          <b>{CHANGE_WORDS[change.kind]}</b>
+        <p class={isOff ? 'pill pill-cancelled' : 'pill pill-moved'}>
+          <b>{isOff ? CHANGE_WORDS.cancelled : CHANGE_WORDS[change.kind]}</b>
         </p>
         <p>
           {words.movedTo}{' '}
           <a href={`/titik/${stop.slug}`}>
             {formatDayFrom(date, view.today)}, {formatSpan(open, close)}, {stop.name}
           </a>
-          . {words.reason} {change.reason}
+          {isOff && <>, {words.thenOff}</>}. {words.reason} {reason}
         </p>
       </div>
     </article>
