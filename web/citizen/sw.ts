@@ -23,6 +23,8 @@ const worker = self as unknown as WorkerScope; // the file runs only as a servic
 /** Nobody waits longer than this for a network that does not answer. */
 const PATIENCE_MS = 3_000;
 const MOST_ENTRIES = 60;
+/** From here on it is a proxy that speaks, for a server that is away. */
+const BAD_GATEWAY = 502;
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 
@@ -68,7 +70,8 @@ async function networkFirst(request: Request, store: string): Promise<Response> 
   const network = fetchAndStore(request, store);
   const patience = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE_MS));
   const answer = await Promise.race([network.catch(() => undefined), patience]);
-  return answer ?? (await stored(request, store)) ?? network;
+  if (answer && answer.status < BAD_GATEWAY) return answer;
+  return (await stored(request, store)) ?? answer ?? network;
 }
 
 /** The same address, else, for a filtered schedule, the whole one. */

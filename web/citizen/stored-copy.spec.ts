@@ -1,0 +1,60 @@
+import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+
+const SITE = 'https://mpp.example';
+type Fetched = { request: Request; respondWith(answer: Promise<Response>): void };
+
+/** The worker's world: one cache for all stores, and a network that answers as the test says. */
+const world = globalThis as unknown as Record<string, unknown>;
+const kept = new Map<string, Response>();
+let onFetch: (event: Fetched) => void;
+let network: (request: Request) => Response;
+
+const keyOf = (request: Request | string) =>
+  new URL(typeof request === 'string' ? request : request.url, SITE).href;
+
+beforeAll(async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }); // no patience is lost
+  const match = (request: Request | string) => Promise.resolve(kept.get(keyOf(request))?.clone());
+  const put = (request: Request, response: Response) =>
+    Promise.resolve(void kept.set(keyOf(request), response));
+  world['location'] = new URL(SITE);
+  world['caches'] = {
+    match,
+    open: () => Promise.resolve({ put, keys: () => Promise.resolve([]) }),
+  };
+  world['fetch'] = (request: Request) => Promise.resolve(network(request));
+  world['self'] = {
+    addEventListener: (type: string, listener: typeof onFetch) => {
+      if (type === 'fetch') onFetch = listener;
+    },
+  };
+  await import('./sw.js');
+});
+beforeEach(() => kept.clear());
+
+/** What the page gets; undefined when the worker keeps out of it. */
+async function ask(path: string, init?: RequestInit): Promise<string | undefined> {
+  let answer: Promise<Response> | undefined;
+  onFetch({ request: new Request(SITE + path, init), respondWith: (given) => (answer = given) });
+  return answer && (await answer).text();
+}
+const says =
+  (text: string, status = 200) =>
+  () =>
+    new Response(text, { status });
+
+test('while the proxy answers for a server that is down, the stored schedule is shown', async () => {
+  kept.set(`${SITE}/`, new Response('jadwal'));
+  for (const status of [502, 503, 504]) {
+    network = says('Bad Gateway', status);
+    expect(await ask('/')).toBe('jadwal');
+    expect(await ask('/?layanan=sim')).toBe('jadwal'); // the whole one rather than none
+    expect(await ask('/titik')).toBe('Bad Gateway'); // nothing stored: as it is
+  }
+});
+
+test('what the server itself says is passed on, also a refusal', async () => {
+  kept.set(`${SITE}/titik/lama`, new Response('jadwal'));
+  network = says('tidak ada', 404);
+  expect(await ask('/titik/lama')).toBe('tidak ada');
+});
