@@ -16,6 +16,7 @@ export const CITIZEN_WORDS = {
   services: 'Layanan',
   allServices: 'Semua',
   days: 'Hari',
+  today: 'Hari ini',
   allDays: 'Semua hari',
   area: 'Kelurahan',
   allAreas: 'Semua kelurahan',

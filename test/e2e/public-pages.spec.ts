@@ -63,6 +63,10 @@ describe('the public pages', () => {
     expect(await stateAt('2026-11-30T00:30:00Z')).toBe('soon'); // 07.30
     expect(await stateAt('2026-11-30T01:00:00Z')).toBe('open'); // 08.00
     expect(wordsOf(await page('/'))).toContain('Buka menurut jadwal');
+    // A copy of this page that is read tomorrow has the words for it.
+    expect(await page('/')).toContain(
+      '<span data-later="Senin, 30 November 2026">Hari ini, Senin, 30 November</span>',
+    );
     expect(await stateAt('2026-11-30T03:00:00Z')).toBe('ended'); // 10.00
     app.clock.set('2026-11-23T01:00:00Z');
   });

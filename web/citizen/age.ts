@@ -1,3 +1,5 @@
+import { jakartaDate } from '../ui/format.js';
+
 /** After this age a status may no longer look live (it loses colour and says so). */
 export const STALE_MINUTES = 30;
 /** The server lets a page be cached for half a minute; older than this it is a stored copy. */
@@ -9,6 +11,11 @@ export interface Age {
   readonly isStale: boolean;
   /** The page should say from when it is. */
   readonly isCopy: boolean;
+}
+
+/** "Hari ini" of a page is true on its own day only. */
+export function isOtherDay(generatedAt: Date, now: Date): boolean {
+  return Number.isNaN(generatedAt.getTime()) || jakartaDate(generatedAt) !== jakartaDate(now);
 }
 
 /** A clock that runs behind the server's must not make an old page young: negative ages are old. */

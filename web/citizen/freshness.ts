@@ -1,5 +1,5 @@
 import { stamp } from '../ui/format.js';
-import { ageOf } from './age.js';
+import { ageOf, isOtherDay } from './age.js';
 import { words } from './words.js';
 
 const CHECK_EVERY_MS = 60_000;
@@ -22,6 +22,7 @@ export function watchAge(): void {
 async function showAge(): Promise<void> {
   const made = generatedAt();
   const age = ageOf(made, new Date());
+  if (isOtherDay(made, new Date())) nameDays();
   if (age.isStale) greyStatuses();
   const isOffline = !navigator.onLine || (age.isCopy && !(await isServerThere()));
   if (isOffline) showBar(words.offline(stampOf(made)), false);
@@ -36,6 +37,14 @@ async function isServerThere(): Promise<boolean> {
     return (await fetch('/health/live', { cache: 'no-store' })).ok;
   } catch {
     return false;
+  }
+}
+
+/** "Hari ini" and "Besok" become the dates they meant. */
+function nameDays(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-later]')) {
+    element.textContent = element.dataset['later'] ?? '';
+    element.removeAttribute('data-later');
   }
 }
 

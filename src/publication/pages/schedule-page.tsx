@@ -1,6 +1,7 @@
 import { DEMO_NOTICE } from '../../domain/demo.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
-import { dayWords, formatDay, formatDayFrom, formatList, formatSpan } from '../../text/format.js';
+import { dayWords, formatDay, formatList, formatSpan } from '../../text/format.js';
+import { DayFrom } from './day-from.js';
 import { jsonLd } from './json-ld.js';
 import { Freshness, Layout, type PageFrame } from './layout.js';
 import { addressOf, NO_CHOICE, type Choice } from './page-query.js';
@@ -81,7 +82,12 @@ function DayStrip({ list, choice, today }: StripProps) {
             href={addressOf({ ...choice, day: date })}
             aria-current={choice.day === date ? 'page' : undefined}
           >
-            <span>{date === today ? 'Hari ini' : weekday}</span> <b>{day}</b> <span>{month}</span>
+            {date === today ? (
+              <span data-later={weekday}>{words.today}</span>
+            ) : (
+              <span>{weekday}</span>
+            )}{' '}
+            <b>{day}</b> <span>{month}</span>
             <span class="hide">, {count} sesi</span>
           </a>
         );
@@ -154,7 +160,9 @@ function DaySection({ day, list, frame, choice }: DayProps) {
   const heading = `hari-${day.date}`;
   return (
     <section class="day-list" aria-labelledby={heading}>
-      <h2 id={heading}>{formatDayFrom(day.date, view.today)}</h2>
+      <h2 id={heading}>
+        <DayFrom date={day.date} today={view.today} />
+      </h2>
       {isEmpty && <EmptyDay day={day} list={list} frame={frame} choice={choice} />}
       {day.sessions.map((session) => (
         <SessionCard key={session.id} session={session} view={view} />
@@ -175,7 +183,7 @@ function EmptyDay({ day, list, frame, choice }: DayProps) {
   const { next } = list;
   return (
     <div class="empty" data-empty-day>
-      <p>{nothing}</p>
+      <p data-later={nothing === words.noneToday ? words.noneThatDay : undefined}>{nothing}</p>
       {next ? (
         <p>
           {words.nextOne}{' '}

@@ -1,11 +1,12 @@
 import type { PublicSession } from '../../contract/sessions.contract.js';
 import { changeHeading, namesDropped } from '../../text/change-heading.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
-import { formatDayFrom, formatDayShort, formatList, formatSpan } from '../../text/format.js';
+import { formatDayShort, formatList, formatSpan } from '../../text/format.js';
 import { CHANGE_WORDS, CLOCK_STATE_WORDS } from '../../text/statuses.js';
 import { lostServices } from '../promises.js';
 import type { PublicView } from '../public-schedule.service.js';
 import { alternativesFor, clockStateOf } from '../session-state.js';
+import { DayFrom } from './day-from.js';
 import type { Ghost } from './schedule-view.js';
 import { ServiceMark } from './service-mark.js';
 
@@ -24,7 +25,7 @@ export function SessionCard({ session, view, at = 'schedule' }: SessionCardProps
   const time = formatSpan(session.open, session.close);
   const title =
     at === 'stop' ? (
-      formatDayFrom(session.date, view.today)
+      <DayFrom date={session.date} today={view.today} />
     ) : (
       <a href={`/titik/${stop.slug}`}>{stop.name}</a>
     );
@@ -118,8 +119,8 @@ function Change({ session, view }: SessionCardProps) {
         <p>
           {words.formerly}{' '}
           <s>
-            {formatDayFrom(previous.date, view.today)}, {formatSpan(previous.open, previous.close)},{' '}
-            {previous.stop.name}
+            <DayFrom date={previous.date} today={view.today} />,{' '}
+            {formatSpan(previous.open, previous.close)}, {previous.stop.name}
           </s>
         </p>
       )}
@@ -179,7 +180,7 @@ export function GhostCard({ ghost, view }: { readonly ghost: Ghost; readonly vie
         <p>
           {words.movedTo}{' '}
           <a href={`/titik/${stop.slug}`}>
-            {formatDayFrom(date, view.today)}, {formatSpan(open, close)}, {stop.name}
+            <DayFrom date={date} today={view.today} />, {formatSpan(open, close)}, {stop.name}
           </a>
           {isOff && <>, {words.thenOff}</>}. {words.reason} {reason}
         </p>
