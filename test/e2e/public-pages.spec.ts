@@ -25,7 +25,7 @@ describe('the public pages', () => {
     expect(text).toContain('08.00–10.00 WIB Kantor Kelurahan Kraton');
     expect(text).toContain('Kel. Kraton, Kec. Tegal Barat');
     expect(text).toContain('Sesi sebagian: Dukcapil tidak ikut di sini.');
-    expect(text).toContain('Data per 08.00 WIB · Terbitan no. 1');
+    expect(text).toContain('Data per Sen 23 Nov 08.00 WIB · Terbitan no. 1');
     expect(text).toContain('Data contoh, bukan jadwal resmi.');
   });
 

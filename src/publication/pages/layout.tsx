@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { DEMO_NOTICE } from '../../domain/demo.js';
-import { clockMinutesOf } from '../../domain/local-time.js';
+import { clockMinutesOf, localDateOf } from '../../domain/local-time.js';
 import type { PageAssets } from '../../platform/http/web-assets.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
-import { formatTime } from '../../text/format.js';
+import { formatDayShort, formatTime } from '../../text/format.js';
 import type { PublicView } from '../public-schedule.service.js';
 import { MarkSprite } from './service-mark.js';
 
@@ -111,14 +111,16 @@ function Header({ current, isDemo }: HeaderProps) {
   );
 }
 
-/** How fresh the page is, and which announcement it shows. */
+/** How fresh the page is, with the day, because copies outlive it; and which announcement it shows. */
 export function Freshness({ view }: Pick<PageFrame, 'view'>) {
   const { schedule, asOf } = view;
   const numbers = schedule.publications.join(', ');
   return (
     <p class="fresh" data-freshness>
       {words.dataAsOf}{' '}
-      <time dateTime={asOf.toISOString()}>{formatTime(clockMinutesOf(asOf))} WIB</time>
+      <time dateTime={asOf.toISOString()}>
+        {formatDayShort(localDateOf(asOf))} {formatTime(clockMinutesOf(asOf))} WIB
+      </time>
       {' · '}
       {numbers ? `${words.edition} ${numbers}` : words.noEdition}
     </p>
