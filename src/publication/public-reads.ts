@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import {
   SessionFeatures,
@@ -8,7 +8,6 @@ import {
   type FeedQuery,
   type SessionsQuery,
 } from '../contract/sessions.contract.js';
-import { CONFIG, type Config } from '../platform/config.js';
 import { WebAssets } from '../platform/http/web-assets.js';
 import { readChoice } from './pages/page-query.js';
 import { renderNotFound, renderSchedule, renderStop, renderStops } from './pages/render.js';
@@ -28,7 +27,6 @@ export class PublicReads {
   constructor(
     private readonly service: PublicScheduleService,
     private readonly assets: WebAssets,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'mapTiles'>,
   ) {}
 
   sessions(query: SessionsQuery): PublicAnswer {
@@ -102,7 +100,7 @@ export class PublicReads {
   }
 
   private frame(view: PublicView, site: string) {
-    const tilesUrl = this.config.mapTiles?.url ?? null;
-    return { view, site, assets: this.assets.entry('citizen'), tilesUrl };
+    const { mapTiles } = this.assets;
+    return { view, site, assets: this.assets.entry('citizen'), mapTiles };
   }
 }

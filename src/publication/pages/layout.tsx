@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { DEMO_NOTICE } from '../../domain/demo.js';
 import { clockMinutesOf, localDateOf } from '../../domain/local-time.js';
-import type { PageAssets } from '../../platform/http/web-assets.js';
+import type { MapTiles, PageAssets } from '../../platform/http/web-assets.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
 import { formatDayShort, formatTime } from '../../text/format.js';
 import type { PublicView } from '../public-schedule.service.js';
@@ -13,8 +13,8 @@ export interface PageFrame {
   readonly assets: PageAssets;
   /** Address of the site without a slash at the end. */
   readonly site: string;
-  /** Address pattern of map tiles, only where the operator set one. */
-  readonly tilesUrl: string | null;
+  /** Only where the operator set them. */
+  readonly mapTiles: MapTiles | undefined;
 }
 
 export interface LayoutProps extends PageFrame {
@@ -48,7 +48,7 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Head({ title, description, path, site, assets, tilesUrl, data, view }: LayoutProps) {
+function Head({ title, description, path, site, assets, mapTiles, data, view }: LayoutProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -57,7 +57,8 @@ function Head({ title, description, path, site, assets, tilesUrl, data, view }: 
       <meta name="description" content={description} />
       <meta name="theme-color" content="#16324f" />
       <meta name="generated-at" content={view.asOf.toISOString()} />
-      {tilesUrl && <meta name="map-tiles" content={tilesUrl} />}
+      {mapTiles && <meta name="map-tiles" content={mapTiles.url} />}
+      {mapTiles && <meta name="map-tiles-attribution" content={mapTiles.attribution} />}
       <link rel="canonical" href={`${site}${path}`} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="manifest" href="/manifest.webmanifest" />
