@@ -49,7 +49,20 @@ export function calendarFeed(feed: Feed): string {
     url: `${site}/`,
   });
   for (const session of sessions) addSession(calendar, session, feed);
-  return `${calendar.toString()}\r\n`;
+  return `${propertiesFirst(calendar.toString().split('\r\n')).join('\r\n')}\r\n`;
+}
+
+/** RFC 5545 §3.6: what is said of the calendar stands before its components; the library mixes them. */
+function propertiesFirst(lines: readonly string[]): string[] {
+  const properties: string[] = [];
+  const components: string[] = [];
+  let depth = 0;
+  for (const line of lines.slice(1, -1)) {
+    if (line.startsWith('BEGIN:')) depth++;
+    (depth === 0 ? properties : components).push(line);
+    if (line.startsWith('END:')) depth--;
+  }
+  return [...lines.slice(0, 1), ...properties, ...components, ...lines.slice(-1)];
 }
 
 function addSession(
