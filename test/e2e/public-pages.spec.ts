@@ -103,7 +103,10 @@ describe('the public pages', () => {
     expect(text).toContain('Tidak bisa dilayani di sini');
     const html = await page('/titik/kel-kraton');
     expect(html).toContain('href="geo:-6.86386,109.128694?q=-6.86386,109.128694(');
-    expect(html).toContain('href="/feeds/schedule.ics?stop=kel-kraton"');
+    // To subscribe, and as a file that says that it stays as it is.
+    expect(html).toMatch(/href="webcal:\/\/[^/"]+\/feeds\/schedule\.ics\?stop=kel-kraton"/);
+    expect(html).toContain('href="/feeds/schedule.ics?stop=kel-kraton">Unduh berkas kalender');
+    expect(text).toContain('tidak ikut berubah bila jadwal pindah atau batal');
     const approximate = wordsOf(await page('/titik/kel-keturen'));
     expect(approximate).toContain('Titik perkiraan, bukan lokasi pasti');
   });

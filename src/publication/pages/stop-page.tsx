@@ -57,12 +57,7 @@ export function StopPage({ frame, stop }: StopPageProps) {
           {gone.map((ghost) => (
             <GhostCard key={ghost.session.id} ghost={ghost} view={view} />
           ))}
-          <p class="calendar">
-            <a class="button" href={`/feeds/schedule.ics?stop=${stop.slug}`}>
-              {words.calendar}
-            </a>
-            <span>{words.calendarHint}</span>
-          </p>
+          <CalendarLinks feed={`/feeds/schedule.ics?stop=${stop.slug}`} site={site} />
         </section>
         <PlaceBox stop={stop} />
       </div>
@@ -72,6 +67,24 @@ export function StopPage({ frame, stop }: StopPageProps) {
         ))}
       </div>
     </Layout>
+  );
+}
+
+/** Phones copy a file once and forget where it came from; only `webcal` makes them subscribe. */
+function CalendarLinks({ feed, site }: { readonly feed: string; readonly site: string }) {
+  return (
+    <>
+      <p class="calendar">
+        <a class="button" href={`${site.replace(/^https?:/, 'webcal:')}${feed}`}>
+          {words.calendar}
+        </a>
+        <span>{words.calendarHint}</span>
+      </p>
+      <p class="calendar">
+        <a href={feed}>{words.calendarFile}</a>
+        <span>{words.calendarFileHint}</span>
+      </p>
+    </>
   );
 }
 
