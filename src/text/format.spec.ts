@@ -40,6 +40,8 @@ describe('numbers', () => {
     expect(format.formatNumber(-1_234)).toBe('-1.234');
     expect(format.formatDistance(1_240)).toBe('1,2 km');
     expect(format.formatDistance(347)).toBe('350 m');
+    expect(format.formatDistance(994)).toBe('990 m');
+    expect(format.formatDistance(997)).toBe('1,0 km');
   });
 
   test('a list ends in "dan"', () => {

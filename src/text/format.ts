@@ -110,9 +110,10 @@ export function formatNumber(value: number): string {
   return value < 0 ? `-${digits}` : digits;
 }
 
-/** `350` → `350 m`, `1240` → `1,2 km`. */
+/** `347` → `350 m`, `1240` → `1,2 km`; rounded first, so that 997 m are `1,0 km`. */
 export function formatDistance(meters: number): string {
-  if (meters < 1000) return `${Math.round(meters / 10) * 10} m`;
+  const tens = Math.round(meters / 10) * 10;
+  if (tens < 1000) return `${tens} m`;
   return `${(meters / 1000).toFixed(1).replace('.', ',')} km`;
 }
 
