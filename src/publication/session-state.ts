@@ -1,5 +1,7 @@
 import type { PublicSession } from '../contract/sessions.contract.js';
+import type { LocalDate } from '../domain/local-time.js';
 import type { ClockState } from '../text/statuses.js';
+import type { Schedule } from './shown-schedule.js';
 
 /** "Segera" begins this long before the opening. */
 const SOON_MS = 60 * 60_000;
@@ -59,4 +61,17 @@ export function nextSession(
 /** Cancelled sessions whose time has not passed. */
 export function cancelledAhead(sessions: readonly PublicSession[], now: Date): PublicSession[] {
   return sessions.filter((s) => s.status === 'cancelled' && Date.parse(s.endsAt) > now.getTime());
+}
+
+/**
+ * Numbers of the publications that still have something ahead. None ever leaves force by itself, so
+ * where all is over only the newest is named.
+ */
+export function editionsAhead(
+  { publications, sessions }: Pick<Schedule, 'publications' | 'sessions'>,
+  today: LocalDate,
+): readonly number[] {
+  const ahead = new Set(sessions.filter((s) => s.date >= today).map((s) => s.publication));
+  const named = publications.filter((number) => ahead.has(number));
+  return named.length > 0 ? named : publications.slice(-1);
 }

@@ -5,6 +5,7 @@ import type { MapTiles, PageAssets } from '../../platform/http/web-assets.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
 import { formatDayShort, formatTime } from '../../text/format.js';
 import type { PublicView } from '../public-schedule.service.js';
+import { editionsAhead } from '../session-state.js';
 import { MarkSprite } from './service-mark.js';
 
 /** What every page is told from outside. */
@@ -114,8 +115,8 @@ function Header({ current, isDemo }: HeaderProps) {
 
 /** How fresh the page is, with the day, because copies outlive it; and which announcement it shows. */
 export function Freshness({ view }: Pick<PageFrame, 'view'>) {
-  const { schedule, asOf } = view;
-  const numbers = schedule.publications.join(', ');
+  const { schedule, asOf, today } = view;
+  const numbers = editionsAhead(schedule, today).join(', ');
   return (
     <p class="fresh" data-freshness>
       {words.dataAsOf}{' '}
