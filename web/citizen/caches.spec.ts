@@ -5,6 +5,8 @@ test('the schedule, the stops and the field frame are kept for offline use', () 
   for (const path of ['/', '/titik', '/titik/kel-kraton', '/field'])
     expect(storeFor(path)).toBe(PAGES);
   expect(storeFor('/assets/citizen-abc.js')).toBe(ASSETS);
+  // Not hashed: with the files that never change, a new icon would never be seen.
+  for (const path of ['/favicon.svg', '/manifest.webmanifest']) expect(storeFor(path)).toBe(PAGES);
   expect(storeFor('/api/v1/areas.geojson')).toBe(ANSWERS);
 });
 

@@ -7,8 +7,9 @@ export const STORES: readonly string[] = [PAGES, ASSETS, ANSWERS];
 /** Which store may keep the answer to this address; `null`: none, it always needs the server. */
 export function storeFor(path: string): string | null {
   if (path === '/' || path === '/field' || /^\/titik(\/[a-z0-9-]+)?$/.test(path)) return PAGES;
-  if (path.startsWith('/assets/') || path === '/favicon.svg' || path === '/manifest.webmanifest')
-    return ASSETS;
+  // Their addresses stay while they change, as those of pages do.
+  if (path === '/favicon.svg' || path === '/manifest.webmanifest') return PAGES;
+  if (path.startsWith('/assets/')) return ASSETS;
   if (/^\/api\/v1\/(areas\.geojson|services|stops|sessions|sessions\.geojson)$/.test(path))
     return ANSWERS;
   return null;

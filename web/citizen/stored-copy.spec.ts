@@ -58,3 +58,18 @@ test('what the server itself says is passed on, also a refusal', async () => {
   network = says('tidak ada', 404);
   expect(await ask('/titik/lama')).toBe('tidak ada');
 });
+
+test('who asks for nothing stored is left alone with the network', async () => {
+  kept.set(`${SITE}/api/v1/stops`, new Response('lama'));
+  network = says('baru');
+  expect(await ask('/api/v1/stops')).toBe('baru');
+  expect(await ask('/api/v1/stops', { cache: 'no-store' })).toBeUndefined();
+});
+
+test('a new icon is seen at once; a hashed file is never asked for twice', async () => {
+  kept.set(`${SITE}/favicon.svg`, new Response('lama'));
+  kept.set(`${SITE}/assets/citizen-abc.js`, new Response('lama'));
+  network = says('baru');
+  expect(await ask('/favicon.svg')).toBe('baru');
+  expect(await ask('/assets/citizen-abc.js')).toBe('lama');
+});

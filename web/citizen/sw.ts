@@ -41,6 +41,8 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   const store = storeFor(url.pathname);
   if (request.method !== 'GET' || url.origin !== location.origin || !store) return;
+  // The desk asks so: it works on what is true now, and says itself when nobody answers.
+  if (request.cache === 'no-store') return;
   event.respondWith(store === ASSETS ? storedFirst(request) : networkFirst(request, store));
 });
 
