@@ -8,6 +8,7 @@ import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './db/database.js';
 import { HealthController } from './health/health.controller.js';
+import { LiveController } from './health/live.controller.js';
 import { Readiness } from './health/readiness.js';
 import { ContractInterceptor } from './http/contract.js';
 import { DocsController, OpenApiHolder } from './http/docs.controller.js';
@@ -34,7 +35,7 @@ export class PlatformModule {
         ShellModule,
         QueueModule,
       ],
-      controllers: [HealthController, DocsController],
+      controllers: [LiveController, HealthController, DocsController],
       providers: [
         { provide: CONFIG, useValue: config },
         Clock,

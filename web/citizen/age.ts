@@ -18,7 +18,7 @@ export function isOtherDay(generatedAt: Date, now: Date): boolean {
   return Number.isNaN(generatedAt.getTime()) || jakartaDate(generatedAt) !== jakartaDate(now);
 }
 
-/** A clock that runs behind the server's must not make an old page young: negative ages are old. */
+/** Where `now` is still behind the server's clock, an old page must not get young: negative ages are old. */
 export function ageOf(generatedAt: Date, now: Date): Age {
   const minutes = (now.getTime() - generatedAt.getTime()) / 60_000;
   const isWrongClock = minutes < -COPY_MINUTES || Number.isNaN(minutes);

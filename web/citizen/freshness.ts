@@ -1,5 +1,6 @@
 import { stamp } from '../ui/format.js';
 import { ageOf, isOtherDay } from './age.js';
+import { askServer, isClockKnown, isClockSet, serverNow } from './server-clock.js';
 import { words } from './words.js';
 
 const CHECK_EVERY_MS = 60_000;
@@ -21,23 +22,23 @@ export function watchAge(): void {
 
 async function showAge(): Promise<void> {
   const made = generatedAt();
-  const age = ageOf(made, new Date());
-  if (isOtherDay(made, new Date())) nameDays();
-  if (age.isStale) greyStatuses();
-  const isOffline = !navigator.onLine || (age.isCopy && !(await isServerThere()));
-  if (isOffline) showBar(words.offline(stampOf(made)), false);
+  if (isClockKnown()) showStatuses(made);
+  const mustAsk = !isClockSet() || ageOf(made, serverNow()).isCopy;
+  const isThere = navigator.onLine && (!mustAsk || (await askServer()));
+  showStatuses(made);
+  const age = ageOf(made, serverNow());
+  if (!navigator.onLine || (age.isCopy && !isThere)) showBar(words.offline(stampOf(made)), false);
   else if (age.isCopy) showBar(words.old(stampOf(made)), true);
   else document.querySelector('.offline-bar')?.remove();
 }
 
 const stampOf = (made: Date) => (Number.isNaN(made.getTime()) ? '–' : stamp(made));
 
-async function isServerThere(): Promise<boolean> {
-  try {
-    return (await fetch('/health/live', { cache: 'no-store' })).ok;
-  } catch {
-    return false;
-  }
+/** What was true when the page was made loses its words once it may no longer be. */
+function showStatuses(made: Date): void {
+  const now = serverNow();
+  if (isOtherDay(made, now)) nameDays();
+  if (ageOf(made, now).isStale) greyStatuses();
 }
 
 /** "Hari ini" and "Besok" become the dates they meant. */

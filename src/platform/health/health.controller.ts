@@ -10,8 +10,8 @@ import { Readiness } from './readiness.js';
 const PATIENCE_MS = 3_000;
 
 /**
- * `live`: the process answers; restart it when it does not. `ready`: it wants requests; send none
- * while it starts, drains or misses its database. `/health`: the sum, for people.
+ * `ready`: it wants requests; send none while it starts, drains or misses its database. `/health`:
+ * the sum, for people.
  */
 @ApiExcludeController()
 @Public()
@@ -24,12 +24,6 @@ export class HealthController {
     private readonly db: Database,
     private readonly queues: JobQueues,
   ) {}
-
-  @Get('live')
-  @Header('Cache-Control', 'no-store')
-  live(): object {
-    return { status: 'ok' };
-  }
 
   @Get('ready')
   @Header('Cache-Control', 'no-store')
