@@ -63,12 +63,15 @@ function greyStatuses(): void {
 
 function showBar(text: string, canReload: boolean): void {
   let bar = document.querySelector<HTMLElement>('.offline-bar');
+  // Written anew it would lose the focus of its button and be read out again.
+  if (bar?.dataset['says'] === text) return;
   if (!bar) {
     bar = document.createElement('div');
     bar.className = 'offline-bar';
     bar.setAttribute('role', 'status');
     document.body.prepend(bar);
   }
+  bar.dataset['says'] = text;
   bar.textContent = text;
   if (!canReload) return;
   const button = document.createElement('button');

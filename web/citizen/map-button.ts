@@ -6,7 +6,7 @@ export function offerMap(): void {
   const box = document.querySelector<HTMLElement>('[data-map]');
   const list = document.querySelector<HTMLElement>('[data-list]');
   if (!link || !box || !list) return;
-  let isLoaded = false;
+  let drawing: Promise<void> | undefined;
 
   const show = (map: boolean) => {
     box.hidden = !map;
@@ -30,11 +30,12 @@ export function offerMap(): void {
     try {
       const { drawMap } = await import('./session-map.js');
       show(true);
-      if (!isLoaded) await drawMap(box, toList);
-      isLoaded = true;
+      await (drawing ??= drawMap(box, toList)); // once, however often it is tapped meanwhile
       box.scrollIntoView({ block: 'start' });
     } catch (error) {
       console.error(error);
+      drawing = undefined;
+      box.replaceChildren();
       show(false);
       link.textContent = words.noMap;
     }

@@ -17,6 +17,7 @@ export function offerNearMe(): void {
   form.after(note);
   const original = listedSessions().map(({ card }) => card);
   let isSorted = false;
+  let isBusy = false;
 
   const restore = () => {
     for (const card of original) {
@@ -40,16 +41,25 @@ export function offerNearMe(): void {
     button.textContent = words.nearMeOff;
     note.textContent = words.sorted;
   };
-  button.addEventListener('click', () => {
-    if (isSorted) return restore();
+  const findNear = async () => {
     note.textContent = words.locating;
-    navigator.geolocation.getCurrentPosition(
-      (position) => void sort(position),
-      () => (note.textContent = words.noLocation),
-      { timeout: 10_000, maximumAge: 300_000 },
-    );
+    const position = await locate().catch(() => undefined);
+    if (!position) note.textContent = words.noLocation;
+    else await sort(position).catch(() => (note.textContent = words.notSorted));
+  };
+  button.addEventListener('click', () => {
+    if (isBusy) return;
+    if (isSorted) return restore();
+    isBusy = true;
+    void findNear().finally(() => (isBusy = false));
   });
 }
+
+const locate = () =>
+  new Promise<GeolocationPosition>((found, failed) => {
+    const options = { timeout: 10_000, maximumAge: 300_000 };
+    navigator.geolocation.getCurrentPosition(found, failed, options);
+  });
 
 function sayDistance(card: HTMLElement, metres: number): void {
   const line = document.createElement('p');

@@ -52,6 +52,12 @@ const codesAt = ({ items }: Place<ListedSession>) => [...new Set(items.flatMap((
 const namesAt = ({ items }: Place<ListedSession>) =>
   [...new Set(items.map((s) => s.name))].join(', ');
 
+/** Read again at each opening: a list left open has lost its statuses and its "Hari ini" since. */
+function asListedNow({ items }: Place<ListedSession>): ListedSession[] {
+  const known = new Map(listedSessions().map((session) => [session.id, session]));
+  return items.map((session) => known.get(session.id) ?? session);
+}
+
 /** All sessions at one coordinate, each place under its own name. */
 function popupOf(
   place: Place<ListedSession>,
@@ -60,8 +66,9 @@ function popupOf(
 ): HTMLElement {
   const popup = document.createElement('div');
   popup.className = 'map-popup';
-  for (const stop of new Set(place.items.map((session) => session.stop))) {
-    const sessions = place.items.filter((session) => session.stop === stop);
+  const items = asListedNow(place);
+  for (const stop of new Set(items.map((session) => session.stop))) {
+    const sessions = items.filter((session) => session.stop === stop);
     const first = sessions[0]!; // the stop was taken from one of them
     const title = document.createElement('h3');
     title.textContent = first.name;

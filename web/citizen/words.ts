@@ -8,6 +8,7 @@ export const words = {
   nearMeOff: 'Urut menurut jam',
   locating: 'Mencari lokasi…',
   noLocation: 'Lokasi tidak tersedia. Pilih kelurahan Anda pada daftar.',
+  notSorted: 'Jarak belum dapat dihitung tanpa jaringan. Coba lagi saat daring.',
   sorted: 'Diurutkan dari yang terdekat. Lokasi Anda tidak dikirim ke mana pun.',
   away: (distance: string) => `± ${distance} dari Anda`,
   showMap: 'Lihat peta',
