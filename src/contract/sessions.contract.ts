@@ -24,6 +24,10 @@ export const SessionChange = z
         stop: z.object({ slug: z.string(), name: z.string() }),
       })
       .nullable(),
+    fewer: z
+      .array(z.object({ code: z.string(), shortName: z.string(), before: z.int(), after: z.int() }))
+      .optional()
+      .meta({ description: 'Layanan yang kini untuk lebih sedikit orang daripada diumumkan' }),
   })
   .meta({ id: 'SessionChange' });
 export type SessionChange = z.infer<typeof SessionChange>;

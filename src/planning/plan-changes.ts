@@ -1,8 +1,9 @@
 import type { PlanChange, PlanChanges } from '../contract/plan-answers.contract.js';
 import { announcedClose } from '../domain/announced-close.js';
+import type { FewerPeople } from '../domain/fewer-people.js';
 import { changeNotice, changesSentence, type NoticeSession } from '../text/notices.js';
 import type { PlaceRow } from './places.repository.js';
-import { sessionChange } from './session-change.js';
+import { fewerIn, sessionChange } from './session-change.js';
 import type { StoredSession } from './solution-record.js';
 
 /** What is compared, and the names it is told in. */
@@ -62,6 +63,10 @@ function changeOf(
     stop: stop.name,
     services: services.map((code) => compared.services.get(code) ?? code),
   });
+  const nameOfService = (line: FewerPeople) => ({
+    ...line,
+    shortName: compared.services.get(line.code) ?? line.code,
+  });
   const told = (session: StoredSession | undefined) => (session ? toldOf(compared, session) : null);
   const [was, is] = [told(before), told(after)];
   return [
@@ -77,6 +82,7 @@ function changeOf(
         before: was && named(was),
         after: is && named(is),
         reason: now?.reason ?? null,
+        fewer: before && after ? fewerIn(before, after).map(nameOfService) : [],
         alternatives: alternatives.map(({ meters, ...rest }) => ({ ...named(rest), meters })),
       }),
     },

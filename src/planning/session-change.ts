@@ -1,5 +1,6 @@
 import type { PlanSession } from '../contract/plans.contract.js';
 import { announcedClose } from '../domain/announced-close.js';
+import { fewerPeople, type FewerPeople } from '../domain/fewer-people.js';
 import type { StoredSession } from './solution-record.js';
 
 type Change = PlanSession['change'];
@@ -11,6 +12,14 @@ function lines(session: StoredSession): string {
     .sort()
     .join();
 }
+
+/** Services of a session that can serve fewer people than is published. */
+export function fewerIn(published: StoredSession, now: StoredSession): FewerPeople[] {
+  return fewerPeople(people(published), people(now));
+}
+
+const people = ({ assignments }: StoredSession) =>
+  assignments.flatMap((a) => a.services.map((s) => ({ code: s.service, people: s.served })));
 
 /**
  * How a session of a revision differs from what is published; null when a citizen would notice
@@ -25,7 +34,8 @@ export function sessionChange(published: StoredSession | undefined, now: StoredS
     published.open === now.open &&
     announcedClose(published.close) === announcedClose(now.close);
   if (!sameTime || published.status === 'cancelled') return 'rescheduled';
-  return lines(published) === lines(now) ? null : 'services';
+  const sameServices = lines(published) === lines(now) && fewerIn(published, now).length === 0;
+  return sameServices ? null : 'services';
 }
 
 /** Published sessions that the revision no longer has: shown as cancelled, under their public id. */

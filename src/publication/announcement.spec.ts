@@ -104,3 +104,27 @@ test('a service that leaves is named in the change, whatever else has changed', 
   ]);
   expect(revised(giving(510, 'samsat', 'sim'))[0]?.changes[0]).not.toHaveProperty('dropped');
 });
+
+test('fewer people than announced is a change with a reason; more is none', () => {
+  const forPeople = (...served: number[]): PlannedSession => ({
+    ...session('a', '2026-11-30'),
+    parts: served.map((people, unit) => ({
+      unitId: `u${unit}`,
+      agencyId: 'a',
+      cancelled: false,
+      services: [{ service: 'sim', open: 480, close: 600, served: people }],
+    })),
+  });
+  const services = [{ code: 'sim', shortName: 'SIM' }];
+  const told = announce(input([forPeople(32, 8)], { isRevision: false, services })).sessions;
+  const revised = (planned: PlannedSession, reasons = {}) =>
+    announce(input([planned], { before: told, services, reasons }));
+
+  expect(revised(forPeople(40)).changes).toEqual([]); // by one unit, the same 40
+  expect(revised(forPeople(41)).changes).toEqual([]);
+  expect(() => revised(forPeople(8))).toThrow('reasons.row-a: REASON_REQUIRED');
+  const { sessions, changes } = revised(forPeople(8), { a: 'Satu mobil SIM mogok' });
+  expect(changes).toEqual([{ session: 'a', kind: 'services', reason: 'Satu mobil SIM mogok' }]);
+  const fewer = [{ code: 'sim', shortName: 'SIM', before: 40, after: 8 }];
+  expect(sessions).toMatchObject([{ sequence: 1, changes: [{ kind: 'services', fewer }] }]);
+});

@@ -1,6 +1,7 @@
 import type { ChangeKind, PublicSession, SessionChange } from '../contract/sessions.contract.js';
 import { announcedClose } from '../domain/announced-close.js';
 import { InvalidInputError, type FieldError } from '../domain/errors.js';
+import { fewerPeople } from '../domain/fewer-people.js';
 import { parseClock } from '../domain/local-time.js';
 import {
   factsOf,
@@ -52,7 +53,18 @@ export function changeKindOf(before: PublicSession, now: SessionFacts): ChangeKi
   if (!sameTime || before.status === 'cancelled') return 'rescheduled';
   const line = ({ services }: SessionFacts) =>
     services.map(({ code, open, close }) => `${code} ${open} ${asAnnounced(close)}`).join();
-  return line(before) === line(now) ? null : 'services';
+  return line(before) === line(now) && fewerIn(before, now).length === 0 ? null : 'services';
+}
+
+/** Services that can serve fewer people than was announced, by the names citizens know. */
+function fewerIn(before: SessionFacts, now: SessionFacts) {
+  const people = ({ services }: SessionFacts) =>
+    services.map(({ code, capacity }) => ({ code, people: capacity }));
+  const nameOf = new Map(now.services.map(({ code, shortName }) => [code, shortName]));
+  return fewerPeople(people(before), people(now)).map((line) => ({
+    ...line,
+    shortName: nameOf.get(line.code) ?? line.code,
+  }));
 }
 
 /**
@@ -88,7 +100,7 @@ export function announce(input: AnnouncementInput): Announcement {
     const isSimplyNew = kind === 'added' && !calledOff.has(placeOf(facts));
     const reason = reasonFor(facts.id, row, input.reasons) ?? (isSimplyNew && input.addedReason);
     if (!reason) missing.push({ field: `reasons.${row?.id ?? facts.id}`, code: 'REASON_REQUIRED' });
-    const change = changeOf(kind, reason || '', edition, last);
+    const change = changeOf(kind, reason || '', edition, last, facts);
     const sequence = last ? last.sequence + 1 : 0;
     const history = [{ ...change, ...droppedSince(last, facts) }, ...(last?.changes ?? [])];
     sessions.push({ ...facts, status, changes: history, sequence, ...frame });
@@ -139,6 +151,7 @@ function changeOf(
   reason: string,
   { at, number }: Edition,
   last: PublicSession | undefined,
+  now: SessionFacts,
 ): SessionChange {
   const tellsWhere = kind === 'moved' || kind === 'rescheduled';
   const previous =
@@ -150,7 +163,9 @@ function changeOf(
           stop: { slug: last.stop.slug, name: last.stop.name },
         }
       : null;
-  return { kind, reason, at: at.toISOString(), publication: number, previous };
+  const fewer = last ? fewerIn(last, now) : [];
+  const change = { kind, reason, at: at.toISOString(), publication: number, previous };
+  return fewer.length > 0 ? { ...change, fewer } : change;
 }
 
 /** By day, opening and place; the id settles the rest, so that the order never flickers. */

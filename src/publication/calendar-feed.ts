@@ -4,6 +4,7 @@ import { DEMO_NOTICE } from '../domain/demo.js';
 import { TIME_ZONE } from '../domain/local-time.js';
 import { CITIZEN_WORDS } from '../text/citizen.js';
 import { formatDate, formatList, formatTimes } from '../text/format.js';
+import { fewerSentence } from '../text/notices.js';
 import { CHANGE_WORDS } from '../text/statuses.js';
 import { lostServices, type FollowedSession } from './promises.js';
 
@@ -105,6 +106,7 @@ function describe(session: FollowedSession): string {
     ...(session.demo ? [DEMO_NOTICE] : []),
     ...(movedTo?.status === 'scheduled' ? [`${CITIZEN_WORDS.movedTo} ${whenWhere(movedTo)}`] : []),
     ...(newest ? [`${CHANGE_WORDS[newest.kind]}. ${CITIZEN_WORDS.reason} ${newest.reason}`] : []),
+    ...(newest?.fewer ? [fewerSentence(newest.fewer)] : []),
     ...session.services.map((s) => `${s.shortName}: ${formatTimes(s.open, s.close)}`),
     ...lostServices(session).map(
       ({ shortName, change }) =>

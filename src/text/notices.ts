@@ -10,29 +10,41 @@ export interface NoticeSession {
   readonly services: readonly string[];
 }
 
+/** A service, by its short name, that is there for fewer people than was announced. */
+export interface FewerOf {
+  readonly shortName: string;
+  readonly before: number;
+  readonly after: number;
+}
+
 export interface NoticeOf {
   readonly change: 'cancelled' | 'moved' | 'rescheduled' | 'services' | 'added';
   readonly before: NoticeSession | null;
   readonly after: NoticeSession | null;
   readonly reason: string | null;
+  readonly fewer: readonly FewerOf[];
   readonly alternatives: readonly (NoticeSession & { readonly meters: number })[];
 }
 
 /** A drafted notice: what was said, what holds now, why, and where to go instead. */
-export function changeNotice({ change, before, after, reason, alternatives }: NoticeOf): string {
+export function changeNotice(notice: NoticeOf): string {
+  const { reason, fewer, alternatives } = notice;
   const why = reason ? ` Alasan: ${reason.replace(/[.!]+$/, '')}.` : '';
   const next = alternatives.map(
     (a) => `${whenWhere(a)} (${formatDistance(a.meters)} dari tempat semula)`,
   );
   const instead = next.length > 0 ? ` Berikutnya: ${next.join('; ')}.` : '';
-  return `${whatChanged(change, before, after)}${why}${instead}`;
+  const less = fewer.length > 0 ? ` ${fewerSentence(fewer)}` : '';
+  return `${whatChanged(notice)}${less}${why}${instead}`;
 }
 
-function whatChanged(
-  change: NoticeOf['change'],
-  before: NoticeSession | null,
-  after: NoticeSession | null,
-): string {
+/** `SIM kini untuk 8 orang, semula 40.` */
+export function fewerSentence(fewer: readonly FewerOf[]): string {
+  const parts = fewer.map((f) => `${f.shortName} kini untuk ${f.after} orang, semula ${f.before}`);
+  return `${parts.join('; ')}.`;
+}
+
+function whatChanged({ change, before, after, fewer }: NoticeOf): string {
   const was = before && `${formatList(before.services)} di ${before.stop}, ${when(before)},`;
   if (!was)
     return after ? `Sesi tambahan: ${formatList(after.services)}, ${whenWhere(after)}.` : '';
@@ -41,7 +53,7 @@ function whatChanged(
   if (change === 'rescheduled') return `${was} menjadi ${when(after)} di tempat yang sama.`;
   const missing = before.services.filter((service) => !after.services.includes(service));
   if (missing.length > 0) return `${was} tanpa ${formatList(missing)}.`;
-  return `${was} tetap buka; jam layanannya berubah.`;
+  return fewer.length > 0 ? `${was} tetap buka.` : `${was} tetap buka; jam layanannya berubah.`;
 }
 
 const when = ({ date, open, close }: NoticeSession) =>

@@ -2,6 +2,7 @@ import type { PublicSession } from '../../contract/sessions.contract.js';
 import { changeHeading, namesDropped } from '../../text/change-heading.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
 import { formatDayShort, formatList, formatSpan } from '../../text/format.js';
+import { fewerSentence } from '../../text/notices.js';
 import { CHANGE_WORDS, CLOCK_STATE_WORDS } from '../../text/statuses.js';
 import { lostServices } from '../promises.js';
 import type { PublicView } from '../public-schedule.service.js';
@@ -109,12 +110,13 @@ function Missing({ session, view }: SessionCardProps) {
 function Change({ session, view }: SessionCardProps) {
   const change = session.changes[0];
   if (!change) return null;
-  const { kind, reason, previous } = change;
+  const { kind, reason, previous, fewer } = change;
   return (
     <div class={`change change-${kind}`}>
       <p>
         <b>{changeHeading(change)}.</b> {words.reason} {reason}
       </p>
+      {fewer && <p>{fewerSentence(fewer)}</p>}
       {previous && (
         <p>
           {words.formerly}{' '}
