@@ -21,6 +21,11 @@ export interface TourRow {
   readonly stops: readonly StopRow[];
 }
 
+export interface NextDay {
+  readonly date: LocalDate;
+  readonly demo: boolean;
+}
+
 interface Place {
   readonly lat: number;
   readonly lon: number;
@@ -103,19 +108,14 @@ export class FieldRepository {
   }
 
   /** The first day after `date` on which somebody of the crew has to go out. */
-  async nextDate(tx: Tx, date: LocalDate, crew: Crew): Promise<LocalDate | null> {
-    const [row] = await tx.query<{ date: LocalDate | null }[]>(
-      `SELECT min(s.date) AS date ${IN_FORCE} WHERE s.date > $1 AND NOT a.cancelled AND ${OWN}`,
+  async next(tx: Tx, date: LocalDate, crew: Crew): Promise<NextDay | null> {
+    const [row] = await tx.query<NextDay[]>(
+      `SELECT s.date, bool_or(p.demo) AS demo ${IN_FORCE}
+        WHERE s.date > $1 AND NOT a.cancelled AND ${OWN}
+        GROUP BY s.date ORDER BY s.date LIMIT 1`,
       [date, crew.unitId, crew.agencyId],
     );
-    return row?.date ?? null;
-  }
-
-  async isDemo(tx: Tx): Promise<boolean> {
-    const [row] = await tx.query<{ demo: boolean }[]>(
-      'SELECT coalesce(bool_or(demo), false) AS demo FROM publications WHERE live',
-    );
-    return row?.demo ?? false;
+    return row ?? null;
   }
 }
 

@@ -23,12 +23,10 @@ export class FieldService {
     const rows = await this.field.tours(tx, date, crew);
     const tours = rows.map((row) => tourOf(row, date));
     const isFree = tours.every((tour) => tour.stops.every((stop) => stop.status === 'cancelled'));
-    return {
-      notice: noticeFor(await this.field.isDemo(tx)),
-      date,
-      tours,
-      nextDate: isFree ? await this.field.nextDate(tx, date, crew) : null,
-    };
+    const next = isFree ? await this.field.next(tx, date, crew) : null;
+    // Of this day and the one it points to, whatever else was ever published.
+    const isDemo = [...rows, ...(next ? [next] : [])].some(({ demo }) => demo);
+    return { notice: noticeFor(isDemo), date, tours, nextDate: next?.date ?? null };
   }
 }
 

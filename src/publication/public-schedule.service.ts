@@ -16,7 +16,7 @@ import { calendarFeed } from './calendar-feed.js';
 import { PublicCatalogue, type Catalogue } from './public-catalogue.js';
 import { followedSessions } from './promises.js';
 import { ANY, filterSessions, resolveFilter, withDefaultRange } from './schedule-filter.js';
-import { nextSession } from './session-state.js';
+import { isDemo, nextSession } from './session-state.js';
 import { ShownSchedule, type Schedule } from './shown-schedule.js';
 
 /** Calendars that subscribe while the site has no address of its own. */
@@ -26,6 +26,8 @@ const UID_DOMAIN = 'mpp-bergerak.local';
 export interface PublicView {
   readonly schedule: Schedule;
   readonly catalogue: Catalogue;
+  /** The schedule is a demonstration; else a demo session in it is marked by itself. */
+  readonly demo: boolean;
   readonly now: Date;
   readonly today: LocalDate;
   /** When all this was last known to be true: now, unless the database cannot be asked. */
@@ -50,13 +52,14 @@ export class PublicScheduleService {
     const now = this.clock.now();
     const times = [now, schedule.lostSince ?? now, catalogue.lostSince ?? now];
     const asOf = new Date(Math.min(...times.map((time) => time.getTime())));
-    return { schedule, catalogue, now, today: localDateOf(now), asOf };
+    const today = localDateOf(now);
+    return { schedule, catalogue, demo: isDemo(schedule.sessions, today), now, today, asOf };
   }
 
   sessions(view: PublicView, query: SessionsQuery): SessionList {
     const { schedule } = view;
     return {
-      notice: noticeFor(schedule.demo),
+      notice: noticeFor(view.demo),
       publications: [...schedule.publications],
       updatedAt: schedule.updatedAt?.toISOString() ?? null,
       sessions: this.matching(view, query),
@@ -78,9 +81,9 @@ export class PublicScheduleService {
     };
   }
 
-  stops({ schedule, catalogue, now }: PublicView): StopList {
+  stops({ schedule, catalogue, demo, now }: PublicView): StopList {
     return {
-      notice: noticeFor(schedule.demo),
+      notice: noticeFor(demo),
       stops: catalogue.stops.map((stop) => ({
         ...stop,
         next: nextSession(sessionsAt(schedule, stop.slug), now) ?? null,
@@ -89,12 +92,12 @@ export class PublicScheduleService {
   }
 
   /** @throws NotFoundError when no stop has this slug */
-  stop({ schedule, catalogue, today }: PublicView, slug: string): StopDetail {
+  stop({ schedule, catalogue, demo, today }: PublicView, slug: string): StopDetail {
     const stop = catalogue.stops.find((candidate) => candidate.slug === slug);
     if (!stop) throw new NotFoundError('stop', slug);
     const filter = withDefaultRange({ ...ANY, stop: slug }, today);
     return {
-      notice: noticeFor(schedule.demo),
+      notice: noticeFor(demo),
       stop,
       sessions: filterSessions(schedule.sessions, filter),
       services: [...catalogue.services],

@@ -58,6 +58,17 @@ export function nextSession(
   return sessions.find((s) => s.status === 'scheduled' && Date.parse(s.endsAt) > now.getTime());
 }
 
+/**
+ * Whether the whole schedule reads as a demonstration: judged by what people may still go to, so
+ * that one demonstration long ago does not stain an official schedule. Where nothing is ahead, only
+ * if there was never anything else.
+ */
+export function isDemo(sessions: readonly PublicSession[], today: LocalDate): boolean {
+  const ahead = sessions.filter((s) => s.status === 'scheduled' && s.date >= today);
+  if (ahead.length > 0) return ahead.some((s) => s.demo);
+  return sessions.length > 0 && sessions.every((s) => s.demo);
+}
+
 /** Cancelled sessions whose time has not passed. */
 export function cancelledAhead(sessions: readonly PublicSession[], now: Date): PublicSession[] {
   return sessions.filter((s) => s.status === 'cancelled' && Date.parse(s.endsAt) > now.getTime());

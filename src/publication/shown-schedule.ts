@@ -12,8 +12,6 @@ export interface Schedule {
   readonly key: string;
   /** Numbers in force, ascending. */
   readonly publications: readonly number[];
-  /** Whether any of it is a demonstration. */
-  readonly demo: boolean;
   /** When it last changed; null while nothing was ever published. */
   readonly updatedAt: Date | null;
   /** In time order. */
@@ -66,7 +64,6 @@ export function unionOf(key: string, shown: readonly ShownPublication[]): Schedu
   return {
     key,
     publications: live.map((publication) => publication.number),
-    demo: shown.some((publication) => publication.demo),
     updatedAt: times.length > 0 ? new Date(Math.max(...times)) : null,
     sessions: [...sessions.values()].sort(inTimeOrder),
   };

@@ -39,7 +39,7 @@ export function Layout(props: LayoutProps) {
           {words.skip}
         </a>
         <MarkSprite services={view.catalogue.services} />
-        <Header current={current} isDemo={view.schedule.demo} />
+        <Header current={current} isDemo={view.demo} />
         <main id="isi" tabIndex={-1} data-generated-at={view.asOf.toISOString()}>
           {children}
         </main>

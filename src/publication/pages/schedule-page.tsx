@@ -24,7 +24,7 @@ export function SchedulePage({ frame, choice }: SchedulePageProps) {
     <Layout
       {...frame}
       title={`${words.title}: jadwal ${names}`}
-      description={`${view.schedule.demo ? `${DEMO_NOTICE}. ` : ''}${names} ${words.lead}`}
+      description={`${view.demo ? `${DEMO_NOTICE}. ` : ''}${names} ${words.lead}`}
       path={addressOf(choice)}
       current="schedule"
       data={jsonLd(shown.slice(0, 60), site)}

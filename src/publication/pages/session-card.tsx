@@ -1,4 +1,5 @@
 import type { PublicSession } from '../../contract/sessions.contract.js';
+import { DEMO_NOTICE } from '../../domain/demo.js';
 import { changeHeading, namesDropped } from '../../text/change-heading.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
 import { formatDayShort, formatList, formatSpan } from '../../text/format.js';
@@ -49,6 +50,7 @@ export function SessionCard({ session, view, at = 'schedule' }: SessionCardProps
         <h3>{isOff ? <s>{title}</s> : title}</h3>
         {at === 'schedule' && <p class="card-place">{placeWords(session)}</p>}
         <StatePill state={state} />
+        <DemoMark session={session} view={view} />
         <ServiceList session={session} />
         <Missing session={session} view={view} />
         <Change session={session} view={view} />
@@ -57,6 +59,11 @@ export function SessionCard({ session, view, at = 'schedule' }: SessionCardProps
       </div>
     </article>
   );
+}
+
+/** Said once by the page while all of it is a demonstration. */
+function DemoMark({ session, view }: SessionCardProps) {
+  return session.demo && !view.demo ? <p class="note">{DEMO_NOTICE}</p> : null;
 }
 
 function StatePill({ state }: { readonly state: ReturnType<typeof clockStateOf> }) {
@@ -179,6 +186,7 @@ export function GhostCard({ ghost, view }: { readonly ghost: Ghost; readonly vie
         <p class={isOff ? 'pill pill-cancelled' : 'pill pill-moved'}>
           <b>{isOff ? CHANGE_WORDS.cancelled : CHANGE_WORDS[change.kind]}</b>
         </p>
+        <DemoMark session={session} view={view} />
         <p>
           {words.movedTo}{' '}
           <a href={`/titik/${stop.slug}`}>

@@ -32,7 +32,7 @@ export function StopPage({ frame, stop }: StopPageProps) {
     <Layout
       {...frame}
       title={`${stop.name}: jadwal layanan keliling · ${words.city}`}
-      description={`${view.schedule.demo ? `${DEMO_NOTICE}. ` : ''}${words.nextSessions}: ${stop.name}.`}
+      description={`${view.demo ? `${DEMO_NOTICE}. ` : ''}${words.nextSessions}: ${stop.name}.`}
       path={`/titik/${stop.slug}`}
       current="stops"
       data={jsonLd(here, site)}

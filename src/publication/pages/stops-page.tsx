@@ -1,4 +1,5 @@
 import type { PublicSession } from '../../contract/sessions.contract.js';
+import { DEMO_NOTICE } from '../../domain/demo.js';
 import { CITIZEN_WORDS as words } from '../../text/citizen.js';
 import { formatDayShort, formatSpan } from '../../text/format.js';
 import { isExact, PRECISION_WORDS } from '../../text/places.js';
@@ -14,6 +15,8 @@ interface StopLine {
   readonly next: PublicSession | undefined;
   /** Sessions that people may still go to in vain. */
   readonly cancelled: readonly PublicSession[];
+  /** The page as a whole says that it is a demonstration. */
+  readonly saysDemo: boolean;
 }
 
 /** `/titik`: every place a unit may come to, by kecamatan and kelurahan. */
@@ -69,7 +72,7 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
 const headingOf = (district: string) =>
   district === words.otherPlaces ? district : `${words.districts} ${district}`;
 
-function StopItem({ stop, next, cancelled }: StopLine) {
+function StopItem({ stop, next, cancelled, saysDemo }: StopLine) {
   return (
     <li data-stop={stop.slug} data-lat={stop.lat} data-lon={stop.lon}>
       <a href={`/titik/${stop.slug}`}>{stop.name}</a>
@@ -95,6 +98,7 @@ function StopItem({ stop, next, cancelled }: StopLine) {
         <p key={session.id} class="change change-cancelled">
           <b>{CHANGE_WORDS.cancelled}:</b> {formatDayShort(session.date)},{' '}
           {formatSpan(session.open, session.close)}. {words.reason} {session.changes[0]?.reason}
+          {session.demo && !saysDemo && ` (${DEMO_NOTICE})`}
         </p>
       ))}
       {!isExact(stop.precision) && <p class="soft">{PRECISION_WORDS[stop.precision]}</p>}
@@ -111,7 +115,8 @@ function groupsOf({ view }: PageFrame): Map<string, Map<string, StopLine[]>> {
     const areas = groups.get(district) ?? new Map<string, StopLine[]>();
     groups.set(district, areas);
     const here = schedule.sessions.filter((session) => session.stop.slug === stop.slug);
-    const line = { stop, next: nextSession(here, now), cancelled: cancelledAhead(here, now) };
+    const [next, cancelled] = [nextSession(here, now), cancelledAhead(here, now)];
+    const line = { stop, next, cancelled, saysDemo: view.demo };
     areas.set(area, [...(areas.get(area) ?? []), line]);
   };
   const shown = catalogue.stops.filter((stop) => stop.candidate || used.has(stop.slug));
