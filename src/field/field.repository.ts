@@ -65,11 +65,27 @@ const PLACE = (alias: string) =>
   `'lat', ST_Y(${alias}.location), 'lon', ST_X(${alias}.location), 'precision', ${alias}.precision`;
 
 /** Assignments of publications in force; the cancelled ones too, a crew must learn of them. */
-const IN_FORCE = `
+const PUBLISHED = `
   FROM assignments a
-  JOIN publications p ON p.plan_id = a.plan_id AND p.live
+  JOIN publications p ON p.plan_id = a.plan_id
   JOIN sessions s ON s.id = a.session_id
   JOIN units u ON u.id = a.unit_id`;
+
+/** A withdrawn publication tells a crew what is off, until a newer word about their day is known. */
+const IS_LAST_WORD = `(p.live OR p.reason IS NOT NULL AND NOT EXISTS (
+  SELECT FROM assignments a3
+    JOIN sessions s3 ON s3.id = a3.session_id
+    JOIN publications p3 ON p3.plan_id = a3.plan_id
+   WHERE a3.unit_id = a.unit_id AND s3.date = s.date
+     AND (p3.live OR p3.reason IS NOT NULL AND p3.number > p.number)))`;
+
+/** Why a visit is off; a revision forgets the old reason, its publication does not. */
+const REASON = `CASE WHEN p.live THEN coalesce(s.reason, (
+  SELECT change ->> 'reason'
+    FROM jsonb_array_elements(p.snapshot -> 'sessions') told,
+         jsonb_array_elements(told -> 'changes') WITH ORDINALITY history(change, age)
+   WHERE told ->> 'id' = s.public_id::text AND change ->> 'kind' IN ('services', 'cancelled')
+   ORDER BY age LIMIT 1)) ELSE p.reason END`;
 const OWN = '($2::uuid IS NULL OR u.id = $2) AND ($3::uuid IS NULL OR u.agency_id = $3)';
 
 @Injectable()
@@ -83,14 +99,14 @@ export class FieldRepository {
               (tour.value ->> 'depart')::integer AS depart,
               (tour.value ->> 'return')::integer AS return,
               jsonb_agg(jsonb_build_object(
-                'sessionId', s.public_id, 'cancelled', a.cancelled, 'reason', s.reason,
+                'sessionId', s.public_id, 'cancelled', a.cancelled OR NOT p.live, 'reason', ${REASON},
                 'arrive', a.arrive, 'ready', a.ready, 'open', a.opens, 'close', a.closes,
                 'leave', a.leave,
                 'stop', jsonb_build_object('slug', st.slug, 'name', st.name,
                   'address', st.address, 'area', ar.name, ${PLACE('st')}),
                 'services', ${SERVICES}, 'partners', ${PARTNERS}
               ) ORDER BY a.arrive, s.id) AS stops
-         ${IN_FORCE}
+         ${PUBLISHED}
          JOIN agencies g ON g.id = u.agency_id
          JOIN depots d ON d.id = u.depot_id
          JOIN stops st ON st.id = s.stop_id
@@ -100,7 +116,7 @@ export class FieldRepository {
            SELECT value FROM jsonb_array_elements(pl.solution -> 'tours')
             WHERE value ->> 'unit' = u.id::text AND value ->> 'date' = s.date::text LIMIT 1
          ) tour ON true
-        WHERE s.date = $1 AND ${OWN}
+        WHERE s.date = $1 AND ${IS_LAST_WORD} AND ${OWN}
         GROUP BY p.number, p.demo, u.id, g.short_name, d.id, tour.value
         ORDER BY u.code COLLATE "C", p.number`,
       [date, crew.unitId, crew.agencyId],
@@ -110,8 +126,8 @@ export class FieldRepository {
   /** The first day after `date` on which somebody of the crew has to go out. */
   async next(tx: Tx, date: LocalDate, crew: Crew): Promise<NextDay | null> {
     const [row] = await tx.query<NextDay[]>(
-      `SELECT s.date, bool_or(p.demo) AS demo ${IN_FORCE}
-        WHERE s.date > $1 AND NOT a.cancelled AND ${OWN}
+      `SELECT s.date, bool_or(p.demo) AS demo ${PUBLISHED}
+        WHERE s.date > $1 AND p.live AND NOT a.cancelled AND ${OWN}
         GROUP BY s.date ORDER BY s.date LIMIT 1`,
       [date, crew.unitId, crew.agencyId],
     );
@@ -133,4 +149,4 @@ const PARTNERS = `(
     FROM assignments a2
     JOIN units u2 ON u2.id = a2.unit_id
     JOIN agencies g2 ON g2.id = u2.agency_id
-   WHERE a2.session_id = a.session_id AND a2.unit_id <> a.unit_id AND NOT a2.cancelled)`;
+   WHERE a2.session_id = a.session_id AND a2.unit_id <> a.unit_id AND NOT a2.cancelled AND p.live)`;

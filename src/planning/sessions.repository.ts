@@ -23,7 +23,7 @@ interface AssignmentRow extends StoredAssignment {
 /** Sessions with their assignments: always read and written together. */
 @Injectable()
 export class SessionsRepository {
-  /** In order of date, opening and stop. */
+  /** In order of date, opening and stop; without units that left a session which goes on. */
   async ofPlan(tx: Tx, planId: string): Promise<StoredSession[]> {
     const sessions = await tx.query<SessionRow[]>(
       `SELECT id, public_id AS "publicId", stop_id AS stop, date, opens AS open, closes AS close,
@@ -34,8 +34,8 @@ export class SessionsRepository {
     const assignments = await tx.query<AssignmentRow[]>(
       `SELECT a.session_id AS session, a.unit_id AS unit, a.arrive, a.ready, a.opens AS open,
               a.closes AS close, a.leave, a.services
-         FROM assignments a JOIN units u ON u.id = a.unit_id
-        WHERE a.plan_id = $1 ORDER BY u.code`,
+         FROM assignments a JOIN units u ON u.id = a.unit_id JOIN sessions s ON s.id = a.session_id
+        WHERE a.plan_id = $1 AND NOT (a.cancelled AND s.status = 'planned') ORDER BY u.code`,
       [planId],
     );
     const bySession = groupBy(assignments, (row) => row.session);
@@ -47,10 +47,23 @@ export class SessionsRepository {
 
   /**
    * Makes the plan's sessions exactly these. Rows whose id stays are updated in place, so that
-   * their locks and confirmations stay with them; the others go, with what hangs on them.
+   * their locks and confirmations stay with them; the others go, with what hangs on them. A unit that
+   * left a session stays noted there while place and day are those it left.
    */
   async replace(tx: Tx, planId: string, sessions: readonly StoredSession[]): Promise<void> {
-    await tx.query('DELETE FROM assignments WHERE plan_id = $1', [planId]);
+    await tx.query(
+      `DELETE FROM assignments a USING sessions s
+        WHERE a.plan_id = $1 AND s.id = a.session_id
+          AND NOT (a.cancelled AND s.status = 'planned'
+                   AND (s.id, s.stop_id, s.date) IN (
+                     SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::date[])))`,
+      [
+        planId,
+        sessions.map((session) => session.id),
+        sessions.map((session) => session.stop),
+        sessions.map((session) => session.date),
+      ],
+    );
     await tx.query('DELETE FROM sessions WHERE plan_id = $1 AND NOT (id = ANY($2))', [
       planId,
       sessions.map((session) => session.id),
@@ -95,7 +108,10 @@ export class SessionsRepository {
     await tx.query(
       `INSERT INTO assignments
          (plan_id, session_id, unit_id, during, arrive, ready, opens, closes, leave, services, cancelled)
-       VALUES ($1, $2, $3, tstzrange($4, $5, '[)'), $6, $7, $8, $9, $10, $11, $12)`,
+       VALUES ($1, $2, $3, tstzrange($4, $5, '[)'), $6, $7, $8, $9, $10, $11, $12)
+       ON CONFLICT (session_id, unit_id) DO UPDATE SET arrive = excluded.arrive,
+         ready = excluded.ready, opens = excluded.opens, closes = excluded.closes,
+         leave = excluded.leave, services = excluded.services, cancelled = excluded.cancelled`,
       [
         planId,
         session.id,

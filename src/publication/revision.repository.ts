@@ -138,20 +138,23 @@ export class RevisionRepository {
     await tx.query('UPDATE assignments SET cancelled = true WHERE session_id = $1', [sessionId]);
   }
 
-  /** Takes one agency's units out; the others stay open for as long as they had planned. */
+  /**
+   * Takes one agency's units out; the others stay open for as long as they had planned. Who left stays
+   * noted as cancelled, so that the crew is told.
+   */
   async withdrawAgency(
     tx: Tx,
     { sessionId, agencyId, reason }: { sessionId: string; agencyId: string; reason: string },
   ): Promise<void> {
     await tx.query(
-      `DELETE FROM assignments a USING units u
+      `UPDATE assignments a SET cancelled = true FROM units u
         WHERE a.session_id = $1 AND u.id = a.unit_id AND u.agency_id = $2`,
       [sessionId, agencyId],
     );
     await tx.query(
       `UPDATE sessions s SET opens = rest.opens, closes = rest.closes, reason = $2
          FROM (SELECT min(opens) AS opens, max(closes) AS closes
-                 FROM assignments WHERE session_id = $1) rest
+                 FROM assignments WHERE session_id = $1 AND NOT cancelled) rest
         WHERE s.id = $1`,
       [sessionId, reason],
     );

@@ -85,10 +85,11 @@ export class RevisionService {
     const { revisions } = this.repositories;
     const maySpeakForAll = by.role === 'coordinator' || by.role === 'admin';
     const isOwn = (part: PlannedPart) => part.agencyId === by.agencyId;
-    if (!maySpeakForAll && !session.parts.some(isOwn)) {
+    const parts = session.parts.filter((part) => !part.cancelled);
+    if (!maySpeakForAll && !parts.some(isOwn)) {
       throw new ForbiddenError('no unit of this agency is in the session');
     }
-    if (maySpeakForAll || session.parts.every(isOwn)) {
+    if (maySpeakForAll || parts.every(isOwn)) {
       await revisions.cancelSession(tx, session.id, reason);
     } else {
       const agencyId = by.agencyId ?? '';

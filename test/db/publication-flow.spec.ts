@@ -1,6 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from '../../src/domain/account.js';
 import type { PublicSession } from '../../src/contract/sessions.contract.js';
+import { localDate } from '../../src/domain/local-time.js';
+import { SessionsRepository } from '../../src/planning/sessions.repository.js';
+import type { StoredSession } from '../../src/planning/solution-record.js';
 import {
   PublicationService,
   WithdrawalService,
@@ -220,6 +223,41 @@ describe('from a confirmed plan to what citizens read', () => {
     });
     await revisions().cancel(publicId, 'Mobil Samsat mogok', await givenAccount(app.db, 'samsat'));
     expect(await shown(publicId)).toMatchObject({ status: 'cancelled', sequence: 2 });
+  });
+
+  test('who left a session stays noted in a revision that is edited, and takes no part', async () => {
+    const { plan } = await publish([{ ...JOINT, units: ['SAMSAT-1', 'SIM-1'] }]);
+    const polres = await givenAccount(app.db, 'polres');
+    const { planId } = await revisions().cancel(
+      String(plan.sessions[0]?.publicId),
+      'Mobil SIM mogok',
+      polres,
+    );
+    const draftId = await revisions().revise(planId, by);
+    const sessions = app.get(SessionsRepository);
+    const units = () =>
+      app.db.reader.query<{ code: string; cancelled: boolean }[]>(
+        `SELECT u.code, a.cancelled FROM assignments a JOIN units u ON u.id = a.unit_id
+          WHERE a.plan_id = $1 ORDER BY u.code`,
+        [draftId],
+      );
+    const replace = (change: Partial<StoredSession>) =>
+      app.db.transaction(async (tx) => {
+        const all = await sessions.ofPlan(tx, draftId);
+        expect(all.map((session) => session.assignments.length)).toEqual([1]);
+        await sessions.replace(
+          tx,
+          draftId,
+          all.map((session) => ({ ...session, ...change })),
+        );
+      });
+    await replace({ open: 490 });
+    expect(await units()).toEqual([
+      { code: 'SAMSAT-1', cancelled: false },
+      { code: 'SIM-1', cancelled: true },
+    ]);
+    await replace({ date: localDate('2026-12-02') }); // nobody was ever told of that day
+    expect(await units()).toEqual([{ code: 'SAMSAT-1', cancelled: false }]);
   });
 
   test('what is withdrawn reads as cancelled, with the reason', async () => {

@@ -72,6 +72,51 @@ describe('the day of the field teams', () => {
     expect(tour?.depart).toBe('10:40'); // 11:00 − 20 minutes of set-up
   });
 
+  test('an agency that leaves a joint session tells its crew, also after the next change', async () => {
+    const joint = { ...JOINT, date: '2026-12-07', units: ['SAMSAT-1', 'SIM-1'] };
+    const { plan: given } = await publishPlan(app, [joint, { ...joint, date: '2026-12-08' }]);
+    const cancel = async (name: string, session: number, reason: string) => {
+      const path = `/api/v1/publications/current/sessions/${given.sessions[session]?.publicId}/cancel`;
+      return (await app.as(name)).post(path).send({ reason });
+    };
+    expect((await cancel('polres', 0, 'Mobil SIM mogok')).status).toBe(201);
+    const left = [{ status: 'cancelled', reason: 'Mobil SIM mogok', partners: [{}] }];
+    expect((await toursOf('sim-1', joint.date)).tours).toMatchObject([{ stops: left }]);
+    expect((await toursOf('sim-1', joint.date)).nextDate).toBe('2026-12-08');
+    expect((await toursOf('samsat', joint.date)).tours).toMatchObject([
+      { stops: [{ status: 'scheduled', partners: [] }] },
+    ]);
+    expect((await cancel('polres', 0, 'Sekali lagi')).status).toBe(403);
+    expect((await cancel('koordinator', 1, 'Banjir rob')).status).toBe(201);
+    expect((await toursOf('sim-1', joint.date)).tours).toMatchObject([{ stops: left }]);
+
+    // The unit is free for another plan, and its crew then reads both.
+    await publishPlan(app, [{ ...joint, stop: 'kel-slerok', units: ['SIM-1'] }]);
+    const both = (await toursOf('sim-1', joint.date)).tours.flatMap((tour) => tour.stops);
+    expect(both.map(({ status }) => status)).toEqual(['cancelled', 'scheduled']);
+    expect((await cancel('samsat', 0, 'Mobil Samsat mogok')).status).toBe(201); // the last one
+    expect((await toursOf('samsat', joint.date)).tours).toMatchObject([
+      { stops: [{ status: 'cancelled', reason: 'Mobil Samsat mogok' }] },
+    ]);
+  });
+
+  test('a withdrawn publication tells the crew, until there is a newer word about their day', async () => {
+    const specs = [{ ...JOINT, date: '2026-12-10', units: ['SIM-1'] }];
+    const { publication } = await publishPlan(app, specs);
+    const coordinator = await app.as('koordinator');
+    const withdraw = `/api/v1/publications/${publication.id}/withdraw`;
+    await coordinator.post(withdraw).send({ reason: 'Rencana keliru terbit' }).expect(201);
+    const day = await toursOf('sim-1', '2026-12-10');
+    expect(day).toMatchObject({
+      tours: [{ stops: [{ status: 'cancelled', reason: 'Rencana keliru terbit' }] }],
+      nextDate: null, // what is withdrawn is no task
+    });
+    const again = await publishPlan(app, specs);
+    expect((await toursOf('sim-1', '2026-12-10')).tours).toMatchObject([
+      { publication: again.publication.number, stops: [{ status: 'scheduled' }] },
+    ]);
+  });
+
   test('a date that is none is refused', async () => {
     const client = await app.as('sim-1');
     const { body } = await client.get('/api/v1/field/tours?date=besok').expect(400);

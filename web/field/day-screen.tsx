@@ -64,7 +64,7 @@ function Tours({ state, goTo }: ToursProps) {
     return (
       <>
         {state.tours.map((tour) => (
-          <TourLine key={tour.unit.id} tour={tour} />
+          <TourLine key={`${tour.unit.id} ${tour.publication}`} tour={tour} />
         ))}
       </>
     );
