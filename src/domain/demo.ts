@@ -13,6 +13,14 @@ export function mayChange(by: Pick<Account, 'demo'>, { demo }: { demo: boolean }
   return demo || !by.demo;
 }
 
+/** Rows that count for somebody: what a demo account entered binds demonstrations only. */
+export function believedBy<T extends { demo: boolean }>(
+  { demo }: { demo: boolean },
+  rows: readonly T[],
+): T[] {
+  return rows.filter((row) => demo || !row.demo);
+}
+
 /** @throws ForbiddenError */
 export function assertMayChange(by: Pick<Account, 'demo'>, what: { demo: boolean }): void {
   if (!mayChange(by, what)) throw new ForbiddenError('a demo account may change demo plans only');

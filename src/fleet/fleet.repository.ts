@@ -36,9 +36,12 @@ export class FleetRepository {
   }
 
   /** Nobody else can add an absence to the unit until `tx` ends. */
-  async lockUnit(tx: Tx, id: string): Promise<{ id: UnitId; agencyId: string } | undefined> {
-    const rows = await tx.query<{ id: UnitId; agencyId: string }[]>(
-      `SELECT id, agency_id AS "agencyId" FROM units WHERE id = $1 FOR UPDATE`,
+  async lockUnit(
+    tx: Tx,
+    id: string,
+  ): Promise<{ id: UnitId; agencyId: string; demo: boolean } | undefined> {
+    const rows = await tx.query<{ id: UnitId; agencyId: string; demo: boolean }[]>(
+      `SELECT id, agency_id AS "agencyId", demo FROM units WHERE id = $1 FOR UPDATE`,
       [id],
     );
     return rows[0];

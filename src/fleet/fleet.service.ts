@@ -8,7 +8,7 @@ import type {
   Unit,
 } from '../contract/fleet.contract.js';
 import type { Account } from '../domain/account.js';
-import { assertMayChange } from '../domain/demo.js';
+import { assertMayChange, believedBy } from '../domain/demo.js';
 import { DomainError, ForbiddenError, NotFoundError } from '../domain/errors.js';
 import { later, localDateOf } from '../domain/local-time.js';
 import { Clock } from '../platform/clock.js';
@@ -51,14 +51,15 @@ export class FleetService {
 
   /**
    * Takes a unit off the road, and says which published sessions then lack it. An agency may do so
-   * for its own units only.
+   * for its own units only, a demo account for made-up ones.
    * @throws NotFoundError, ForbiddenError, AbsenceOverlapsError
    */
   reportAbsence(unitId: string, input: AbsenceInput, by: Account): Promise<ReportedAbsence> {
     return this.db.transaction(async (tx) => {
       const unit = await this.ownUnit(tx, unitId, by);
+      assertMayChange(by, unit);
       const range = { from: input.fromDate, to: input.toDate, unitId };
-      const [taken] = await this.fleet.absencesBetween(tx, range);
+      const [taken] = believedBy(by, await this.fleet.absencesBetween(tx, range));
       if (taken) throw new AbsenceOverlapsError(taken);
       const absence = { ...input, unitId: unit.id, demo: by.demo };
       const entered = absenceView(await this.fleet.insertAbsence(tx, absence));

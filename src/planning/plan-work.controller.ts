@@ -52,8 +52,11 @@ export class PlanWorkController {
     status: 202,
     description: 'Berhenti dengan rencana terbaik sejauh ini',
   })
-  cancel(@Param({ schema: IdParams }) { id }: Id): Promise<SolveProgress> {
-    return this.solves.cancel(id);
+  cancel(
+    @Param({ schema: IdParams }) { id }: Id,
+    @CurrentAccount() by: Account,
+  ): Promise<SolveProgress> {
+    return this.solves.cancel(id, by);
   }
 
   @Patch('sessions/:sid')

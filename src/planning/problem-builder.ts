@@ -21,6 +21,7 @@ export interface ProblemOf {
   readonly fromDate: LocalDate;
   readonly days: number;
   readonly profile: 'plan' | 'revise';
+  readonly demo: boolean;
   readonly sessions: readonly StoredSession[];
   readonly locks: readonly LockRow[];
   /** Sessions of the published plan that is revised; empty otherwise. */
@@ -46,7 +47,7 @@ export class ProblemBuilder {
     const from = of.profile === 'revise' && today > of.fromDate ? today : of.fromDate;
     const to = addDays(of.fromDate, of.days - 1);
     if (from > to) throw new PlanOverError(to);
-    const world = await this.world.read(tx, { from, to });
+    const world = await this.world.read(tx, { from, to, demo: of.demo });
     const past = of.sessions.filter((session) => session.date < from);
     const horizon = { from, to, planDays: of.days, past };
     const assembled = assembleProblem(world, horizon, startOf(of, from));

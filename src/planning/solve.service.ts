@@ -12,6 +12,7 @@ import { withoutCalledOff } from './called-off.js';
 import { assertLocksAgree } from './lock-conflict.js';
 import { PlanStore } from './plan-store.js';
 import { progressOf } from './plan-view.js';
+import type { PlanRow } from './plans.repository.js';
 import { ProblemBuilder } from './problem-builder.js';
 
 export interface Accepted {
@@ -69,11 +70,16 @@ export class SolveService {
   }
 
   /** The search ends with the best plan it has; a plan that is not being solved stays as it is. */
-  async cancel(planId: string): Promise<SolveProgress> {
+  async cancel(planId: string, by: Account): Promise<SolveProgress> {
+    assertMayChange(by, await this.find(planId));
     await this.store.plans.requestCancel(this.db.reader, planId);
+    return progressOf(await this.find(planId));
+  }
+
+  private async find(planId: string): Promise<PlanRow> {
     const row = await this.store.plans.find(this.db.reader, planId);
     if (!row) throw new NotFoundError('plan', planId);
-    return progressOf(row);
+    return row;
   }
 }
 

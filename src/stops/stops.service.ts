@@ -7,7 +7,7 @@ import type {
 } from '../contract/fleet.contract.js';
 import type { AreaFeatures } from '../contract/sessions.contract.js';
 import type { Account } from '../domain/account.js';
-import { assertMayChange } from '../domain/demo.js';
+import { assertMayChange, believedBy } from '../domain/demo.js';
 import { DomainError, NotFoundError } from '../domain/errors.js';
 import { later, localDateOf } from '../domain/local-time.js';
 import { AffectedSessionsRepository } from '../fleet/affected-sessions.repository.js';
@@ -39,7 +39,8 @@ export class StopsService {
   ) {}
 
   /**
-   * Closes a stop, and says which published sessions stand before a shut gate.
+   * Closes a stop, and says which published sessions stand before a shut gate. Places are facts; what
+   * a demo account enters of them binds demo plans only.
    * @throws NotFoundError, ClosureOverlapsError
    */
   close(stopId: string, input: ClosureInput, by: Account): Promise<ReportedClosure> {
@@ -47,7 +48,7 @@ export class StopsService {
       const stop = await this.stops.lock(tx, stopId);
       if (!stop) throw new NotFoundError('stop', stopId);
       const range = { from: input.fromDate, to: input.toDate, stopId };
-      const [taken] = await this.stops.closuresBetween(tx, range);
+      const [taken] = believedBy(by, await this.stops.closuresBetween(tx, range));
       if (taken) throw new ClosureOverlapsError(taken);
       const closure = { ...input, stopId: stop.id, demo: by.demo };
       const entered = closureView(await this.stops.insertClosure(tx, closure));

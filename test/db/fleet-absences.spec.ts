@@ -53,6 +53,19 @@ describe('who may take a unit off the road', () => {
     expect((await unit('SIM-2')).absences).toEqual([]);
   });
 
+  test('a demo account may not, where the unit is a real one', async () => {
+    const { id } = await unit('SAMSAT-2');
+    const real = (demo: boolean) =>
+      app.db.reader.query('UPDATE units SET demo = $2 WHERE id = $1', [id, demo]);
+    await real(false);
+    for (const who of ['samsat', 'koordinator', 'admin']) {
+      const client = await app.as(who);
+      await client.post(`/api/v1/units/${id}/absences`).send(twoDays).expect(403);
+    }
+    expect((await unit('SAMSAT-2')).absences).toEqual([]);
+    await real(true);
+  });
+
   test('coordinator and admin may, for every agency', async () => {
     for (const [who, code] of [
       ['koordinator', 'SAMSAT-1'],

@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
+import { localDate } from '../../src/domain/local-time.js';
+import { PlanningWorldService } from '../../src/planning/planning-world.service.js';
 import { StopsRepository } from '../../src/stops/stops.repository.js';
+import { StopsService } from '../../src/stops/stops.service.js';
 import { givenCityApp } from '../support/city-app.js';
+import { givenAccount } from './publication-world.js';
 
 const app = givenCityApp();
 const stops = new StopsRepository();
 const market = async () => (await stops.bySlug(app.db.reader, 'pasar-kejambon'))!;
+const input = {
+  fromDate: localDate('2026-12-03'),
+  toDate: localDate('2026-12-04'),
+  reason: 'Pasar dipugar',
+};
 const closure = { fromDate: '2026-12-03', toDate: '2026-12-04', reason: 'Pasar dibersihkan' };
 
 describe('closing a stop', () => {
@@ -29,6 +38,27 @@ describe('closing a stop', () => {
     await (await app.as('sim-1')).post(path).send(other).expect(403);
     await app.client().post(path).send(other).expect(401);
     expect((await market()).closures).toHaveLength(1);
+  });
+});
+
+describe('a closure entered by a demo account', () => {
+  const range = { from: localDate('2026-11-30'), to: localDate('2026-12-13') };
+  const closed = async (demo: boolean) => {
+    const { stops: all } = await app
+      .get(PlanningWorldService)
+      .read(app.db.reader, { ...range, demo });
+    return all.find(({ slug }) => slug === 'pasar-kejambon')?.closures.length;
+  };
+
+  test('binds demo plans only, and does not stand in the way of a real one', async () => {
+    expect([await closed(true), await closed(false)]).toEqual([1, 0]);
+    const by = { ...(await givenAccount(app.db, 'koordinator')), demo: false };
+    const real = await app.get(StopsService).close((await market()).id, input, by);
+    expect([await closed(true), await closed(false)]).toEqual([2, 1]);
+    const coordinator = await app.as('koordinator');
+    const one = `/api/v1/stops/${(await market()).id}/closures/${real.id}`;
+    await coordinator.delete(one).expect(403);
+    await app.get(StopsService).reopen((await market()).id, real.id, by);
   });
 });
 

@@ -57,6 +57,7 @@ describe('a draft by hand, when the world is not what it was', () => {
     await coordinator.patch(`${path}/sessions/${session.id}`).send({ open: 540 }).expect(403);
     await coordinator.post(`${path}/locks`).send(lock).expect(403);
     await coordinator.post(`${path}/solve`).send({}).expect(403);
+    await coordinator.delete(`${path}/solve`).expect(403);
     await coordinator.post(`${path}/propose`).expect(403);
     await coordinator.post(`${path}/reopen`).expect(403);
     await coordinator.delete(path).expect(403);
