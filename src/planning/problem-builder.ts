@@ -53,7 +53,7 @@ export class ProblemBuilder {
     const assembled = assembleProblem(world, horizon, startOf(of, from));
     const problem = { ...assembled, start: ahead(assembled, assembled.start) };
     const points = [...problem.depots, ...problem.stops];
-    const { source, minutes, meters } = await this.roads.matrix(points);
+    const { source, minutes, meters } = await this.roads.matrix(tx, points);
     return {
       ...problem,
       travel: {

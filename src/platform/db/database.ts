@@ -5,8 +5,20 @@ import { isRetryable } from './pg-errors.js';
 /** What repositories read and write through: inside a transaction, or outside of one. */
 export type Tx = EntityManager;
 
-/** Serialization failures and deadlocks are rare; three tries tell them from a real fault. */
+/** What makes a transaction run again is rare; three tries tell it from a real fault. */
 const ATTEMPTS = 3;
+
+/**
+ * Thrown inside a transaction that needs an answer from another host. Nobody waits for that host
+ * while holding locks or a connection: the transaction is undone, `ask` fetches the answer, and the
+ * work begins again.
+ */
+export class AskFirst extends Error {
+  constructor(readonly ask: () => Promise<void>) {
+    super('another host has to be asked before this transaction');
+    this.name = 'AskFirst';
+  }
+}
 
 /**
  * The one door to the database. Services open the transaction and pass `tx` first; repositories
@@ -18,21 +30,24 @@ export class Database {
 
   constructor(readonly dataSource: DataSource) {}
 
-  /** For single reads that need no transaction. */
+  /** For single reads that need no transaction; never within one, which has its own connection. */
   get reader(): Tx {
     return this.dataSource.manager;
   }
 
   /**
    * Runs `work` in one transaction. It is run again from the start when PostgreSQL had to break a
-   * deadlock or a serialization conflict, so it must have no effect outside of the database.
+   * deadlock or a serialization conflict, or when it needs an answer from elsewhere first
+   * (`AskFirst`), so it must have no effect outside of the database.
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.runOnce(work);
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+        if (attempt >= ATTEMPTS) throw error;
+        if (error instanceof AskFirst) await error.ask();
+        else if (!isRetryable(error)) throw error;
       }
     }
   }

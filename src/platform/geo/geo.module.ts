@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
+import { Clock } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
-import { Database } from '../db/database.js';
 import { DistancesRepository } from './distances.repository.js';
-import { TimesWithFallback } from './fallback.js';
-import { OsrmTimes } from './osrm.js';
+import { OsrmServer } from './osrm.js';
 import { RoadTimes } from './road-times.js';
+import { RouterTimes } from './router-times.js';
 import { StraightLineTimes } from './straight-line.js';
 
 /** The one setting of this folder; `OSRM_URL` in the environment. */
@@ -15,15 +15,15 @@ type RouterSetting = { readonly osrmUrl?: string };
     DistancesRepository,
     {
       provide: RoadTimes,
-      inject: [CONFIG, Database, DistancesRepository],
+      inject: [CONFIG, DistancesRepository, Clock],
       useFactory: (
         config: Config & RouterSetting,
-        db: Database,
         distances: DistancesRepository,
+        clock: Clock,
       ): RoadTimes => {
-        const estimate = new StraightLineTimes(db, distances);
+        const estimate = new StraightLineTimes(distances);
         return config.osrmUrl
-          ? new TimesWithFallback(new OsrmTimes(config.osrmUrl), estimate)
+          ? new RouterTimes(new OsrmServer(config.osrmUrl), estimate, clock)
           : estimate;
       },
     },

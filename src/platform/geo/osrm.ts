@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  closeTriangles,
-  RoadTimes,
-  RoadTimesError,
-  type RoadMatrix,
-  type RoadPoint,
-} from './road-times.js';
+import { closeTriangles, RoadTimesError, type RoadMatrix, type RoadPoint } from './road-times.js';
 
 /** osrm-routed answers at most 100 × 100 by default (`--max-table-size`): 50 sources, 50 targets. */
 const BLOCK = 50;
@@ -22,21 +16,20 @@ const TableAnswer = z.object({
 });
 
 /** Driving times of a routing server: https://project-osrm.org/docs/v5.24.0/api/#table-service */
-export class OsrmTimes extends RoadTimes {
+export class OsrmServer {
   constructor(
     private readonly baseUrl: string,
     private readonly profile = 'driving',
-  ) {
-    super();
-  }
+  ) {}
 
-  async matrix(points: readonly RoadPoint[]): Promise<RoadMatrix> {
+  /** @throws RoadTimesError */
+  async table(points: readonly RoadPoint[]): Promise<RoadMatrix> {
     const n = points.length;
     const minutes = points.map(() => new Array<number>(n).fill(0));
     const meters = points.map(() => new Array<number>(n).fill(0));
     for (let from = 0; from < n; from += BLOCK) {
       for (let to = 0; to < n; to += BLOCK) {
-        const table = await this.table(
+        const table = await this.block(
           points.slice(from, from + BLOCK),
           points.slice(to, to + BLOCK),
         );
@@ -59,7 +52,7 @@ export class OsrmTimes extends RoadTimes {
     return { source: OSRM_SOURCE, minutes, meters };
   }
 
-  private async table(from: readonly RoadPoint[], to: readonly RoadPoint[]) {
+  private async block(from: readonly RoadPoint[], to: readonly RoadPoint[]) {
     const places = [...from, ...to].map(({ lon, lat }) => `${lon},${lat}`).join(';');
     const numbers = (first: number, count: number) =>
       Array.from({ length: count }, (_, i) => first + i).join(';');

@@ -1,3 +1,5 @@
+import type { Tx } from '../db/database.js';
+
 /** A place on the map with the id it has in the problem. WGS84 degrees. */
 export interface RoadPoint {
   readonly id: string;
@@ -15,8 +17,11 @@ export interface RoadMatrix {
 
 /** The one port through which driving times reach the program. */
 export abstract class RoadTimes {
-  /** @throws RoadTimesError when no times can be had and none may be estimated */
-  abstract matrix(points: readonly RoadPoint[]): Promise<RoadMatrix>;
+  /**
+   * Called inside transactions that hold a plan: it reads through their own connection only.
+   * @throws AskFirst when another host has to be asked before
+   */
+  abstract matrix(tx: Tx, points: readonly RoadPoint[]): Promise<RoadMatrix>;
 }
 
 /** A routing server that does not answer, or answers something else than a full table. */

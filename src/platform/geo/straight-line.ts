@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../db/database.js';
+import type { Tx } from '../db/database.js';
 import { DistancesRepository } from './distances.repository.js';
 import { RoadTimes, type RoadMatrix, type RoadPoint } from './road-times.js';
 
@@ -22,15 +22,12 @@ export function estimate(straightMeters: number): { minutes: number; meters: num
 /** The estimate for cities without a routing server; called one wherever it is shown. */
 @Injectable()
 export class StraightLineTimes extends RoadTimes {
-  constructor(
-    private readonly db: Database,
-    private readonly distances: DistancesRepository,
-  ) {
+  constructor(private readonly distances: DistancesRepository) {
     super();
   }
 
-  async matrix(points: readonly RoadPoint[]): Promise<RoadMatrix> {
-    const straight = await this.distances.straight(this.db.reader, points);
+  async matrix(tx: Tx, points: readonly RoadPoint[]): Promise<RoadMatrix> {
+    const straight = await this.distances.straight(tx, points);
     const zero = { minutes: 0, meters: 0 };
     const trips = straight.map((row, from) =>
       row.map((meters, to) => (from === to ? zero : estimate(meters))),
