@@ -34,14 +34,24 @@ export class DemoClient {
     return this.send<T>('GET', path);
   }
 
-  post<T>(path: string, input: object = {}): Promise<T> {
-    return this.send<T>('POST', path, input);
+  /** `version`: what the account has seen; the server refuses when somebody changed it since. */
+  post<T>(path: string, input: object = {}, version?: number): Promise<T> {
+    return this.send<T>('POST', path, input, version);
   }
 
-  private async send<T>(method: string, path: string, input?: object): Promise<T> {
+  private async send<T>(
+    method: string,
+    path: string,
+    input?: object,
+    version?: number,
+  ): Promise<T> {
     const answer = await reach(`${this.base}/api/v1${path}`, {
       method,
-      headers: { cookie: this.cookie, ...(input ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        cookie: this.cookie,
+        ...(input ? { 'content-type': 'application/json' } : {}),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
       ...(input ? { body: JSON.stringify(input) } : {}),
     });
     return (await bodyOf(answer)) as T; // the server checks its answers against the same contract

@@ -85,8 +85,14 @@ async function knownPlan(coordinator: DemoClient, of: Fortnight): Promise<PlanSu
   );
 }
 
+/** A step on the plan as the account reads it now. */
+async function takeStep<T>(by: DemoClient, id: string, step: string, input?: object): Promise<T> {
+  const { version } = await by.get<Plan>(`/plans/${id}`);
+  return by.post<T>(`/plans/${id}/${step}`, input, version);
+}
+
 async function solve(coordinator: DemoClient, id: string): Promise<{ note: string; value: Plan }> {
-  await coordinator.post(`/plans/${id}/solve`);
+  await takeStep(coordinator, id, 'solve');
   let last = 0;
   for await (const report of coordinator.progress(id)) {
     show.progress(report);
@@ -130,7 +136,7 @@ async function run(of: Fortnight): Promise<void> {
   if (status === 'draft' || status === 'solving') {
     await show.step('planning', () => solve(coordinator, draft.id));
     await show.step('proposal', async () => {
-      const plan = await coordinator.post<Plan>(`/plans/${draft.id}/propose`);
+      const plan = await takeStep<Plan>(coordinator, draft.id, 'propose');
       return { note: 'put before the agencies', value: (status = plan.status) };
     });
   }
@@ -138,7 +144,7 @@ async function run(of: Fortnight): Promise<void> {
     await show.step('consent', async () => {
       const answer = { decision: 'confirmed' };
       for (const agency of agencies) {
-        const plan = await agency.post<Plan>(`/plans/${draft.id}/confirmations`, answer);
+        const plan = await takeStep<Plan>(agency, draft.id, 'confirmations', answer);
         status = plan.status;
         if (status === 'confirmed') break;
       }
@@ -147,7 +153,7 @@ async function run(of: Fortnight): Promise<void> {
     });
   }
   await show.step('publication', async () => {
-    const value = await coordinator.post<Publication>(`/plans/${draft.id}/publish`);
+    const value = await takeStep<Publication>(coordinator, draft.id, 'publish');
     return { note: `number ${value.number}, ${value.notice ?? ''}`, value };
   });
   const plan = await coordinator.get<Plan>(`/plans/${draft.id}`);

@@ -8,13 +8,18 @@ export interface FieldError {
   readonly message?: string;
 }
 
-/** What kind of refusal it is; the HTTP filter turns it into a status, nobody else does. */
+/**
+ * What kind of refusal it is; the HTTP filter turns it into a status, nobody else does. `stale`: the
+ * caller saw something older; `unseen`: the caller does not say what it saw.
+ */
 export type ErrorKind =
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
   | 'conflict'
+  | 'stale'
+  | 'unseen'
   | 'unprocessable'
   | 'unavailable';
 

@@ -25,14 +25,15 @@ export class ConsentService {
   ) {}
 
   /**
-   * One answer of the caller's agency, for the named sessions or for all in which it takes part. When
-   * every agency has confirmed all of its sessions the plan is confirmed.
+   * One answer of the caller's agency, for the named sessions or for all in which it takes part, to
+   * the plan as it was at `version`: nobody agrees to what it has not seen. When every agency has
+   * confirmed all of its sessions the plan is confirmed.
    */
   async answer(
     planId: string,
     input: ConfirmationInput,
     by: Account,
-    version?: number,
+    version: number,
   ): Promise<Plan> {
     await this.db.transaction(async (tx) => {
       const { row, sessions } = await this.store.lockWhole(tx, planId, version);

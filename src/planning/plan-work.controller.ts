@@ -1,4 +1,5 @@
 import { Body, Delete, Get, Param, Patch, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
 import { PlanExport } from '../contract/plan-export.contract.js';
@@ -18,7 +19,7 @@ import { ConsentService } from './consent.service.js';
 import { EditService } from './edit.service.js';
 import { ExportService } from './export.service.js';
 import { FlowService } from './flow.service.js';
-import { IfMatch } from './if-match.js';
+import { IfMatch, MustMatch } from './if-match.js';
 import { SolveService, type Accepted } from './solve.service.js';
 
 type Id = z.infer<typeof IdParams>;
@@ -95,12 +96,13 @@ export class PlanWorkController {
 
   @Post('confirmations')
   @Roles('agency')
+  @ApiOperation({ summary: 'Setuju atau menolak bagian sendiri, persis seperti yang dilihat' })
   @Returns(Plan)
   answer(
     @Param({ schema: IdParams }) { id }: Id,
     @Body({ schema: ConfirmationInput }) input: ConfirmationInput,
     @CurrentAccount() by: Account,
-    @IfMatch() version: number | undefined,
+    @MustMatch() version: number,
   ): Promise<Plan> {
     return this.consent.answer(id, input, by, version);
   }

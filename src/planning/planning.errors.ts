@@ -6,11 +6,20 @@ import { ruleSentence } from '../text/plan-rules.js';
 /** Somebody else changed the plan since the caller read it. */
 export class PlanVersionError extends DomainError {
   readonly code = 'PLAN_CHANGED';
-  readonly kind = 'conflict';
+  readonly kind = 'stale';
   override readonly values: Readonly<Record<string, number>>;
   constructor(planId: string, expected: number, actual: number) {
     super(`plan ${planId} is at version ${actual}, not ${expected}`);
     this.values = { expected, actual };
+  }
+}
+
+/** Consent without the version it is given to could be to anything. */
+export class VersionMissingError extends DomainError {
+  readonly code = 'VERSION_MISSING';
+  readonly kind = 'unseen';
+  constructor() {
+    super('the request names no version of the plan');
   }
 }
 

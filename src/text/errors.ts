@@ -56,6 +56,8 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   PLAN_IN_PAST: 'Semua sesi rencana ini sudah lewat, jadi tidak bisa diterbitkan.',
   PLAN_STATUS: wrongStatus,
   PLAN_CHANGED: 'Rencana ini sudah diubah sejak Anda membukanya. Muat ulang, lalu coba lagi.',
+  VERSION_MISSING:
+    'Sebutkan versi rencana yang Anda lihat (If-Match), agar yang dijawab adalah yang Anda baca.',
   RULES_BROKEN: 'Rencana akan melanggar aturan, jadi tidak disimpan.',
   SESSIONS_BROKEN: ({ sessions }) =>
     `Keadaan berubah sejak disetujui, jadi belum diterbitkan: ${sessions}. Kembalikan ke draf, perbaiki, lalu ajukan lagi.`,

@@ -4,7 +4,7 @@ import { givenCityApp } from '../support/city-app.js';
 import { givenBrowser, screenshot, SCREENS } from './browser.js';
 import { expectSound, smallTargets } from './rules.js';
 import { builtWeb } from './web-build.js';
-import { PLANNING_DAY, publishFortnight, read } from './world.js';
+import { agree, PLANNING_DAY, publishFortnight, read } from './world.js';
 
 const SET_UP_MS = 120_000;
 
@@ -23,8 +23,7 @@ describe('what the desk answers', () => {
     const coordinator = await city.as('koordinator');
     await coordinator.post(`/api/v1/plans/${id}/propose`).expect(200);
     for (const agency of ['samsat', 'polres', 'disdukcapil']) {
-      const by = await city.as(agency);
-      await by.post(`/api/v1/plans/${id}/confirmations`).send({ decision: 'confirmed' });
+      await agree(await city.as(agency), id);
     }
     expect(await read(coordinator, id)).toMatchObject({ status: 'confirmed' });
   };

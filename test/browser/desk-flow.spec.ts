@@ -151,15 +151,31 @@ describe('the way of a plan across the desk', () => {
     throw new Error('no session of the first week could be moved');
   }
 
+  /** The plan goes back to draft and is proposed again while the officer reads it. */
+  async function overtake(officer: Visit): Promise<void> {
+    const answer = officer.page.getByRole('button', { name: 'Setujui' });
+    await answer.waitFor();
+    const coordinator = await city.as('koordinator');
+    for (const step of ['reopen', 'propose']) {
+      await coordinator.post(`/api/v1/plans/${(await plan()).id}/${step}`).expect(200);
+    }
+    await answer.click();
+    await officer.page.getByText('langkah Anda belum dijalankan').waitFor();
+    expect(await officer.page.locator('.dot.waiting').count()).toBe(3);
+    await screenshot(officer.page, 'desk-overtaken-1366');
+    await officer.page.getByRole('button', { name: 'Tutup' }).click();
+  }
+
   test('proposed, confirmed by each agency, published', async () => {
     await page.getByRole('button', { name: 'Ajukan' }).click();
     await untilStatus('Diajukan');
     expect(await page.locator('.dot.waiting').count()).toBe(3);
-    for (const agency of ['samsat', 'polres', 'disdukcapil']) {
+    for (const [i, agency] of ['samsat', 'polres', 'disdukcapil'].entries()) {
       const officer = await visit({ as: agency });
       await officer.page.goto(page.url());
+      if (agency === 'samsat') await overtake(officer);
       await officer.page.getByRole('button', { name: 'Setujui' }).click();
-      await officer.page.locator('.dot.confirmed').first().waitFor();
+      await officer.page.locator('.dot.confirmed').nth(i).waitFor();
       if (agency === 'samsat') {
         await screenshot(officer.page, 'desk-answer-1366');
         await officer.page.getByRole('button', { name: 'Ketersediaan' }).click();

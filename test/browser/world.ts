@@ -1,5 +1,5 @@
 import { beforeAll } from '@jest/globals';
-import type { Agent } from 'supertest';
+import type { Agent, Response } from 'supertest';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { instantOf } from '../../src/domain/local-time.js';
 import { givenCityApp, type CityApp } from '../support/city-app.js';
@@ -59,11 +59,18 @@ export async function publishFortnight(app: CityApp, seed = 1): Promise<Plan> {
   await untilSolved(coordinator, draft.id);
   await post(coordinator, `/plans/${draft.id}/propose`);
   for (const agency of ['samsat', 'polres', 'disdukcapil']) {
-    const by = await app.as(agency);
-    await post(by, `/plans/${draft.id}/confirmations`, { decision: 'confirmed' });
+    const answer = await agree(await app.as(agency), draft.id);
+    if (answer.status !== 200) throw new Error(`${agency}: ${answer.status} ${answer.text}`);
   }
   await post(coordinator, `/plans/${draft.id}/publish`);
   return read(coordinator, draft.id);
+}
+
+/** The agency's yes to the plan as it reads it now. */
+export async function agree(by: Agent, id: string): Promise<Response> {
+  const { version } = await read(by, id);
+  const request = by.post(`/api/v1/plans/${id}/confirmations`).set('If-Match', `"${version}"`);
+  return request.send({ decision: 'confirmed' });
 }
 
 async function untilSolved(by: Agent, id: string): Promise<void> {

@@ -67,7 +67,7 @@ describe('text no screen can show, and days no calendar has', () => {
 
   test.each(Object.keys(doors))('NUL in a %s is refused', async (name) => {
     const [client, method, path, body] = doors[name]!();
-    const answer = await client[method](path).send(body).expect(400);
+    const answer = await client[method](path).set('If-Match', '"1"').send(body).expect(400);
     const { errors = [] } = answer.body as Problem;
     expect(errors.filter(({ code }) => code === 'TEXT_SIGNS')).toHaveLength(1);
     expect(errors.map(({ message }) => message)).not.toContain('Isian ini belum benar.');

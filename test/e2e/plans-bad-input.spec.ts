@@ -3,7 +3,7 @@ import type { Agent } from 'supertest';
 import type { Problem } from '../../src/contract/common.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { givenPlan, JOINT, type GivenPlan } from '../db/publication-world.js';
-import { FROM } from './plans-support.js';
+import { FROM, getPlan } from './plans-support.js';
 
 type Body = Record<string, unknown>;
 
@@ -120,7 +120,9 @@ describe('bad input for a plan', () => {
   });
 
   test('answering: a refusal needs a comment, and only own sessions are answered', async () => {
-    const answer = (b: Body) => polres.post(`/api/v1/plans/${proposed.id}/confirmations`).send(b);
+    const { version } = await getPlan(polres, proposed.id);
+    const path = `/api/v1/plans/${proposed.id}/confirmations`;
+    const answer = (b: Body) => polres.post(path).set('If-Match', `"${version}"`).send(b);
     const [joint, samsatOnly] = proposed.sessions.map((s) => s.id);
     await refuse(answer, {}, [['decision', 'NOT_ALLOWED']]);
     await refuse(answer, { decision: 'refused' }, [['comment', 'COMMENT_REQUIRED']]);

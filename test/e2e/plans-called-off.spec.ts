@@ -4,7 +4,7 @@ import type { Plan, Publication } from '../../src/contract/plans.contract.js';
 import type { SessionList } from '../../src/contract/sessions.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
-import { agreeAndPublish, createPlan, getExport, solve } from './plans-support.js';
+import { agreeAndPublish, answerPlan, createPlan, getExport, solve } from './plans-support.js';
 
 /** Citizens were told that nothing takes place there on that day. */
 describe('what was called off stays called off when a revision is solved again', () => {
@@ -43,9 +43,7 @@ describe('what was called off stays called off when a revision is solved again',
 
     await coordinator.post(`/api/v1/plans/${revision.id}/propose`).expect(200);
     for (const agency of ['samsat', 'polres', 'disdukcapil']) {
-      const client = await app.as(agency);
-      const confirmation = client.post(`/api/v1/plans/${revision.id}/confirmations`);
-      await confirmation.send({ decision: 'confirmed' });
+      await answerPlan(await app.as(agency), revision.id);
     }
     const reasons = Object.fromEntries(
       solved.sessionsList.filter((s) => s.change !== null).map((s) => [s.id, 'Jadwal disesuaikan']),

@@ -3,7 +3,7 @@ import type { Agent } from 'supertest';
 import type { Problem } from '../../src/contract/common.contract.js';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { givenCityApp } from '../support/city-app.js';
-import { createPlan, getPlan, solve } from './plans-support.js';
+import { answerPlan, createPlan, getPlan, solve } from './plans-support.js';
 
 describe('a draft by hand, when the world is not what it was', () => {
   const app = givenCityApp({ jobs: true });
@@ -62,7 +62,7 @@ describe('a draft by hand, when the world is not what it was', () => {
     await coordinator.post(`${path}/reopen`).expect(403);
     await coordinator.delete(path).expect(403);
     const samsat = await app.as('samsat');
-    await samsat.post(`${path}/confirmations`).send({ decision: 'confirmed' }).expect(403);
+    expect((await answerPlan(samsat, plan.id)).status).toBe(403);
     expect(await getPlan(coordinator, plan.id)).toMatchObject({ version });
   });
 });

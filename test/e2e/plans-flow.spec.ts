@@ -3,7 +3,15 @@ import type { Agent } from 'supertest';
 import type { Plan, PlanSession, Publication } from '../../src/contract/plans.contract.js';
 import type { SessionList } from '../../src/contract/sessions.contract.js';
 import { givenCityApp } from '../support/city-app.js';
-import { createPlan, firstAccepted, FROM, getExport, getPlan, solve } from './plans-support.js';
+import {
+  answerPlan,
+  createPlan,
+  firstAccepted,
+  FROM,
+  getExport,
+  getPlan,
+  solve,
+} from './plans-support.js';
 
 const AGENCIES = ['samsat', 'polres', 'disdukcapil'] as const;
 const REASON = 'Pasar tumpah di lokasi semula';
@@ -23,9 +31,9 @@ describe('the life of a plan', () => {
 
   const at = (path = '') => `/api/v1/plans/${plan.id}${path}`;
   const answerAs = async (agency: string, id: string, body: object) => {
-    const client = await app.as(agency);
-    const answer = await client.post(`/api/v1/plans/${id}/confirmations`).send(body).expect(200);
-    return answer.body as Plan;
+    const { status, body: agreed } = await answerPlan(await app.as(agency), id, body);
+    expect(status).toBe(200);
+    return agreed as Plan;
   };
   const isOf = (agency: string) => (session: PlanSession) =>
     session.assignments.some((a) => a.agency === agency);

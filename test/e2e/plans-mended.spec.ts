@@ -5,7 +5,15 @@ import type { Problem } from '../../src/contract/common.contract.js';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
-import { agreeAndPublish, createPlan, getExport, getPlan, QUICK, solve } from './plans-support.js';
+import {
+  agreeAndPublish,
+  answerPlan,
+  createPlan,
+  getExport,
+  getPlan,
+  QUICK,
+  solve,
+} from './plans-support.js';
 
 const REASON = 'Mobil mogok di jalan';
 
@@ -128,8 +136,7 @@ describe('a unit breaks down on the road', () => {
     await coordinator.post(`/api/v1/plans/${draft.id}/propose`).expect(200);
     if ((await getPlan(coordinator, draft.id)).status === 'confirmed') return;
     for (const agency of ['samsat', 'polres', 'disdukcapil']) {
-      const client = await app.as(agency);
-      await client.post(`/api/v1/plans/${draft.id}/confirmations`).send({ decision: 'confirmed' });
+      await answerPlan(await app.as(agency), draft.id);
     }
   }
 

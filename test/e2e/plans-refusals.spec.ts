@@ -3,7 +3,7 @@ import type { Agent } from 'supertest';
 import type { Plan } from '../../src/contract/plans.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { givenPlan, JOINT, type GivenPlan } from '../db/publication-world.js';
-import { createPlan, FROM, getPlan } from './plans-support.js';
+import { answerPlan, createPlan, FROM, getPlan } from './plans-support.js';
 import { publishPlan } from './publication-support.js';
 
 const STRANGER = '7f0d2f8e-6a55-4b0a-9d6c-0d0d0d0d0d0d';
@@ -84,10 +84,7 @@ describe('who may do what to a plan', () => {
     const path = `/api/v1/plans/${id}/confirmations`;
     await (await app.as('koordinator')).post(path).send(yes).expect(403);
     const polres = await app.as('polres');
-    await polres
-      .post(path)
-      .send({ ...yes, agency: 'samsat' })
-      .expect(403);
+    expect((await answerPlan(polres, id, { ...yes, agency: 'samsat' })).status).toBe(403);
     expect((await getPlan(polres, id)).sessionsList[0]?.confirmations).toEqual([]);
   });
 });
@@ -134,10 +131,11 @@ describe('steps that a plan is not ready for', () => {
       if (step[0] === 'get' || (step[0] === 'delete' && name === 'solve')) continue;
       if (![...WRITES, 'revise', 'remove'].includes(name) || allowed.includes(name)) continue;
       if (name === 'remove' && status === 'draft') continue;
-      const answer = await call(name === 'confirmations' ? polres : coordinator, step);
-      expect([name, answer.status, answer.type]).toEqual([name, 409, 'application/problem+json']);
-      expect(answer.body).toMatchObject({ code: 'PLAN_STATUS' });
-      expect((answer.body as { title: string }).title).toMatch(/; status rencana ini: .+\.$/);
+      const by = name === 'confirmations' ? polres : coordinator;
+      const refused = await call(by, step).set('If-Match', `"${before.version}"`);
+      expect([name, refused.status, refused.type]).toEqual([name, 409, 'application/problem+json']);
+      expect(refused.body).toMatchObject({ code: 'PLAN_STATUS' });
+      expect((refused.body as { title: string }).title).toMatch(/; status rencana ini: .+\.$/);
     }
     expect(await getPlan(coordinator, plan.id)).toEqual(before);
   });
@@ -154,7 +152,7 @@ describe('steps that a plan is not ready for', () => {
     const polres = await app.as('polres');
     for (const step of steps(STRANGER, STRANGER)) {
       const by = step[1].endsWith('confirmations') ? polres : coordinator;
-      const { status, body } = await call(by, step);
+      const { status, body } = await call(by, step).set('If-Match', '"1"');
       expect([step[0], step[1], status]).toEqual([step[0], step[1], 404]);
       expect(body).toMatchObject({ code: 'NOT_FOUND' });
     }
@@ -165,7 +163,7 @@ describe('steps that a plan is not ready for', () => {
 describe('a plan that somebody else changed in the meantime', () => {
   const app = givenCityApp();
 
-  test('is left alone: 409, and the version is said to be old', async () => {
+  test('is left alone: 412, and the version is said to be old', async () => {
     const { id, sessions } = await givenPlan(app.db, [JOINT], { status: 'draft' });
     const coordinator = await app.as('koordinator');
     const before: Plan = await getPlan(coordinator, id);
@@ -175,7 +173,7 @@ describe('a plan that somebody else changed in the meantime', () => {
       const isRead = step[0] === 'get' || (step[0] === 'delete' && name === 'solve');
       if (isRead || name === 'confirmations') continue;
       const { status, body } = await call(coordinator, step).set('If-Match', old);
-      expect([step[1], status]).toEqual([step[1], 409]);
+      expect([step[1], status]).toEqual([step[1], 412]);
       expect(body).toMatchObject({ code: 'PLAN_CHANGED' });
     }
     const lock = { kind: 'day', sessionId: sessions[0]!.id };
@@ -196,7 +194,7 @@ describe('a plan that somebody else changed in the meantime', () => {
       const { version } = await getPlan(coordinator, id);
       const send = (seen: number) =>
         coordinator.post(`/api/v1/plans/${id}/${step}`).set('If-Match', `"${seen}"`).send({});
-      expect((await send(version - 1).expect(409)).body).toMatchObject({ code: 'PLAN_CHANGED' });
+      expect((await send(version - 1).expect(412)).body).toMatchObject({ code: 'PLAN_CHANGED' });
       await send(version).expect(201);
     }
   });
@@ -227,7 +225,7 @@ describe('a plan that somebody else changed in the meantime', () => {
           .send({ kind: i === 0 ? 'day' : 'time', sessionId: sessions[0]!.id }),
       ),
     );
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412]);
     const plan = await getPlan(both[0]!, id);
     expect(plan.version).toBe(version + 1);
     expect(plan.sessionsList[0]?.locks).toHaveLength(1);

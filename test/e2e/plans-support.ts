@@ -1,5 +1,5 @@
-import { jest } from '@jest/globals';
-import type { Agent } from 'supertest';
+import { expect, jest } from '@jest/globals';
+import type { Agent, Response } from 'supertest';
 import type { PlanExport } from '../../src/contract/plan-export.contract.js';
 import type { Plan, Publication } from '../../src/contract/plans.contract.js';
 import type { CityApp } from '../support/city-app.js';
@@ -65,14 +65,23 @@ export function decisions(plan: Plan): unknown {
   }));
 }
 
+/** An agency's answer to the plan as it reads it now. */
+export async function answerPlan(
+  by: Agent,
+  id: string,
+  body: object = { decision: 'confirmed' },
+): Promise<Response> {
+  const { version } = await getPlan(by, id);
+  const request = by.post(`/api/v1/plans/${id}/confirmations`);
+  return request.set('If-Match', `"${version}"`).send(body);
+}
+
 /** From a solved draft to everybody's consent. */
 export async function agree(app: CityApp, id: string): Promise<void> {
   const coordinator = await app.as('koordinator');
   await coordinator.post(`/api/v1/plans/${id}/propose`).expect(200);
   for (const agency of ['samsat', 'polres', 'disdukcapil']) {
-    const client = await app.as(agency);
-    const answer = client.post(`/api/v1/plans/${id}/confirmations`);
-    await answer.send({ decision: 'confirmed' }).expect(200);
+    expect((await answerPlan(await app.as(agency), id)).status).toBe(200);
   }
 }
 

@@ -17,6 +17,11 @@ export class ApiError extends Error {
     return this.status === 0 || this.status >= 502;
   }
 
+  /** Somebody changed the plan since the caller saw it; what was asked for was not done. */
+  get isStale(): boolean {
+    return this.problem.code === 'PLAN_CHANGED';
+  }
+
   /** The sentence for one field of a form. */
   messageFor(field: string): string | undefined {
     return this.problem.errors?.find((error) => error.field === field)?.message;
@@ -32,7 +37,7 @@ const ownProblem = (status: number, code: string, title: string): Problem => ({
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** `version`: what the caller has seen; the server refuses when somebody changed it since (412/409). */
+/** `version`: what the caller has seen; the server refuses when somebody changed it since (412). */
 async function send(
   method: Method,
   path: string,

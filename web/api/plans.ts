@@ -26,10 +26,11 @@ import { call, get, tell } from './http.js';
 export const fetchPlans = async () => (await get('/plans', PlanList)).plans;
 export const fetchPlan = (id: string) => get(`/plans/${id}`, Plan);
 export const createPlan = (input: PlanInput) => call('POST', '/plans', input, Plan);
-export const startSolve = (id: string, input: SolveInput) =>
-  call('POST', `/plans/${id}/solve`, input, SolveAccepted);
+export const startSolve = (id: string, version: number, input: SolveInput) =>
+  call('POST', `/plans/${id}/solve`, input, SolveAccepted, version);
 export const stopSolve = (id: string) => tell('DELETE', `/plans/${id}/solve`);
-export const lockPlan = (id: string, input: LockInput) => tell('POST', `/plans/${id}/locks`, input);
+export const lockPlan = (id: string, version: number, input: LockInput) =>
+  tell('POST', `/plans/${id}/locks`, input, version);
 export const editSession = (id: string, session: string, edit: SessionEdit) =>
   tell('PATCH', `/plans/${id}/sessions/${session}`, edit);
 /** Takes the planner some seconds. */
@@ -37,10 +38,13 @@ export const askRelaxations = (id: string, requirement: string, visit: number) =
   call('POST', `/plans/${id}/unserved/${requirement}/relaxations`, { visit }, Relaxations);
 export const proposePlan = (id: string, version: number) =>
   tell('POST', `/plans/${id}/propose`, undefined, version);
-export const removePlan = (id: string) => tell('DELETE', `/plans/${id}`);
-export const reopenPlan = (id: string) => tell('POST', `/plans/${id}/reopen`);
-export const answerPlan = (id: string, input: ConfirmationInput) =>
-  tell('POST', `/plans/${id}/confirmations`, input);
+export const removePlan = (id: string, version: number) =>
+  tell('DELETE', `/plans/${id}`, undefined, version);
+export const reopenPlan = (id: string, version: number) =>
+  tell('POST', `/plans/${id}/reopen`, undefined, version);
+/** `version`: what the agency has read, and answers to. */
+export const answerPlan = (id: string, version: number, input: ConfirmationInput) =>
+  tell('POST', `/plans/${id}/confirmations`, input, version);
 export const publishPlan = (id: string, version: number, input: PublishInput) =>
   call('POST', `/plans/${id}/publish`, input, Publication, version);
 export const cancelPublished = (publicId: string, reason: string) =>

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { answerPlan } from '../api/plans.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
-import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
+import { usePlanAction } from './plan-action.js';
 import { signOffOf, takesPart } from './sign-off.js';
 import { answerWords as w, SIGN_OFF_WORDS } from './words.js';
 
@@ -11,7 +11,7 @@ export function AnswerForm() {
   const { me, plan, selected, reload } = useDesk();
   const [comment, setComment] = useState('');
   const [scope, setScope] = useState<'all' | 'one'>('all');
-  const action = useAction();
+  const action = usePlanAction();
   const agency = me.agency?.code ?? '';
   const one = selected && takesPart(selected, agency) ? selected : null;
   const own = plan.sessionsList.filter((session) => takesPart(session, agency)).length;
@@ -20,7 +20,7 @@ export function AnswerForm() {
   const answer = (decision: 'confirmed' | 'refused') =>
     void action.run(async () => {
       const text = comment.trim();
-      await answerPlan(plan.id, {
+      await answerPlan(plan.id, plan.version, {
         decision,
         ...(text && { comment: text }),
         ...(scope === 'one' && one && { sessions: [one.id] }),

@@ -14,6 +14,8 @@ export interface Desk {
   readonly select: (sessionId: string | null) => void;
   /** Loads the plan again after something was changed. */
   readonly reload: () => Promise<void>;
+  /** Loads the plan again after somebody else changed it, and says that it is not as it was. */
+  readonly catchUp: () => Promise<void>;
   readonly refreshCity: () => Promise<void>;
 }
 

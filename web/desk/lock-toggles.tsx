@@ -2,17 +2,17 @@ import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { lockPlan } from '../api/plans.js';
 import { LockIcon } from '../ui/lock-icon.js';
 import { ErrorBox } from '../ui/pieces.js';
-import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
+import { usePlanAction } from './plan-action.js';
 import { lockWord, SESSION_LOCKS, sessionWords as w } from './words.js';
 
 /** What the next solve has to leave alone of this session. */
 export function LockToggles({ session }: { session: PlanSession }) {
   const { plan, reload } = useDesk();
-  const action = useAction();
+  const action = usePlanAction();
   const toggle = (kind: (typeof SESSION_LOCKS)[number], locked: boolean) =>
     void action.run(async () => {
-      await lockPlan(plan.id, { kind, sessionId: session.id, locked });
+      await lockPlan(plan.id, plan.version, { kind, sessionId: session.id, locked });
       await reload();
     });
   return (

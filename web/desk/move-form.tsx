@@ -3,9 +3,9 @@ import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { editSession } from '../api/plans.js';
 import { inputClock, minutesOf } from '../ui/format.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
-import { useAction } from '../ui/use-load.js';
 import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { useDesk } from './desk-context.js';
+import { usePlanAction } from './plan-action.js';
 import { draftOf, editOf, type MoveDraft, type Touched } from './session-edit.js';
 import { StopOptions } from './stop-options.js';
 import { UnitChoice } from './unit-choice.js';
@@ -19,7 +19,7 @@ export function MoveForm({ session }: { session: PlanSession }) {
   const [touched, setTouched] = useState<Touched>({});
   const [base, setBase] = useState<MoveDraft | null>(null); // the session when it was first touched
   const [untouched, setUntouched] = useState(false);
-  const action = useAction();
+  const action = usePlanAction();
   const wrong = (field: string) => action.error?.messageFor(field);
   const now = draftOf(session);
   const draft = { ...now, ...touched };

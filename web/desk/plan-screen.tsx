@@ -1,8 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Me } from '../../src/contract/accounts.contract.js';
 import type { City } from '../api/city.js';
 import { fetchCalendar } from '../api/plans.js';
 import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
+import { common } from '../ui/words.js';
 import { useLoad } from '../ui/use-load.js';
 import { type Desk, DeskContext } from './desk-context.js';
 import { KpiStrip } from './kpi-strip.js';
@@ -14,6 +15,7 @@ import { TopBar } from './top-bar.js';
 import { UnservedPanel } from './unserved-panel.js';
 import { usePlan, useSelection } from './use-plan.js';
 import { WeekTable } from './week-table.js';
+import { screenWords } from './words.js';
 
 interface PlanScreenProps {
   id: string;
@@ -26,21 +28,27 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
   const live = usePlan(id);
   const plan = live.value;
   const { session, select } = useSelection(plan);
+  const [overtaken, setOvertaken] = useState(false);
+  const { reload } = live;
+  const catchUp = useCallback(async () => {
+    await reload();
+    setOvertaken(true);
+  }, [reload]);
   const span = plan ? `calendar ${plan.fromDate} ${plan.toDate}` : 'calendar';
   const calendar = useLoad(span, async () =>
     plan ? fetchCalendar(plan.fromDate, plan.toDate) : [],
   );
   const desk = useMemo<Desk | null>(
     () =>
-      plan ? { me, city, plan, selected: session, select, reload: live.reload, refreshCity } : null,
-    [me, city, plan, session, live.reload, refreshCity],
+      plan ? { me, city, plan, selected: session, select, reload, catchUp, refreshCity } : null,
+    [me, city, plan, session, reload, catchUp, refreshCity],
   );
 
   if (!desk || !plan) {
     if (live.loading) return <Loading />;
     return (
       <main class="page">
-        {live.error && <LoadError error={live.error} retry={() => void live.reload()} />}
+        {live.error && <LoadError error={live.error} retry={() => void reload()} />}
       </main>
     );
   }
@@ -48,6 +56,7 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
     <DeskContext.Provider value={desk}>
       <DemoNotice notice={plan.notice} />
       {live.error && live.since && <StaleNotice error={live.error} since={live.since} />}
+      {overtaken && <Overtaken close={() => setOvertaken(false)} />}
       <TopBar />
       <main class="bench">
         <UnservedPanel />
@@ -60,5 +69,17 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
       </main>
       <KpiStrip />
     </DeskContext.Provider>
+  );
+}
+
+/** Said in one place: the form that was sent may have no place in the plan any more. */
+function Overtaken({ close }: { close: () => void }) {
+  return (
+    <div class="banner bad row" role="alert">
+      <p>{screenWords.overtaken}</p>
+      <button type="button" onClick={close}>
+        {common.close}
+      </button>
+    </div>
   );
 }

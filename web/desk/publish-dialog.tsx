@@ -3,8 +3,8 @@ import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { publishPlan } from '../api/plans.js';
 import { publicSpan, shortDate } from '../ui/format.js';
 import { ErrorBox, Field, describedBy, Pill } from '../ui/pieces.js';
-import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
+import { usePlanAction } from './plan-action.js';
 import { changedSessions, fillEmpty, reasonIn, reasonsFor } from './publish-reasons.js';
 import { changeWord, publishWords as w } from './words.js';
 
@@ -15,7 +15,7 @@ export function PublishDialog({ close }: { close: () => void }) {
   const title = useRef<HTMLHeadingElement>(null);
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [confirmHolidays, setConfirmHolidays] = useState(false);
-  const action = useAction();
+  const action = usePlanAction();
   const leave = () => dialog.current?.close(); // gives the focus back to the button that opened it
   const changed = changedSessions(plan);
   const onHoliday = action.error?.problem.code === 'HOLIDAY_UNCONFIRMED' || confirmHolidays;
@@ -28,14 +28,13 @@ export function PublishDialog({ close }: { close: () => void }) {
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    void action.run(async () => {
-      await publishPlan(plan.id, plan.version, {
-        reasons: reasonsFor(changed, reasons),
-        confirmHolidays,
-      });
+    const publish = async () => {
+      const input = { reasons: reasonsFor(changed, reasons), confirmHolidays };
+      await publishPlan(plan.id, plan.version, input);
       await reload();
-      leave();
-    });
+    };
+    // Done, or no longer the plan that was to be published.
+    void action.run(publish).then((ok) => ok && leave());
   };
 
   return (

@@ -3,8 +3,8 @@ import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { editSession } from '../api/plans.js';
 import { focusIt } from '../ui/focus.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
-import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
+import { usePlanAction } from './plan-action.js';
 import { isAnnounced, removal } from './session-edit.js';
 import { moveWords as w } from './words.js';
 
@@ -16,7 +16,7 @@ export function RemoveSession({ session }: { session: PlanSession }) {
   const { plan, select, reload } = useDesk();
   const [asking, setAsking] = useState<boolean>(); // undefined: never asked
   const [reason, setReason] = useState('');
-  const action = useAction();
+  const action = usePlanAction();
   const announced = isAnnounced(plan, session);
   const wrong = action.error?.messageFor('reason');
 

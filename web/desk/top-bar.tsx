@@ -3,10 +3,10 @@ import type { SolveInput } from '../../src/contract/plans.contract.js';
 import { proposePlan, reopenPlan, revisePlan, startSolve, stopSolve } from '../api/plans.js';
 import { dateSpan } from '../ui/format.js';
 import { ErrorBox, Pill } from '../ui/pieces.js';
-import { useAction } from '../ui/use-load.js';
 import { STATUS_TONE, statusWord } from '../ui/words.js';
 import { useDesk } from './desk-context.js';
 import { mainStep, may, type StepAction, stepsFor } from './permissions.js';
+import { usePlanAction } from './plan-action.js';
 import { PriceChoice } from './price-choice.js';
 import { PublishDialog } from './publish-dialog.js';
 import { follow, goTo, planPath, PLANS_PATH } from './route.js';
@@ -17,14 +17,15 @@ export function TopBar() {
   const { me, plan, reload } = useDesk();
   const [publishing, setPublishing] = useState(false);
   const [price, setPrice] = useState<SolveInput['changePrice']>();
-  const action = useAction();
+  const action = usePlanAction();
   const title = useRef<HTMLHeadingElement>(null);
 
   const requests: Record<Exclude<StepAction, 'publish'>, () => Promise<unknown>> = {
-    solve: () => startSolve(plan.id, price === undefined ? {} : { changePrice: price }),
+    solve: () =>
+      startSolve(plan.id, plan.version, price === undefined ? {} : { changePrice: price }),
     stop: () => stopSolve(plan.id),
     propose: () => proposePlan(plan.id, plan.version),
-    reopen: () => reopenPlan(plan.id),
+    reopen: () => reopenPlan(plan.id, plan.version),
     revise: async () => goTo(planPath((await revisePlan(plan.id, plan.version)).id)),
   };
   const take = (step: StepAction) => {

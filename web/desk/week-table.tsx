@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { CalendarDay } from '../../src/contract/calendar.contract.js';
+import type { LockInput } from '../../src/contract/plans.contract.js';
 import { lockPlan } from '../api/plans.js';
 import { formatSpan, shortDate } from '../ui/format.js';
 import { LockIcon } from '../ui/lock-icon.js';
-import { useAction } from '../ui/use-load.js';
 import { ErrorBox } from '../ui/pieces.js';
 import { agencyName, useDesk } from './desk-context.js';
 import { may } from './permissions.js';
+import { usePlanAction } from './plan-action.js';
 import { SessionChip } from './session-chip.js';
 import { bundleSigns, cellKey, cellsOf, rowsOf, type UnitRow, weeksOf } from './week.js';
 import { weekWords as w } from './words.js';
@@ -21,7 +22,7 @@ export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
   const cells = useMemo(() => cellsOf(plan.sessionsList), [plan]);
   const signs = useMemo(() => bundleSigns(plan.sessionsList), [plan]);
   const byDate = new Map(calendar.map((day) => [day.date as string, day]));
-  const action = useAction();
+  const action = usePlanAction();
   const worked = useMemo(() => new Set<string>(plan.sessionsList.map((s) => s.date)), [plan]);
   /** A closed day on which nobody drives needs little room. */
   const isIdle = (date: string) => isClosed(byDate.get(date)) && !worked.has(date);
@@ -147,7 +148,7 @@ function TourLock({ unit, date, run }: TourLockProps) {
     ) : null;
   const toggle = async () => {
     const target = { kind: 'tour', unitId: unit.id, date, locked: !locked } as const;
-    await lockPlan(plan.id, target as Parameters<typeof lockPlan>[1]); // `date` is of this plan
+    await lockPlan(plan.id, plan.version, target as LockInput); // `date` is of this plan
     await reload();
   };
   return (

@@ -94,6 +94,8 @@ export const screenWords = {
   signOff: 'Jawaban instansi',
   refusedBy: 'Ada instansi yang menolak. Buka kembali rencana, perbaiki, lalu ajukan lagi.',
   saved: 'Tersimpan.',
+  overtaken:
+    'Rencana ini sudah diubah sejak Anda membukanya, jadi langkah Anda belum dijalankan. Yang tampil sekarang sudah yang terbaru: periksa, lalu ulangi bila masih sesuai.',
 };
 
 export const unservedWords = {

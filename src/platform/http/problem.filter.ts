@@ -20,6 +20,8 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  stale: 412,
+  unseen: 428,
   unprocessable: 422,
   unavailable: 503,
 };
@@ -35,6 +37,8 @@ const CODES: Readonly<Record<number, string>> = {
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
   409: 'CONFLICT',
+  412: 'CONFLICT',
+  428: 'CONFLICT',
   413: 'TOO_LARGE',
   415: 'UNSUPPORTED_TYPE',
   422: 'UNPROCESSABLE',
