@@ -5,12 +5,19 @@ import type { Account } from '../domain/account.js';
 import { assertMayChange } from '../domain/demo.js';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertEditable } from '../domain/plan-status.js';
+import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { SolverInputError } from '../solver/problem.js';
+import { begunToday, hasBegun, momentOf } from './begun-sessions.js';
 import { numberedLike } from './numbered-problem.js';
 import { outOfOrder } from './out-of-order.js';
 import { ahead, isPast, withPastTours } from './past-sessions.js';
-import { RulesBrokenError, SessionOverError, type BrokenRule } from './planning.errors.js';
+import {
+  RulesBrokenError,
+  SessionBegunError,
+  SessionOverError,
+  type BrokenRule,
+} from './planning.errors.js';
 import { judge, newlyBroken, type Judged, type UnitDay } from './plan-judge.js';
 import { PlanReader } from './plan-reader.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
@@ -37,6 +44,7 @@ export class EditService {
     private readonly store: PlanStore,
     private readonly problems: ProblemBuilder,
     private readonly reader: PlanReader,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -54,7 +62,7 @@ export class EditService {
       assertMayChange(by, whole.row);
       assertEditable(planId, whole.row.status);
       const problem = await this.problems.build(tx, { ...whole.row, ...whole });
-      const session = editable(problem, whole, sessionId);
+      const session = this.editable(problem, whole, sessionId);
       const plan = { ...whole, sessions: ahead(problem, whole.sessions) };
       const best = edit.remove
         ? this.removed(problem, plan, session, edit)
@@ -100,7 +108,10 @@ export class EditService {
     const asked = at(edit.open);
     // Visits are numbered by their days, so the basis is the same for every opening.
     const basis = basisFor(problem, plan, asked.all);
-    const openings = edit.open === undefined ? openingsNear(asked.after, problem) : [edit.open];
+    const openings = (
+      edit.open === undefined ? openingsNear(asked.after, problem) : [edit.open]
+    ).filter((open) => !this.isOver(plan, { ...asked.after, open }));
+    if (openings.length === 0) throw new InvalidInputError([{ field: 'open', code: 'TIME_OVER' }]);
     let first: Candidate | undefined;
     for (const open of openings) {
       const { all, recount } = at(open);
@@ -109,6 +120,22 @@ export class EditService {
       first ??= found;
     }
     return first!;
+  }
+
+  /** @throws NotFoundError; SessionOverError, SessionBegunError for what a revision keeps as it is */
+  private editable(problem: ExportProblem, plan: WholePlan, id: string): StoredSession {
+    const session = plan.sessions.find((s) => s.id === id && s.status === 'planned');
+    if (!session) throw new NotFoundError('session', id);
+    if (isPast(problem, session)) throw new SessionOverError(id, session.date);
+    const begun = begunToday([session], plan.published, momentOf(this.clock.now()));
+    if (begun.length > 0) throw new SessionBegunError(id);
+    return session;
+  }
+
+  /** In a revision nothing is put to an hour of today that has passed. */
+  private isOver({ row }: WholePlan, opening: Pick<StoredSession, 'date' | 'open'>): boolean {
+    const now = momentOf(this.clock.now());
+    return row.profile === 'revise' && opening.date === now.date && hasBegun(opening, now);
   }
 
   private async save(
@@ -138,14 +165,6 @@ export class EditService {
     }
     await this.store.plans.touch(tx, id);
   }
-}
-
-/** @throws NotFoundError; SessionOverError for one whose day has passed in a revision */
-function editable(problem: ExportProblem, plan: WholePlan, id: string): StoredSession {
-  const session = plan.sessions.find((s) => s.id === id && s.status === 'planned');
-  if (!session) throw new NotFoundError('session', id);
-  if (isPast(problem, session)) throw new SessionOverError(id, session.date);
-  return session;
 }
 
 /** What an edit is judged against: the problem, and what was broken before. */

@@ -24,7 +24,7 @@ export class JudgementService {
    */
   async broken(tx: Tx, plan: WholePlan): Promise<BrokenRule[]> {
     const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [] });
-    const mapped = toSolver(problem);
+    const mapped = toSolver({ ...problem, locks: [] });
     const told = judge(mapped, ahead(problem, plan.published)).broken.filter(isPartial);
     return newlyBroken(told, judge(mapped, ahead(problem, plan.sessions)).broken);
   }

@@ -107,6 +107,15 @@ export class SessionOverError extends DomainError {
   }
 }
 
+/** What citizens may be standing at is not moved any more; it can be called off while it lasts. */
+export class SessionBegunError extends DomainError {
+  readonly code = 'SESSION_BEGUN';
+  readonly kind = 'conflict';
+  constructor(sessionId: string) {
+    super(`session ${sessionId} has begun`);
+  }
+}
+
 /** A plan without sessions cannot be proposed to anybody. */
 export class NothingPlannedError extends DomainError {
   readonly code = 'NOTHING_PLANNED';

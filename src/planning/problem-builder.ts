@@ -5,16 +5,17 @@ import type {
   ExportProblem,
   ExportStart,
 } from '../contract/plan-export.contract.js';
-import { addDays, localDateOf, type LocalDate } from '../domain/local-time.js';
+import { addDays, type ClockMinutes, type LocalDate } from '../domain/local-time.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/db/database.js';
 import { RoadTimes } from '../platform/geo/road-times.js';
+import { fromNowOn, momentOf, todayOf } from './begun-sessions.js';
 import type { LockRow } from './locks.repository.js';
 import { PlanningWorldService } from './planning-world.service.js';
 import { ahead } from './past-sessions.js';
 import { PlanOverError } from './planning.errors.js';
 import { assembleProblem, type ProblemStart } from './problem-assembly.js';
-import type { StoredSession } from './solution-record.js';
+import type { SolutionRecord, StoredSession } from './solution-record.js';
 import { exportRef, isOf } from './visit-parts.js';
 
 export interface ProblemOf {
@@ -26,6 +27,9 @@ export interface ProblemOf {
   readonly locks: readonly LockRow[];
   /** Sessions of the published plan that is revised; empty otherwise. */
   readonly published: readonly StoredSession[];
+  readonly solution?: SolutionRecord | null;
+  /** Sessions of today from this minute on have not begun, whatever the clock says. */
+  readonly brokenFrom?: ClockMinutes;
 }
 
 /** Makes the frozen problem of a plan from what the city knows now. */
@@ -38,23 +42,26 @@ export class ProblemBuilder {
   ) {}
 
   /**
-   * A revision begins today at the earliest: what is over is history, whatever is entered about it.
+   * A revision begins now at the earliest: what is over is history, whatever is entered about it,
+   * and what has begun stays as it was announced.
    * @throws CalendarYearMissingError, DzuhurMissingError where the calendar does not reach;
    * PlanOverError when no day is left to revise
    */
   async build(tx: Tx, of: ProblemOf): Promise<ExportProblem> {
-    const today = localDateOf(this.clock.now());
-    const from = of.profile === 'revise' && today > of.fromDate ? today : of.fromDate;
+    const now = momentOf(this.clock.now());
+    const isUnderWay = of.profile === 'revise' && now.date >= of.fromDate;
+    const from = isUnderWay ? now.date : of.fromDate;
     const to = addDays(of.fromDate, of.days - 1);
     if (from > to) throw new PlanOverError(to);
     const world = await this.world.read(tx, { from, to, demo: of.demo });
     const past = of.sessions.filter((session) => session.date < from);
     const horizon = { from, to, planDays: of.days, past };
-    const assembled = assembleProblem(world, horizon, startOf(of, from));
+    const today = isUnderWay ? todayOf(of, now) : null;
+    const assembled = assembleProblem(world, horizon, startOf(of, from, today?.missed));
     const problem = { ...assembled, start: ahead(assembled, assembled.start) };
     const points = [...problem.depots, ...problem.stops];
     const { source, minutes, meters } = await this.roads.matrix(tx, points);
-    return {
+    const known = {
       ...problem,
       travel: {
         source,
@@ -63,6 +70,7 @@ export class ProblemBuilder {
         meters: meters.map((row) => [...row]),
       },
     };
+    return today ? fromNowOn(known, today) : known;
   }
 }
 
@@ -71,9 +79,13 @@ export class ProblemBuilder {
  * same plan however often it was solved before; a revision begins with everything that is still to
  * come, and pays for each change to what citizens were told.
  */
-function startOf(of: ProblemOf, from: LocalDate): ProblemStart {
+function startOf(
+  of: ProblemOf,
+  from: LocalDate,
+  missed: readonly StoredSession[] = [],
+): ProblemStart {
   const isAhead = (session: StoredSession) => session.status === 'planned' && session.date >= from;
-  const planned = of.sessions.filter(isAhead);
+  const planned = of.sessions.filter((session) => isAhead(session) && !missed.includes(session));
   const known = new Set(planned.map((session) => session.id));
   const locks: ExportLock[] = of.locks
     .filter((lock) => (lock.session === null ? lock.date! >= from : known.has(lock.session)))

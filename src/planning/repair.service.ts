@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../domain/errors.js';
 import type { LocalDate } from '../domain/local-time.js';
+import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/db/database.js';
+import { momentOf, settled } from './begun-sessions.js';
 import { withoutCalledOff } from './called-off.js';
 import { identified } from './identified-plan.js';
 import { withKnownReasons } from './known-reasons.js';
@@ -33,6 +35,7 @@ export class RepairService {
     private readonly problems: ProblemBuilder,
     private readonly locks: LocksRepository,
     private readonly desk: QuestionDesk,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -43,7 +46,16 @@ export class RepairService {
     const row = await this.store.lockRow(tx, planId);
     const whole = await this.store.complete(tx, row);
     const { sessions } = whole;
-    const wanted = { ...row, ...whole, profile: 'revise' as const, published: sessions };
+    const now = momentOf(this.clock.now());
+    // What has ended took place or did not; a breakdown that is told late does not rewrite it.
+    const ended = sessions.filter((s) => s.date === now.date && s.close <= now.minute);
+    const own = ended.filter((s) => s.assignments.some((a) => a.unit === out.unit));
+    const from =
+      out.date === now.date ? Math.max(out.from, ...own.map(({ open }) => open + 1)) : out.from;
+    const wanted = {
+      ...{ ...row, ...whole, profile: 'revise' as const, published: sessions },
+      ...(out.date === now.date ? { brokenFrom: from } : {}),
+    };
     const built = withoutCalledOff(await this.problems.build(tx, wanted), sessions);
     if (!built.days.some(({ date }) => date === out.date)) {
       throw new InvalidInputError([{ field: 'date', code: 'DAY_NOT_AHEAD' }]);
@@ -52,7 +64,7 @@ export class RepairService {
     const numbered = numberedLike(built, planned);
     // A broken vehicle does not wait until somebody has sorted out locks that clash.
     const problem = locksAgree(numbered) ? numbered : { ...numbered, locks: [] };
-    return { kind: 'repair', problem, sessions: planned, ...out };
+    return { kind: 'repair', problem, sessions: planned, ...out, from };
   }
 
   ask(question: RepairQuestion): Promise<RepairAnswer> {
@@ -105,11 +117,8 @@ export class RepairService {
       if (isVoid) await this.locks.lift(tx, id, lock);
     }
     const begun = planned.filter((s) => s.date === date && s.open < from);
-    for (const { id: session } of begun) {
-      const lock = { session, unit: null, date: null };
-      await this.locks.add(tx, id, { ...lock, kind: 'time' }, by);
-      await this.locks.add(tx, id, { ...lock, kind: 'unit' }, by);
-      await this.locks.add(tx, id, { ...lock, kind: 'people' }, by);
+    for (const lock of begun.flatMap((session) => settled(session.id))) {
+      await this.locks.add(tx, id, lock, by);
     }
     await this.locks.add(tx, id, { kind: 'tour', session: null, unit, date }, by);
   }

@@ -55,7 +55,8 @@ export class BreakdownService {
       if (plan.status !== 'published') throw new PlanStatusError(plan.id, plan.status, 'draft');
       const of = plan.id;
       const id = await this.revisions.copy(tx, { of, status: 'draft', by: by.id });
-      await repair.save(tx, id, answer, { ...out, by: by.id });
+      const { from } = asked.question;
+      await repair.save(tx, id, answer, { ...out, from, by: by.id });
       return id;
     });
     const { ongoing } = asked;

@@ -1,4 +1,6 @@
+import type { PublicSession } from '../contract/sessions.contract.js';
 import { DomainError, type FieldError } from '../domain/errors.js';
+import { formatDayShort } from '../text/format.js';
 
 /** A plan without a single session tells citizens nothing. */
 export class NothingToPublishError extends DomainError {
@@ -24,6 +26,20 @@ export class SessionEndedError extends DomainError {
   readonly kind = 'conflict';
   constructor(publicId: string) {
     super(`session ${publicId} is over`);
+  }
+}
+
+/** Nobody can read in time what changed for these sessions, and what took place is not rewritten. */
+export class ChangeTooLateError extends DomainError {
+  readonly code = 'CHANGE_TOO_LATE';
+  readonly kind = 'conflict';
+  override readonly values: Readonly<Record<string, string>>;
+  constructor(sessions: readonly PublicSession[]) {
+    super(`changed too late: ${sessions.map(({ id }) => id).join(', ')}`);
+    const names = sessions.map(
+      ({ date, open, stop }) => `${formatDayShort(date)} ${open} ${stop.name}`,
+    );
+    this.values = { sessions: names.join('; ') };
   }
 }
 

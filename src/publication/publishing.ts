@@ -10,6 +10,7 @@ import { CITIZEN_WORDS } from '../text/citizen.js';
 import { announce } from './announcement.js';
 import { hasEnded, type PlannedSession } from './announced-session.js';
 import {
+  ChangeTooLateError,
   HolidayUnconfirmedError,
   NothingToPublishError,
   PlanInPastError,
@@ -17,6 +18,7 @@ import {
 } from './publication.errors.js';
 import { PublicationRepository, type PublicationRecord } from './publication.repository.js';
 import { PublishedPlanRepository, type PlanHead } from './published-plan.repository.js';
+import { changedTooLate } from './too-late.js';
 
 export interface PublishOrder {
   readonly plan: PlanHead;
@@ -51,7 +53,10 @@ export class Publishing {
     return this.publish(tx, order);
   }
 
-  /** @throws PlanStatusError, RevisionOutdatedError, InvalidInputError, HolidayUnconfirmedError */
+  /**
+   * @throws PlanStatusError, RevisionOutdatedError, InvalidInputError, HolidayUnconfirmedError,
+   * ChangeTooLateError
+   */
   async publish(tx: Tx, order: PublishOrder): Promise<number> {
     const { plan } = order;
     const base = await this.baseOf(tx, plan);
@@ -68,7 +73,7 @@ export class Publishing {
     if (!order.confirmHolidays) await this.refuseHolidays(tx, planned);
 
     const number = await this.publications.nextNumber(tx);
-    const { sessions, changes } = announce({
+    const announcement = announce({
       edition: { number, at, demo: plan.demo },
       planned,
       before: base?.sessions ?? [],
@@ -77,6 +82,9 @@ export class Publishing {
       services: await this.fleet.services(tx),
       addedReason: CITIZEN_WORDS.addedReason,
     });
+    const { sessions, changes } = announcement;
+    const tooLate = changedTooLate(announcement, base?.sessions ?? [], at);
+    if (tooLate.length > 0) throw new ChangeTooLateError(tooLate);
     if (base) await this.supersede(tx, base.record, at);
     await this.plans.setLive(tx, plan.id, true);
     await this.publications.insert(tx, {

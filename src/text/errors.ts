@@ -63,6 +63,10 @@ const TITLES: Readonly<Record<string, Sentence>> = {
     `Keadaan berubah sejak disetujui, jadi belum diterbitkan: ${sessions}. Kembalikan ke draf, perbaiki, lalu ajukan lagi.`,
   PLAN_OVER: ({ lastDate }) => `Hari terakhir rencana ini, ${lastDate}, sudah lewat.`,
   SESSION_OVER: ({ date }) => `Hari sesi ini, ${date}, sudah lewat dan tidak bisa diubah.`,
+  SESSION_BEGUN:
+    'Sesi ini sudah mulai atau selesai, jadi tidak bisa diubah lagi. Selama masih berlangsung, sesi bisa dibatalkan di jadwal terbit.',
+  CHANGE_TOO_LATE: ({ sessions }) =>
+    `Waktunya sudah lewat, jadi perubahan ini tidak bisa diterbitkan: ${sessions}. Kembalikan ke draf dan susun lagi, atau buat perubahan baru dari terbitan terakhir.`,
   NOTHING_PLANNED: 'Rencana ini belum punya sesi untuk diajukan.',
   NOT_SOLVED: 'Rencana ini belum pernah disusun.',
   PLANNER_BUSY: 'Perencana sedang menjawab pertanyaan lain. Coba lagi sebentar lagi.',
@@ -90,6 +94,7 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   CLOCK: 'Jam harus berbentuk JJ:MM, misalnya 08:00.',
   NOT_A_REVISION: 'Hanya untuk perubahan jadwal terbit.',
   DAY_NOT_AHEAD: 'Hari ini sudah lewat atau tidak ada di jadwal terbit.',
+  TIME_OVER: 'Jam ini sudah lewat. Pilih waktu yang masih akan datang.',
   DATE_ORDER: 'Tanggal akhir tidak boleh sebelum tanggal awal.',
   RANGE_TOO_LONG: ({ days }) => `Paling lama ${days} hari.`,
   WEEK_OF_MONTH: 'Minggu dalam bulan berupa bilangan 1 sampai 5, misalnya [1, 2, 3, 4].',
