@@ -42,8 +42,11 @@ export function mended(question: RepairQuestion): RepairAnswer {
   const sessionIds = sessions.map((_, i) => String(i));
   const about = { iterationsDone: null, stoppedEarly: false, sessionIds };
   const record = solutionRecord(after, solution, about);
-  const violations = brokenRules(after, solution);
-  return { kind: 'repair', problem, outcome: { sessions, record: { ...record, violations } } };
+  const rules = [...question.broken, ...brokenRules(after, solution)];
+  const violations = rules.map(({ code, message }) => ({ code, message }));
+  const outcome = { sessions, record: { ...record, violations } };
+  const unread = plan.unread.map(({ publicId }) => publicId);
+  return { kind: 'repair', problem, outcome, unread };
 }
 
 const brokenRules = (mapped: MappedProblem, solution: SolverSolution) =>

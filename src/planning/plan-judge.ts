@@ -48,7 +48,8 @@ function misfitsOf(
   { problem, solver, index }: MappedProblem,
   session: StoredSession,
 ): BrokenRule[] {
-  const at = `session ${session.id}`;
+  const place = problem.stops.find(({ id }) => id === session.stop)?.slug ?? session.stop;
+  const at = `session ${session.date} ${place}`;
   const misfit = (code: string, message: string) => [
     { code, message: `${at}: ${message}`, sessions: [session.id] },
   ];

@@ -1,6 +1,6 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { Relaxation } from '../contract/plan-answers.contract.js';
-import type { StoredSession } from './solution-record.js';
+import type { StoredSession, StoredViolation } from './solution-record.js';
 import type { SolveFailure, SolveOutcome } from './solve-protocol.js';
 
 /** A plan to be asked about, as it stands under what the city knows now. */
@@ -51,6 +51,8 @@ export interface RepairQuestion extends AskedPlan {
   readonly date: string;
   /** Minutes since local midnight. */
   readonly from: number;
+  /** What was broken before, in sessions that are held all the same. */
+  readonly broken: readonly StoredViolation[];
 }
 
 export interface RepairAnswer {
@@ -58,6 +60,8 @@ export interface RepairAnswer {
   /** The problem in which the unit is out, and the mended plan under it. */
   readonly problem: ExportProblem;
   readonly outcome: SolveOutcome;
+  /** Public ids of sessions that the problem does not know: they stay as they are. */
+  readonly unread: readonly string[];
 }
 
 export type Question = RelaxationQuestion | RepairQuestion;

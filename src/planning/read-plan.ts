@@ -5,12 +5,14 @@ import type { AskedPlan } from './question-protocol.js';
 import type { StoredSession } from './solution-record.js';
 import type { MappedProblem } from './to-solver.js';
 
-/** The plan in the planner's numbers, without sessions that the problem does not know. */
+/** The plan in the planner's numbers. */
 export interface ReadPlan {
   readonly mapped: MappedProblem;
   readonly solution: SolverSolution;
   /** In the order of the solution's sessions. */
   readonly sessions: readonly StoredSession[];
+  /** Sessions that the problem does not know; not in the solution, which does not mean called off. */
+  readonly unread: readonly StoredSession[];
 }
 
 export function readPlan({ problem, sessions }: AskedPlan): ReadPlan {
@@ -18,5 +20,6 @@ export function readPlan({ problem, sessions }: AskedPlan): ReadPlan {
   const usable = sessions.filter((session) => judge(mapped, [session]).solution !== null);
   const judged = judge(mapped, usable);
   if (!judged.solution) throw new Error('sessions that are known one by one are known together');
-  return { mapped, solution: judged.solution, sessions: judged.sessions };
+  const unread = sessions.filter((session) => !usable.includes(session));
+  return { mapped, solution: judged.solution, sessions: judged.sessions, unread };
 }

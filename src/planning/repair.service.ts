@@ -5,12 +5,14 @@ import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/db/database.js';
 import { momentOf, settled } from './begun-sessions.js';
 import { withoutCalledOff } from './called-off.js';
+import { holding } from './holding.js';
 import { identified } from './identified-plan.js';
 import { withKnownReasons } from './known-reasons.js';
 import { locksAgree } from './lock-conflict.js';
 import { LocksRepository } from './locks.repository.js';
-import { numberedLike } from './numbered-problem.js';
+import { mappedFor, numberedLike } from './numbered-problem.js';
 import { ahead } from './past-sessions.js';
+import { judge } from './plan-judge.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
 import { ProblemBuilder } from './problem-builder.js';
 import { QuestionDesk } from './question-desk.js';
@@ -61,10 +63,14 @@ export class RepairService {
       throw new InvalidInputError([{ field: 'date', code: 'DAY_NOT_AHEAD' }]);
     }
     const planned = ahead(built, sessions).filter((s) => s.status === 'planned');
-    const numbered = numberedLike(built, planned);
+    // What was entered since about other sessions is none of the breakdown's business.
+    const known = mappedFor({ ...built, locks: [] }, planned);
+    const misfits = planned.filter((session) => judge(known, [session]).solution === null);
+    const numbered = numberedLike(holding(built, misfits), planned);
     // A broken vehicle does not wait until somebody has sorted out locks that clash.
     const problem = locksAgree(numbered) ? numbered : { ...numbered, locks: [] };
-    return { kind: 'repair', problem, sessions: planned, ...out, from };
+    const { broken } = judge(known, misfits);
+    return { kind: 'repair', problem, sessions: planned, ...out, from, broken };
   }
 
   ask(question: RepairQuestion): Promise<RepairAnswer> {
@@ -78,19 +84,20 @@ export class RepairService {
   async save(
     tx: Tx,
     revisionId: string,
-    { problem, outcome }: RepairAnswer,
+    { problem, outcome, unread }: RepairAnswer,
     out: UnitOut & { readonly by: string },
   ): Promise<void> {
     const row = await this.store.lockRow(tx, revisionId);
     const whole = await this.store.complete(tx, row);
     const { sessions: before } = whole;
     const found = identified(problem, outcome, { sessions: before, solution: row.solution });
-    const stays = new Set([...found.planned, ...found.kept].map(({ id }) => id));
+    const aside = before.filter(({ publicId }) => unread.includes(publicId));
+    const stays = new Set([...found.planned, ...found.kept, ...aside].map(({ id }) => id));
     const gone = before
       .filter(({ id }) => !stays.has(id))
       .map((session) => ({ ...session, status: 'cancelled' as const, reason: out.reason }));
     const planned = found.planned.map((session) => explained(session, before, out.reason));
-    const after = [...planned, ...found.kept, ...gone];
+    const after = [...planned, ...found.kept, ...aside, ...gone];
     await this.store.saveSessions(tx, revisionId, { before, after });
     const start = numberedLike(problem, found.planned);
     await this.store.plans.saveProblem(tx, revisionId, start);

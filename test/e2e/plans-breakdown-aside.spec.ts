@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Agent } from 'supertest';
+import type { BreakdownProposal } from '../../src/contract/plan-answers.contract.js';
+import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import { givenCityApp } from '../support/city-app.js';
+import { agreeAndPublish, createPlan, FROM, getPlan, solve } from './plans-support.js';
+
+const REASON = 'Mobil mogok di jalan';
+
+/** A vehicle breaks down on the first day; other things were entered about later days. */
+describe('a breakdown and sessions that have nothing to do with it', () => {
+  const app = givenCityApp({ jobs: true });
+  let coordinator: Agent;
+  let published: Plan;
+  let shut: PlanSession;
+  let unit: string;
+
+  const propose = async () => {
+    const input = { date: FROM, from: 420, reason: REASON };
+    const answer = coordinator.post(`/api/v1/units/${unit}/breakdowns`).send(input);
+    return (await answer.expect(201)).body as BreakdownProposal;
+  };
+  const lost = () =>
+    published.sessionsList
+      .filter((s) => s.date === FROM && s.assignments.some((a) => a.unit.id === unit))
+      .map(({ publicId }) => publicId);
+  const changed = ({ changes }: BreakdownProposal) =>
+    changes.sessions.filter(({ before }) => before !== null).map(({ publicId }) => publicId);
+
+  beforeAll(async () => {
+    coordinator = await app.as('koordinator');
+    const { id } = await solve(coordinator, (await createPlan(coordinator)).id);
+    await agreeAndPublish(app, id);
+    published = await getPlan(coordinator, id);
+    unit = published.sessionsList.find((s) => s.date === FROM)!.assignments[0]!.unit.id;
+    shut = published.sessionsList.find((s) => s.date > '2026-12-05')!;
+    const { date } = shut;
+    const closure = coordinator.post(`/api/v1/stops/${shut.stop.id}/closures`);
+    await closure.send({ fromDate: date, toDate: date, reason: 'Dipakai hajatan' }).expect(201);
+  });
+
+  test('a session whose place was closed since is listed, not called off', async () => {
+    const proposal = await propose();
+    expect(lost()).toEqual(expect.arrayContaining(changed(proposal)));
+    const draft = await getPlan(coordinator, proposal.planId);
+    const now = draft.sessionsList.find(({ publicId }) => publicId === shut.publicId)!;
+    expect(now).toMatchObject({ status: 'planned', change: null, reason: null });
+    const listed = draft.violations.filter(({ message }) => message.includes(shut.stop.slug));
+    expect(listed).toMatchObject([{ code: 'H3' }]);
+  });
+
+  test('wishes for later plans call nothing off', async () => {
+    const wish = coordinator.patch('/api/v1/requirements').send({ weeksOfMonth: [4] });
+    await wish.expect(200);
+    const proposal = await propose();
+    expect(lost()).toEqual(expect.arrayContaining(changed(proposal)));
+    const draft = await getPlan(coordinator, proposal.planId);
+    const planned = (plan: Plan) => plan.sessionsList.filter((s) => s.status === 'planned').length;
+    expect(planned(draft)).toBeGreaterThanOrEqual(planned(published) - lost().length);
+  });
+});
