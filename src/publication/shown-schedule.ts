@@ -69,10 +69,14 @@ export function unionOf(key: string, shown: readonly ShownPublication[]): Schedu
   };
 }
 
-/** A session of a withdrawn publication reads as cancelled, for the reason of the withdrawal. */
+/**
+ * A session of a withdrawn publication reads as cancelled, for the reason of the withdrawal, unless it
+ * had ended by then: what was held was not called off.
+ */
 function calledOff(session: PublicSession, { withdrawn, number }: ShownPublication): PublicSession {
   if (!withdrawn || session.status === 'cancelled') return session;
   const { at, reason } = withdrawn;
+  if (Date.parse(session.endsAt) <= at.getTime()) return session;
   const change = {
     kind: 'cancelled' as const,
     reason,

@@ -73,6 +73,16 @@ describe('from a confirmed plan to what citizens read', () => {
     app.clock.set('2026-11-23T01:00:00Z');
   });
 
+  test('withdrawing leaves what was held as it was', async () => {
+    const { plan, publication } = await publish([JOINT, NEXT_DAY]);
+    const [held, ahead] = plan.sessions.map(({ publicId }) => publicId);
+    app.clock.set('2026-11-30T03:00:00Z'); // 10:00 in Tegal: the first session closes
+    await app.get(WithdrawalService).withdraw(publication.id, 'Salah terbit', by);
+    expect(await shown(held!)).toMatchObject({ status: 'scheduled', sequence: 0, changes: [] });
+    expect(await shown(ahead!)).toMatchObject({ status: 'cancelled', sequence: 1 });
+    app.clock.set('2026-11-23T01:00:00Z');
+  });
+
   test('a decree holiday has to be said out loud', async () => {
     const plan = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-25' }]);
     await expect(publications().publish(plan.id, PLAIN, by)).rejects.toMatchObject({
