@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FleetModule } from '../fleet/fleet.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { StopsModule } from '../stops/stops.module.js';
+import { CallingOff } from './calling-off.js';
 import { PublicAnswers } from './public-answers.js';
 import { PublicCatalogue } from './public-catalogue.js';
 import { PublicReads } from './public-reads.js';
@@ -37,6 +38,7 @@ import { ShownSchedule } from './shown-schedule.js';
     PublicationRepository,
     PublishedPlanRepository,
     RevisionRepository,
+    CallingOff,
     RevisionRepositories,
     Publishing,
     PublicationService,

@@ -7,7 +7,9 @@ import { JudgementService } from '../planning/judgement.service.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/db/database.js';
 import { CITIZEN_WORDS } from '../text/citizen.js';
+import { OVER_WHEN_PUBLISHED } from '../text/plans.js';
 import { announce } from './announcement.js';
+import { CallingOff } from './calling-off.js';
 import { hasEnded, type PlannedSession } from './announced-session.js';
 import {
   ChangeTooLateError,
@@ -39,18 +41,35 @@ export class Publishing {
     private readonly plans: PublishedPlanRepository,
     private readonly fleet: FleetRepository,
     private readonly judgement: JudgementService,
+    private readonly callingOff: CallingOff,
     private readonly clock: Clock,
   ) {}
 
   /**
    * What the agencies agreed to, judged once more. Calling something off is not judged: that has to
    * work whatever else is wrong.
-   * @throws SessionsBrokenError, and what `publish` throws
+   * @throws SessionsBrokenError, PlanInPastError, and what `publish` throws
    */
   async publishAgreed(tx: Tx, order: PublishOrder): Promise<number> {
     assertCanBecome(order.plan.id, order.plan.status, 'published');
+    if (!order.plan.revisionOf) await this.leaveOutEnded(tx, order.plan);
     await this.judgement.assertStillTrue(tx, order.plan.id);
     return this.publish(tx, order);
+  }
+
+  /**
+   * A first plan that is published late announces what is still to come: sessions that are over stay
+   * in the plan as called off. A demonstration of a fortnight long ago misleads nobody.
+   * @throws PlanInPastError when nothing is to come
+   */
+  private async leaveOutEnded(tx: Tx, plan: PlanHead): Promise<void> {
+    const at = this.clock.now();
+    const planned = (await this.plans.sessions(tx, plan.id)).filter((s) => !s.cancelled);
+    const ended = planned.filter((session) => hasEnded(session, at)).map(({ id }) => id);
+    if (ended.length === 0) return;
+    if (ended.length < planned.length) {
+      await this.callingOff.sessions(tx, plan.id, ended, OVER_WHEN_PUBLISHED);
+    } else if (!plan.demo) throw new PlanInPastError(plan.id);
   }
 
   /**
@@ -66,9 +85,6 @@ export class Publishing {
     if (!base && planned.every((session) => session.cancelled))
       throw new NothingToPublishError(plan.id);
     const at = this.clock.now();
-    const isOver = planned.every((session) => session.cancelled || hasEnded(session, at));
-    // A demonstration of a fortnight long ago misleads nobody.
-    if (!base && isOver && !plan.demo) throw new PlanInPastError(plan.id);
     assertReasonsKnown(order.reasons, planned, base ? base.sessions : []);
     if (!order.confirmHolidays) await this.refuseHolidays(tx, planned);
 

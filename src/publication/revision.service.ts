@@ -7,13 +7,13 @@ import { PlanStatusError } from '../domain/plan-status.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { hasEnded, type PlannedPart, type PlannedSession } from './announced-session.js';
+import { CallingOff } from './calling-off.js';
 import { SessionAlreadyCancelledError, SessionEndedError } from './publication.errors.js';
 import { PublicationRepository } from './publication.repository.js';
 import { PublicationService } from './publication.service.js';
 import { PublishedPlanRepository } from './published-plan.repository.js';
 import { Publishing } from './publishing.js';
 import { RevisionRepository } from './revision.repository.js';
-import { shortenTours } from './shorter-tours.js';
 
 /** The tables a revision reads and writes, in one hand. */
 @Injectable()
@@ -22,6 +22,7 @@ export class RevisionRepositories {
     readonly publications: PublicationRepository,
     readonly plans: PublishedPlanRepository,
     readonly revisions: RevisionRepository,
+    readonly callingOff: CallingOff,
   ) {}
 }
 
@@ -68,7 +69,7 @@ export class RevisionService {
       if (!session || session.cancelled) throw new SessionAlreadyCancelledError(publicId);
       if (hasEnded(session, this.clock.now())) throw new SessionEndedError(publicId);
       await this.takeOut(tx, session, reason, by);
-      await this.shorten(tx, copyId);
+      await this.repositories.callingOff.shorten(tx, copyId);
       const copy = await plans.lock(tx, copyId);
       const reasons = { [publicId]: reason };
       // The days were confirmed when the sessions were first announced.
@@ -95,15 +96,5 @@ export class RevisionService {
       const agencyId = by.agencyId ?? '';
       await revisions.withdrawAgency(tx, { sessionId: session.id, agencyId, reason });
     }
-  }
-
-  /** Units that are not needed any more drive straight past the stop. */
-  private async shorten(tx: Tx, planId: string): Promise<void> {
-    const { revisions } = this.repositories;
-    const problem = await revisions.problem(tx, planId);
-    if (!problem) return;
-    const tours = await revisions.tours(tx, planId);
-    const visits = await revisions.visits(tx, planId);
-    await revisions.saveTours(tx, planId, shortenTours(tours, visits, problem));
   }
 }

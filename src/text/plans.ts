@@ -7,6 +7,9 @@ export function planTitle(fromDate: LocalDate, toDate: LocalDate): string {
   return `Rencana ${formatDayShort(fromDate)}–${formatDayShort(toDate)} ${toDate.slice(0, 4)}`;
 }
 
+/** Why a session of a plan was never announced. */
+export const OVER_WHEN_PUBLISHED = 'Sudah lewat saat rencana diterbitkan, jadi tidak diumumkan';
+
 /** Why a solve failed, by code, for the coordinator who waits for it. */
 const FAILURES: Readonly<Record<string, string>> = {
   LOCK_CONFLICT:

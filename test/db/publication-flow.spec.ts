@@ -73,6 +73,23 @@ describe('from a confirmed plan to what citizens read', () => {
     app.clock.set('2026-11-23T01:00:00Z');
   });
 
+  test('a first plan that is published late announces what is still to come, now and later', async () => {
+    const plan = await givenPlan(app.db, [JOINT, NEXT_DAY]);
+    const [over, ahead] = plan.sessions;
+    app.clock.set('2026-11-30T03:00:00Z'); // 10:00 in Tegal: the first session closes
+    const publication = await publications().publish(plan.id, PLAIN, by);
+    expect(publication).toMatchObject({ sessions: 1, changes: [] });
+    expect(await shown(over!.publicId)).toBeUndefined();
+    expect(await shown(ahead!.publicId)).toMatchObject({ status: 'scheduled' });
+    const rows = await app.db.reader.query<object[]>('SELECT status FROM sessions WHERE id = $1', [
+      over!.id,
+    ]);
+    expect(rows).toEqual([{ status: 'cancelled' }]);
+    const next = await revisions().cancel(ahead!.publicId, 'Kendaraan mogok', by);
+    expect(next.changes.map(({ session }) => session)).toEqual([ahead!.publicId]);
+    app.clock.set('2026-11-23T01:00:00Z');
+  });
+
   test('withdrawing leaves what was held as it was', async () => {
     const { plan, publication } = await publish([JOINT, NEXT_DAY]);
     const [held, ahead] = plan.sessions.map(({ publicId }) => publicId);
