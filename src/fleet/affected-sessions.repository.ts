@@ -3,6 +3,13 @@ import type { AffectedSession } from '../contract/fleet.contract.js';
 import type { LocalDate } from '../domain/local-time.js';
 import type { Tx } from '../platform/db/database.js';
 
+/**
+ * Any fixed number. Whoever announces holds it alone, whoever enters what an announcement is judged
+ * by shares it, each before anything else. So one of the two sees the other: the judgement sees the
+ * absence, or the absence sees the sessions that were announced meanwhile.
+ */
+export const ANNOUNCING_LOCK = 715_002_027;
+
 export interface AffectedBy {
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -16,6 +23,11 @@ export interface AffectedBy {
  */
 @Injectable()
 export class AffectedSessionsRepository {
+  /** Nobody announces anything until `tx` ends; whoever is at it has finished. */
+  async holdAnnouncements(tx: Tx): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [ANNOUNCING_LOCK]);
+  }
+
   live(tx: Tx, { from, to, unitId, stopId }: AffectedBy): Promise<AffectedSession[]> {
     return tx.query<AffectedSession[]>(
       `SELECT s.public_id AS id, s.date, s.opens AS open, s.closes AS close,

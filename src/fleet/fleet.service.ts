@@ -56,6 +56,7 @@ export class FleetService {
    */
   reportAbsence(unitId: string, input: AbsenceInput, by: Account): Promise<ReportedAbsence> {
     return this.db.transaction(async (tx) => {
+      await this.affected.holdAnnouncements(tx);
       const unit = await this.ownUnit(tx, unitId, by);
       assertMayChange(by, unit);
       const range = { from: input.fromDate, to: input.toDate, unitId };

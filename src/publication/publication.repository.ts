@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicSession } from '../contract/sessions.contract.js';
+import { ANNOUNCING_LOCK } from '../fleet/affected-sessions.repository.js';
 import type { Tx } from '../platform/db/database.js';
 import { PublicationEntity, type AnnouncedChange } from './publication.entity.js';
-
-/** Any fixed number: publishers take turns on it, which keeps the numbers free of gaps. */
-const NUMBER_LOCK = 715_002_027;
 
 /** A publication without its sessions. */
 export interface PublicationRecord {
@@ -44,9 +42,12 @@ const SHOWN = 'p.live OR p.reason IS NOT NULL';
 
 @Injectable()
 export class PublicationRepository {
-  /** Until the transaction ends nobody else publishes, cancels or withdraws. */
+  /**
+   * Until the transaction ends nobody else publishes, cancels or withdraws, which keeps the numbers
+   * free of gaps, and nobody enters what is judged (`ANNOUNCING_LOCK`).
+   */
   async lockNumbers(tx: Tx): Promise<void> {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [NUMBER_LOCK]);
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [ANNOUNCING_LOCK]);
   }
 
   /** Call under `lockNumbers`. */

@@ -45,6 +45,7 @@ export class StopsService {
    */
   close(stopId: string, input: ClosureInput, by: Account): Promise<ReportedClosure> {
     return this.db.transaction(async (tx) => {
+      await this.affected.holdAnnouncements(tx);
       const stop = await this.stops.lock(tx, stopId);
       if (!stop) throw new NotFoundError('stop', stopId);
       const range = { from: input.fromDate, to: input.toDate, stopId };
