@@ -9,7 +9,10 @@ export class PeopleOfASessionAreLocked1764000005000 implements MigrationInterfac
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    // Locks of published plans go as well: the schema before this one has no word for them.
+    await queryRunner.query('ALTER TABLE locks DISABLE TRIGGER tg_locks_frozen');
     await queryRunner.query(`DELETE FROM locks WHERE kind = 'people'`);
+    await queryRunner.query('ALTER TABLE locks ENABLE TRIGGER tg_locks_frozen');
     await queryRunner.query(kinds(`'unit', 'time', 'must-stay', 'day', 'tour'`));
   }
 }
