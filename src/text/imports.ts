@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
   REQUIRED: () => 'belum diisi',
   NOT_WHOLE: ({ given }) => `"${given}" bukan bilangan bulat`,
   NEGATIVE: ({ given }) => `${given} kurang dari nol`,
+  TOO_SMALL: ({ given, min }) => `${given} kurang dari ${min}`,
   TOO_BIG: ({ given, max }) => `${given} lebih dari ${max}`,
   NOT_A_DATE: ({ given }) => `"${given}" bukan tanggal TTTT-BB-HH`,
   NOT_ALLOWED: ({ given, allowed }) => `"${given}" tidak dikenal; pilih: ${allowed}`,
@@ -17,6 +18,8 @@ const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
   REPEATED: ({ given, first }) => `"${given}" sudah ada di ${first}`,
   OTHER_YEAR: ({ given, year }) => `${given} bukan tahun ${year}`,
   DATE_ORDER: ({ from, to }) => `${to} tidak sesudah ${from}`,
+  RAMADAN_LENGTH: ({ from, to, days }) =>
+    `${from} sampai ${to} adalah ${days} hari; Ramadan 29 atau 30 hari`,
   NOT_FEATURES: () => 'bukan FeatureCollection GeoJSON yang berisi fitur',
   WRONG_CRS: ({ given }) => `sistem koordinat "${given}" tidak diterima; pakai WGS84 (EPSG:4326)`,
   WRONG_GEOMETRY: ({ given }) => `"${given}" bukan Polygon atau MultiPolygon`,

@@ -298,6 +298,15 @@ describe('holidays of another year', () => {
     expect(await refusal(ramadans(`${header}1449,2028-02-25,2028-01-28,ya\n`))).toContain(
       'baris 2, kolom estimate: "ya" tidak dikenal; pilih: true, false',
     );
+    const twice = '1449,2028-01-28,2028-02-25,true';
+    const slips = `0,2028-01-28,2028-02-25,true\n${twice}\n${twice}\n1450,2029-01-16,2030-02-13,true\n`;
+    expect(await refusal(ramadans(header + slips))).toEqual([
+      'baris 2, kolom hijri_year: 0 kurang dari 1',
+      'baris 4, kolom hijri_year: "1449" sudah ada di baris 3, kolom hijri_year',
+      'baris 5, kolom to_date: 2029-01-16 sampai 2030-02-13 adalah 394 hari; Ramadan 29 atau 30 hari',
+      'Tidak ada yang disimpan.',
+    ]);
+    expect((await days()).filter((day) => day.ramadan)).toEqual([]);
     await ramadans(`${header}1449,2028-01-28,2028-02-25,true\n`);
     await ramadans(`${header}1449,2028-01-29,2028-02-26,false\n`);
     const january = await days();
