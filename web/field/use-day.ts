@@ -1,50 +1,42 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ApiError } from '../api/http.js';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fetchTours } from '../api/field.js';
-import { jakartaDate } from '../ui/format.js';
-import { asApiError } from '../ui/use-load.js';
-import { type StoredDay, StoredDays } from './stored-day.js';
+import { DayLoader, NOTHING_LOADED, type LoadedDay } from './day-loader.js';
+import { StoredDays } from './stored-day.js';
 
-export interface DayState {
-  readonly kept: StoredDay | null;
-  /** True while what is shown comes from this phone and not from the server. */
-  readonly stale: boolean;
-  readonly error: ApiError | null;
-  readonly loading: boolean;
+export interface DayState extends LoadedDay {
   readonly reload: () => void;
 }
 
+/** A page that stays open learns of a cancellation within this time. */
+const REFRESH_MS = 5 * 60_000;
+
 /** The chosen day (undefined: today): from the server, else what this phone remembers of it. */
 export function useDay(account: string, date: string | undefined): DayState {
-  const [kept, setKept] = useState<StoredDay | null>(null);
-  const [stale, setStale] = useState(false);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [loading, setLoading] = useState(true);
-
-  const load = useCallback(async () => {
-    setLoading(true);
-    try {
-      const fresh = { day: await fetchTours(date), at: new Date() };
-      new StoredDays(account).put(fresh);
-      setKept(fresh);
-      setStale(false);
-      setError(null);
-    } catch (caught) {
-      const remembered = new StoredDays(account).get(date ?? jakartaDate(new Date()));
-      setKept(remembered);
-      setStale(remembered !== null);
-      setError(asApiError(caught));
-    } finally {
-      setLoading(false);
-    }
-  }, [account, date]);
+  const [state, setState] = useState<LoadedDay>(NOTHING_LOADED);
+  const loader = useMemo(
+    () => new DayLoader(new StoredDays(account), fetchTours, setState),
+    [account],
+  );
 
   useEffect(() => {
-    void load();
-    const again = () => void load();
+    const again = () => void loader.load(date);
+    const ifSeen = () => {
+      if (document.visibilityState === 'visible') again();
+    };
+    again();
     addEventListener('online', again);
-    return () => removeEventListener('online', again);
-  }, [load]);
+    document.addEventListener('visibilitychange', ifSeen);
+    const timer = setInterval(ifSeen, REFRESH_MS);
+    return () => {
+      removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', ifSeen);
+      clearInterval(timer);
+      loader.stop();
+    };
+  }, [loader, date]);
 
-  return { kept, stale, error, loading, reload: () => void load() };
+  // Between a press of the button and the effect the state is still that of the day before.
+  const isOfDay = date === undefined || !state.kept || state.kept.day.date === date;
+  const shown = isOfDay ? state : NOTHING_LOADED;
+  return { ...shown, reload: () => void loader.load(date) };
 }
