@@ -58,13 +58,13 @@ worker.addEventListener('message', (event) => {
 async function keepOnce(request: Request): Promise<void> {
   const { origin, pathname } = new URL(request.url);
   const store = storeFor(pathname);
-  if (origin !== location.origin || !store || (await caches.match(request))) return;
+  if (origin !== location.origin || !store || (await find(request))) return;
   await fetchAndStore(request, store);
 }
 
 /** Hashed files never change, so the stored copy is the file. */
 async function storedFirst(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetchAndStore(request, ASSETS);
+  return (await find(request)) ?? fetchAndStore(request, ASSETS);
 }
 
 /** The server's word first; the stored one only when it cannot be reached. The page says its age. */
@@ -78,19 +78,32 @@ async function networkFirst(request: Request, store: string): Promise<Response> 
 
 /** The same address, else, for a filtered schedule, the whole one. */
 async function stored(request: Request, store: string): Promise<Response | undefined> {
-  const exact = await caches.match(request, { ignoreVary: true });
+  const exact = await find(request, { ignoreVary: true });
   if (exact || store !== PAGES) return exact;
-  return caches.match(new URL(request.url).pathname, { ignoreVary: true });
+  return find(new URL(request.url).pathname, { ignoreVary: true });
+}
+
+/** A store that cannot be read has nothing. */
+async function find(request: RequestInfo, options?: CacheQueryOptions) {
+  try {
+    return await caches.match(request, options);
+  } catch {
+    return undefined;
+  }
 }
 
 async function fetchAndStore(request: Request, store: string): Promise<Response> {
   const response = await fetch(request);
   if (response.ok && response.type === 'basic') {
-    const cache = await caches.open(store);
-    await cache.put(request, response.clone());
-    const keys = await cache.keys();
-    for (const old of keys.slice(0, Math.max(0, keys.length - MOST_ENTRIES)))
-      await cache.delete(old);
+    // A full phone keeps nothing, but it reads what the network gave.
+    await keep(request, response.clone(), store).catch(() => undefined);
   }
   return response;
+}
+
+async function keep(request: Request, response: Response, store: string): Promise<void> {
+  const cache = await caches.open(store);
+  await cache.put(request, response);
+  const keys = await cache.keys();
+  for (const old of keys.slice(0, Math.max(0, keys.length - MOST_ENTRIES))) await cache.delete(old);
 }
