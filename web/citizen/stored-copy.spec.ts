@@ -35,7 +35,10 @@ beforeEach(() => kept.clear());
 /** What the page gets; undefined when the worker keeps out of it. */
 async function ask(path: string, init?: RequestInit): Promise<string | undefined> {
   let answer: Promise<Response> | undefined;
-  onFetch({ request: new Request(SITE + path, init), respondWith: (given) => (answer = given) });
+  onFetch({
+    request: new Request(SITE + path, init),
+    respondWith: (given) => void (answer = given),
+  });
   return answer && (await answer).text();
 }
 const says =
