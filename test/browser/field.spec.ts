@@ -88,4 +88,31 @@ describe('the day of a field team', () => {
     expect(bar).toContain(`${formatDayShort(city.first.date)} ${formatTime(city.first.open + 30)}`);
     await screenshot(page, 'field-offline-360');
   });
+
+  test('on a line that does not answer the day of the known team is there all the same', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    await context.route('**/api/v1/me', () => undefined); // neither answered nor refused
+    await page.reload();
+    await page.locator('.stop-card').first().waitFor();
+  });
+
+  test('signed out without signal, the phone stays signed out when the signal is back', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    await untilKept(page, '/field');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    const notice = page.getByText('Anda sudah keluar di ponsel ini');
+    await notice.waitFor();
+    await screenshot(page, 'field-left-offline-360');
+    expect(await context.cookies()).not.toEqual([]);
+    await context.setOffline(false);
+    await notice.waitFor({ state: 'detached' });
+    expect(await context.cookies()).toEqual([]);
+    await page.reload();
+    await page.getByLabel('Nama pengguna').waitFor();
+  });
 });

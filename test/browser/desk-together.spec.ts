@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import { inputClock } from '../../web/ui/format.js';
+import { givenBrowser, LAPTOP, screenshot } from './browser.js';
+import { expectSound } from './rules.js';
+import { givenPublishedCity, read } from './world.js';
+
+/** A revision that two coordinators have open, and what happens to it behind one's back. */
+describe('the desk while others work too', () => {
+  const city = givenPublishedCity();
+  const visit = givenBrowser(city);
+  let revision: Plan;
+
+  beforeAll(async () => {
+    const by = await city.as('koordinator');
+    const { body } = await by.post(`/api/v1/plans/${city.plan.id}/revise`).expect(201);
+    revision = body as Plan;
+  });
+
+  const path = () => `/desk/rencana/${revision.id}`;
+  /** As when somebody comes back to the tab: the desk asks for the plan again. */
+  const comeBack = (page: Page) =>
+    page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
+  const planAnswer = (page: Page) =>
+    page.waitForResponse((r) => r.url().endsWith(`/api/v1/plans/${revision.id}`));
+
+  async function open(session?: PlanSession) {
+    const { page, context, watch } = await visit({ screen: LAPTOP, as: 'koordinator' });
+    await page.goto(path());
+    await page.locator('.plan-map .map-place').first().waitFor();
+    if (session) await page.locator(`.chip[data-session="${session.id}"]`).first().click();
+    return { page, context, watch };
+  }
+
+  test('a form somebody fills in follows what a colleague changes, and says so', async () => {
+    const { session, open: free } = await movable();
+    const { page } = await open(session);
+    await page.locator('.move-form').getByLabel('Tanggal').fill(revision.toDate);
+    const by = await city.as('koordinator');
+    const address = `/api/v1/plans/${revision.id}/sessions/${session.id}`;
+    await by.patch(address).send({ open: free }).expect(200);
+    await comeBack(page);
+    const notice = page.locator('.move-form [role=status]');
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain('Kini: jam buka');
+    await screenshot(page, 'desk-changed-meanwhile-1366');
+    const form = page.locator('.move-form');
+    expect(await form.getByLabel('Jam buka').inputValue()).toBe(inputClock(free));
+    expect(await form.getByLabel('Tanggal').inputValue()).toBe(revision.toDate);
+  });
+
+  /** A session of the first week and an opening the checker lets it have; it is put back. */
+  async function movable(): Promise<{ session: PlanSession; open: number }> {
+    const by = await city.as('koordinator');
+    for (const session of revision.sessionsList.filter(({ date }) => date > city.first.date)) {
+      const address = `/api/v1/plans/${revision.id}/sessions/${session.id}`;
+      for (const open of [session.open + 15, session.open - 15]) {
+        if ((await by.patch(address).send({ open })).status !== 200) continue;
+        const back = await by.patch(address).send({ open: session.open });
+        if (back.status === 200 && session.date < '2026-12-07') return { session, open };
+      }
+    }
+    throw new Error('no session of the first week can be moved');
+  }
+
+  test('an announced session is taken out with a reason, and the keyboard keeps its place', async () => {
+    const session = revision.sessionsList.find(
+      ({ date }) => date > city.first.date && date < '2026-12-07',
+    )!;
+    const { page, watch } = await open(session);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await page.getByRole('button', { name: 'Keluarkan dari rencana' }).click();
+    const reason = page.getByLabel('Alasan (dibaca warga)');
+    expect(await reason.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'Jangan' }).click();
+    expect(await focused()).toBe('Keluarkan dari rencana');
+    await page.getByRole('button', { name: 'Keluarkan dari rencana' }).click();
+    await reason.fill('Jalan ditutup untuk perbaikan');
+    await page.getByText('Warga sudah tahu sesi ini').waitFor();
+    await screenshot(page, 'desk-call-off-1366');
+    await expectSound(page, watch);
+    await page.getByRole('button', { name: 'Ya, batalkan' }).click();
+    await page.locator('.chip.off').first().waitFor();
+    const after = await read(await city.as('koordinator'), revision.id);
+    expect(after.sessionsList.find(({ id }) => id === session.id)).toMatchObject({
+      status: 'cancelled',
+      reason: 'Jalan ditutup untuk perbaikan',
+    });
+  });
+
+  test('a popup stays open while the plan is asked for again', async () => {
+    const { page } = await open();
+    await page.locator('.plan-map .map-place').first().dispatchEvent('click');
+    const popup = page.locator('.leaflet-popup .map-popup button').first();
+    await popup.waitFor();
+    await popup.focus();
+    const answer = planAnswer(page);
+    await comeBack(page);
+    await (await answer).finished();
+    await page.waitForTimeout(300); // time enough to draw a map
+    expect(await popup.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('an old plan says so, and who is signed out finds the way in', async () => {
+    const { page, context } = await open();
+    await context.setOffline(true);
+    await comeBack(page);
+    const notice = page.getByRole('status').filter({ hasText: 'Rencana ini per' });
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain('Server tidak terjangkau');
+    await screenshot(page, 'desk-stale-1366');
+    await context.setOffline(false);
+    await comeBack(page);
+    await notice.waitFor({ state: 'detached' });
+    await context.clearCookies();
+    await comeBack(page);
+    await page.getByRole('button', { name: 'Masuk lagi' }).click();
+    await page.getByLabel('Nama pengguna').waitFor();
+    expect(new URL(page.url()).pathname).toBe(path());
+  });
+});
