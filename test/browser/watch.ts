@@ -24,7 +24,7 @@ export function watch(context: BrowserContext, page: Page, site: string): Watch 
   page.on('console', (message) => {
     if (message.type() !== 'error' && !/Content Security Policy/i.test(message.text())) return;
     const { url } = message.location();
-    if (url.includes('/api/v1/') && /status of (401|422)\b/.test(message.text())) return;
+    if (url.includes('/api/v1/') && /status of (401|412|422)\b/.test(message.text())) return;
     seen.complaints.push(`${message.text()} (${url})`);
   });
   return seen;
