@@ -35,7 +35,10 @@ test('a service that left stays known, also after a later change, until it comes
 });
 
 test('for somebody who looks for what left, the session is off; for all others it is not', () => {
+  const fewer = [{ ...SAMSAT, before: 40, after: 8 }];
+  const gone = change({ dropped: [SIM], fewer });
   const partial = session([SAMSAT], [gone]);
+  expect(seenFor(['sim'], partial).changes[0]?.fewer).toBeUndefined();
   expect(seenFor(['sim'], partial)).toMatchObject({
     status: 'cancelled',
     services: [SIM],

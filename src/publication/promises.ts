@@ -32,7 +32,9 @@ export function seenFor(services: readonly string[], session: PublicSession): Pu
   if (!newest) return session;
   const { open, close } = session;
   const lines = lost.map(({ code, shortName }) => ({ code, shortName, open, close, capacity: 0 }));
-  const changes = [{ ...newest, kind: 'cancelled' as const }, ...session.changes];
+  // How many people the services that stayed can serve is not what they ask.
+  const left = { ...newest, kind: 'cancelled' as const, fewer: undefined };
+  const changes = [left, ...session.changes];
   return { ...session, status: 'cancelled', services: lines, changes };
 }
 
