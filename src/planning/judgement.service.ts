@@ -20,10 +20,11 @@ export class JudgementService {
   /**
    * Locks bind the search, not the facts: a plan that keeps every rule may be proposed. A session
    * that an agency has left since it was published may stay without that service: citizens were
-   * told, and nobody asks anew.
+   * told, and nobody asks anew. Wishes count as they were when it was made.
    */
   async broken(tx: Tx, plan: WholePlan): Promise<BrokenRule[]> {
-    const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [] });
+    const made = await this.store.plans.problem(tx, plan.row.id);
+    const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [], made });
     const mapped = toSolver({ ...problem, locks: [] });
     const told = judge(mapped, ahead(problem, plan.published)).broken.filter(isPartial);
     return newlyBroken(told, judge(mapped, ahead(problem, plan.sessions)).broken);

@@ -11,6 +11,7 @@ import type { Tx } from '../platform/db/database.js';
 import { RoadTimes } from '../platform/geo/road-times.js';
 import { fromNowOn, momentOf, todayOf } from './begun-sessions.js';
 import type { LockRow } from './locks.repository.js';
+import { madeRequirements } from './made-requirements.js';
 import { PlanningWorldService } from './planning-world.service.js';
 import { ahead } from './past-sessions.js';
 import { PlanOverError } from './planning.errors.js';
@@ -28,6 +29,8 @@ export interface ProblemOf {
   /** Sessions of the published plan that is revised; empty otherwise. */
   readonly published: readonly StoredSession[];
   readonly solution?: SolutionRecord | null;
+  /** The problem it was made from, where its wishes count and not those entered since. */
+  readonly made?: ExportProblem | null;
   /** Sessions of today from this minute on have not begun, whatever the clock says. */
   readonly brokenFrom?: ClockMinutes;
 }
@@ -57,7 +60,10 @@ export class ProblemBuilder {
     const past = of.sessions.filter((session) => session.date < from);
     const horizon = { from, to, planDays: of.days, past };
     const today = isUnderWay ? todayOf(of, now) : null;
-    const assembled = assembleProblem(world, horizon, startOf(of, from, today?.missed));
+    const fresh = assembleProblem(world, horizon, startOf(of, from, today?.missed));
+    const assembled = of.made
+      ? { ...fresh, requirements: madeRequirements(of.made, fresh, of.sessions) }
+      : fresh;
     const problem = { ...assembled, start: ahead(assembled, assembled.start) };
     const points = [...problem.depots, ...problem.stops];
     const { source, minutes, meters } = await this.roads.matrix(tx, points);

@@ -46,13 +46,30 @@ describe('what is entered after everybody has agreed', () => {
     expect([...named].sort()).toEqual(toured.sort());
 
     await coordinator.delete(`${absences}/${(absent.body as { id: string }).id}`).expect(204);
+  });
+
+  test('a wish for later plans does not: it counts from the next solve', async () => {
+    const wish = coordinator.patch('/api/v1/requirements').send({ weeksOfMonth: [4] });
+    await wish.expect(200);
     await publish().expect(201);
+  });
+
+  test('nor does it stand in the way of a revision that is edited, proposed and published', async () => {
+    const revised = await coordinator.post(`/api/v1/plans/${plan.id}/revise`).expect(201);
+    const { id, sessionsList } = revised.body as Plan;
+    const path = `/api/v1/plans/${id}/sessions/${sessionsList[0]!.id}`;
+    await coordinator.patch(path).send({ remove: true, reason: 'Banjir rob' }).expect(200);
+    await coordinator.post(`/api/v1/plans/${id}/propose`).expect(200);
+    const { body } = await coordinator.post(`/api/v1/plans/${id}/publish`).send({}).expect(201);
+    plan = { ...plan, id: (body as { planId: string }).planId };
+    plan = (await coordinator.get(`/api/v1/plans/${plan.id}`).expect(200)).body as Plan;
   });
 
   test('afterwards it is answered which announced sessions it stands in the way of', async () => {
     const affected = (body: unknown) =>
       (body as { affectedSessions: { id: string }[] }).affectedSessions.map((s) => s.id).sort();
     const publicIds = (sessions: Plan['sessionsList']) => sessions.map((s) => s.publicId).sort();
+    plan = { ...plan, sessionsList: plan.sessionsList.filter((s) => s.status === 'planned') };
     const { unit } = plan.sessionsList[0]!.assignments[0]!;
     const away = { fromDate: '2026-11-01', toDate: '2026-12-04', reason: 'Mesin rusak' };
     const absence = await coordinator.post(`/api/v1/units/${unit.id}/absences`).send(away);
