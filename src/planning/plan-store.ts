@@ -5,7 +5,7 @@ import { ConfirmationsRepository } from './confirmations.repository.js';
 import { LocksRepository, type LockRow } from './locks.repository.js';
 import { assertSeen } from './planning.errors.js';
 import { PlansRepository, type PlanRow } from './plans.repository.js';
-import { ownPart } from './session-change.js';
+import { staysAnswered } from './session-change.js';
 import { SessionsRepository } from './sessions.repository.js';
 import type { StoredSession } from './solution-record.js';
 import { PlacesRepository } from './places.repository.js';
@@ -56,7 +56,7 @@ export class PlanStore {
 
   /**
    * Replaces the sessions of a plan. An agency's answer stays only where its part of the session is
-   * still what it answered to.
+   * still what it answered to, or less.
    */
   async saveSessions(
     tx: Tx,
@@ -72,7 +72,7 @@ export class PlanStore {
       const isOwn = (unit: string) => agencyOf.get(unit) === agency;
       const was = old.get(session);
       const is = now.get(session);
-      return !was || !is || ownPart(was, isOwn) !== ownPart(is, isOwn);
+      return !was || !is || !staysAnswered(was, is, isOwn);
     });
     await this.confirmations.withdraw(tx, planId, stale);
   }

@@ -1,7 +1,7 @@
 import type { PlanSession } from '../contract/plans.contract.js';
 import { announcedClose } from '../domain/announced-close.js';
 import { fewerPeople, type FewerPeople } from '../domain/fewer-people.js';
-import type { StoredSession } from './solution-record.js';
+import type { StoredAssignment, StoredSession } from './solution-record.js';
 
 type Change = PlanSession['change'];
 
@@ -49,15 +49,35 @@ export function vanished(
     .map((session) => ({ ...session, id: session.publicId, status: 'cancelled', reason: null }));
 }
 
-/** What an agency agreed to: place, day, public hours and its own units in the session. */
-export function ownPart(session: StoredSession, isOwn: (unit: string) => boolean): string {
-  const units = session.assignments.map((a) => a.unit).filter(isOwn);
-  return JSON.stringify([
-    session.stop,
-    session.date,
-    session.open,
-    session.close,
-    session.status,
-    units.sort(),
-  ]);
+/**
+ * Whether an agency's answer to `was` is one to `now` as well: place, day, public hours, its own
+ * units and their services are the same, and no more is asked of them. What becomes less (fewer
+ * people, a later arrival) is no new question.
+ */
+export function staysAnswered(
+  was: StoredSession,
+  now: StoredSession,
+  isOwn: (unit: string) => boolean,
+): boolean {
+  const [before, after] = [was, now].map((s) => s.assignments.filter((a) => isOwn(a.unit)));
+  if (named(was, before!) !== named(now, after!)) return false;
+  const known = new Map(before!.map((part) => [part.unit, part]));
+  return after!.every((part) => asksNoMore(known.get(part.unit)!, part));
+}
+
+/** What is the same or not, with nothing between. */
+function named(session: StoredSession, parts: readonly StoredAssignment[]): string {
+  const { stop, date, open, close, status } = session;
+  const units = parts.map(({ unit, services }) => [unit, ...services.map((s) => s.service).sort()]);
+  return JSON.stringify([stop, date, open, close, status, ...units.map(String).sort()]);
+}
+
+/** A team comes no earlier, leaves no later, and serves no more people of any service. */
+function asksNoMore(was: StoredAssignment, now: StoredAssignment): boolean {
+  const served = new Map(was.services.map((s) => [s.service, s.served]));
+  return (
+    now.arrive >= was.arrive &&
+    now.leave <= was.leave &&
+    now.services.every((s) => s.served <= (served.get(s.service) ?? 0))
+  );
 }
