@@ -134,6 +134,18 @@ export class PlannerBusyError extends DomainError {
   }
 }
 
+/** What the planner found breaks a rule, so it is told to nobody. */
+export class WrongAnswerError extends DomainError {
+  readonly code = 'ANSWER_REFUSED';
+  readonly kind = 'unprocessable';
+}
+
+/** The planner ended without an answer. */
+export class NoAnswerError extends DomainError {
+  readonly code = 'NO_ANSWER';
+  readonly kind = 'unavailable';
+}
+
 /** What the city knows makes no planning problem. */
 export class PlanDataError extends DomainError {
   readonly code = 'PLAN_DATA';

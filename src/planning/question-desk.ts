@@ -1,36 +1,59 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Worker } from 'node:worker_threads';
-import { PlanDataError, PlannerBusyError } from './planning.errors.js';
+import {
+  LockConflictError,
+  NoAnswerError,
+  PlanDataError,
+  PlannerBusyError,
+  WrongAnswerError,
+} from './planning.errors.js';
 import type { AnswerTo, Question, QuestionInput, QuestionMessage } from './question-protocol.js';
-import { SolveFailure } from './solve-protocol.js';
+import type { SolveFailure } from './solve-protocol.js';
 import { workerEntry } from './worker-entry.js';
 
 /** An answer takes seconds; after so long it is what is known by then. */
 const WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 5_000;
-/** One question is worked on at a time, and so many may wait: the cores belong to the solves. */
+/** So many questions of a kind may wait: the cores belong to the solves. */
 const MOST_WAITING = 4;
 
-/** Questions that take the planner seconds, each answered in a thread of its own. */
-@Injectable()
-export class QuestionDesk {
+/** One question at a time. */
+class Lane {
   private waiting = 0;
   private last: Promise<unknown> = Promise.resolve();
 
-  /**
-   * @throws PlannerBusyError when too many wait; PlanDataError when what the city knows makes no
-   * problem. Locks that contradict each other are the caller's to refuse (`assertLocksAgree`).
-   */
-  async ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
+  /** @throws PlannerBusyError when too many wait */
+  async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.waiting > MOST_WAITING) throw new PlannerBusyError();
     this.waiting++;
-    const turn = this.last.then(() => answerOf(question));
+    const turn = this.last.then(work);
     this.last = turn.catch(() => undefined);
     try {
       return await turn;
     } finally {
       this.waiting--;
     }
+  }
+}
+
+/**
+ * Questions that take the planner seconds, each answered in a thread of its own. A broken vehicle does
+ * not wait behind "Bisa bila…": each kind of question has a lane of its own.
+ */
+@Injectable()
+export class QuestionDesk {
+  private readonly lanes: Readonly<Record<Question['kind'], Lane>> = {
+    relaxations: new Lane(),
+    repair: new Lane(),
+  };
+
+  /**
+   * @throws PlannerBusyError when too many wait; PlanDataError when what the city knows makes no
+   * problem; LockConflictError where the caller has not refused it by name (`assertLocksAgree`);
+   * WrongAnswerError, NoAnswerError
+   */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
+    return this.lanes[question.kind].take(() => answerOf(question));
   }
 }
 
@@ -47,15 +70,24 @@ function answerOf<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
       if (message.kind === 'answered') resolve(message.answer as AnswerTo<Q>);
       else reject(refusalOf(message));
     });
-    worker.on('error', (error) => reject(new SolveFailure('CRASHED', error.message)));
+    worker.on('error', (error) => reject(new NoAnswerError(error.message)));
     worker.on('exit', () => {
       clearTimeout(enough);
       clearTimeout(overdue);
-      reject(new SolveFailure('CRASHED', 'the planning thread ended without an answer'));
+      reject(new NoAnswerError('the planning thread ended without an answer'));
     });
   });
 }
 
 function refusalOf({ code, message }: Extract<QuestionMessage, { kind: 'failed' }>): Error {
-  return code === 'BAD_INPUT' ? new PlanDataError(message) : new SolveFailure(code, message);
+  const isDefect = code === 'CHECK_FAILED' || code === 'CRASHED';
+  if (isDefect) Logger.error(`${code} ${message}`, 'Question');
+  return REFUSALS[code](message);
 }
+
+const REFUSALS: Readonly<Record<SolveFailure['code'], (message: string) => Error>> = {
+  BAD_INPUT: (message) => new PlanDataError(message),
+  LOCK_CONFLICT: () => new LockConflictError([]),
+  CHECK_FAILED: (message) => new WrongAnswerError(message),
+  CRASHED: (message) => new NoAnswerError(message),
+};

@@ -70,9 +70,13 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   NOTHING_PLANNED: 'Rencana ini belum punya sesi untuk diajukan.',
   NOT_SOLVED: 'Rencana ini belum pernah disusun.',
   PLANNER_BUSY: 'Perencana sedang menjawab pertanyaan lain. Coba lagi sebentar lagi.',
+  ANSWER_REFUSED:
+    'Usulan perencana tidak lolos pemeriksaan, jadi tidak dipakai. Ubah jadwal dengan tangan, atau susun ulang.',
+  NO_ANSWER:
+    'Perencana berhenti sebelum menjawab. Coba lagi; bila terulang, ubah jadwal dengan tangan.',
   PLAN_DATA: 'Data kota belum lengkap atau saling bertentangan, jadi ini tidak bisa dihitung.',
   LOCK_CONFLICT: ({ locks }) =>
-    `Kunci saling bertentangan atau tidak mungkin dipenuhi: ${locks}. Buka sebagian kunci, lalu coba lagi.`,
+    `Kunci saling bertentangan atau tidak mungkin dipenuhi${locks && `: ${locks}`}. Buka sebagian kunci, lalu coba lagi.`,
   PUBLICATION_ENDED: ({ number }) => `Terbitan nomor ${number} sudah tidak berlaku.`,
 };
 
