@@ -55,7 +55,7 @@ export class ConsentService {
       if (await this.isAgreed(tx, planId, sessions, units)) {
         await this.store.plans.setStatus(tx, planId, 'confirmed');
       } else {
-        await this.store.plans.touch(tx, planId);
+        await this.store.plans.answered(tx, planId);
       }
     });
     return this.reader.read(planId);

@@ -107,6 +107,11 @@ export class PlansRepository {
     ]);
   }
 
+  /** Somebody answered. What others have read is as it was, so the version they answer to stays. */
+  async answered(tx: Tx, id: string): Promise<void> {
+    await tx.query('UPDATE plans SET updated_at = now() WHERE id = $1', [id]);
+  }
+
   async saveSolution(tx: Tx, id: string, solution: SolutionRecord): Promise<void> {
     await tx.query('UPDATE plans SET solution = $2 WHERE id = $1', [id, JSON.stringify(solution)]);
   }

@@ -55,6 +55,16 @@ describe('an agency agrees to what it has read', () => {
     expect((await answers()).length).toBeGreaterThan(0);
   });
 
+  test('while the answers of other agencies make nobody read it again', async () => {
+    const polres = await app.as('polres');
+    const { version } = await getPlan(polres, read.id);
+    await agree().set('If-Match', `"${version}"`).send(yes).expect(200);
+    await polres.post(path('confirmations')).set('If-Match', `"${version}"`).send(yes).expect(200);
+    expect(new Set((await answers()).map(({ agency }) => agency))).toEqual(
+      new Set(['samsat', 'polres']),
+    );
+  });
+
   test('which OpenAPI asks for', async () => {
     const { body } = await app.client().get('/api/openapi.json').expect(200);
     const { paths } = body as { paths: Record<string, { post: { parameters: object[] } }> };
