@@ -106,7 +106,7 @@ describe('on which days a kelurahan is visited', () => {
     await late.getByLabel('hari yang sama').check();
     await late.getByRole('button').click();
     await late.getByRole('alert').waitFor();
-    expect(await late.getByRole('alert').innerText()).toBe('Silakan masuk dulu.');
+    expect(await late.getByRole('alert').innerText()).toBe('Silakan masuk dulu. Masuk lagi');
     expect(await late.getByRole('status').innerText()).toBe('Belum disimpan');
     expect(await page.getByRole('alert').count()).toBe(2);
     await screenshot(page, 'desk-visit-days-refused-1366');
