@@ -102,6 +102,7 @@ export const unservedWords = {
   title: 'Belum terjadwal',
   none: 'Semua kunjungan yang diminta sudah terjadwal.',
   nonePlanned: 'Daftar ini terisi setelah rencana disusun.',
+  notAsked: 'Rencana diubah sejak disusun; alasannya belum dicari.',
   visit: 'kunjungan ke-',
   also: 'Juga:',
   wouldFit: 'Bisa bila…?',
