@@ -47,7 +47,8 @@ export const Reason = (size: { min?: number; max: number }) =>
   });
 
 /** A reason that citizens will read. */
-export const PublicReason = Reason({ min: 5, max: 300 });
+export const PUBLIC_REASON_LENGTH = { min: 5, max: 300 };
+export const PublicReason = Reason(PUBLIC_REASON_LENGTH);
 
 export const Precision = z
   .enum([

@@ -6,6 +6,7 @@ import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { breakdownStart } from './breakdown-start.js';
 import { useDesk } from './desk-context.js';
+import { PUBLIC_REASON } from './public-reason.js';
 import { goTo, planPath } from './route.js';
 import { breakdownWords as w } from './words.js';
 
@@ -73,9 +74,7 @@ export function BreakdownForm() {
       <Field id="breakdown-reason" label={w.reason} wrong={wrong('reason')}>
         <input
           {...describedBy('breakdown-reason', wrong('reason'))}
-          required
-          minLength={5}
-          maxLength={300}
+          {...PUBLIC_REASON}
           value={reason}
           onInput={(event) => setReason(event.currentTarget.value)}
         />

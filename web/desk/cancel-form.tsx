@@ -4,6 +4,7 @@ import { cancelPublished } from '../api/plans.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
+import { PUBLIC_REASON } from './public-reason.js';
 import { goTo, planPath } from './route.js';
 import { cancelWords as w } from './words.js';
 
@@ -32,9 +33,7 @@ export function CancelForm({ session }: { session: PlanSession }) {
       <Field id="cancel-reason" label={w.reason} hint={w.hint} wrong={wrong}>
         <textarea
           {...describedBy('cancel-reason', wrong, true)}
-          required
-          minLength={5}
-          maxLength={300}
+          {...PUBLIC_REASON}
           value={reason}
           onInput={(event) => setReason(event.currentTarget.value)}
         />

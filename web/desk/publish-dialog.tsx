@@ -5,6 +5,7 @@ import { publicSpan, shortDate } from '../ui/format.js';
 import { ErrorBox, Field, describedBy, Pill } from '../ui/pieces.js';
 import { useDesk } from './desk-context.js';
 import { usePlanAction } from './plan-action.js';
+import { PUBLIC_REASON } from './public-reason.js';
 import { changedSessions, fillEmpty, reasonIn, reasonsFor } from './publish-reasons.js';
 import { changeWord, publishWords as w } from './words.js';
 
@@ -136,9 +137,7 @@ function ChangeLine({ session, reason, wrong, onReason }: ChangeLineProps) {
         <Field id={id} label={w.reason} wrong={wrong}>
           <input
             {...describedBy(id, wrong)}
-            required
-            minLength={5}
-            maxLength={300}
+            {...PUBLIC_REASON}
             value={reason}
             onInput={(event) => onReason(event.currentTarget.value)}
           />

@@ -5,6 +5,7 @@ import { focusIt } from '../ui/focus.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useDesk } from './desk-context.js';
 import { usePlanAction } from './plan-action.js';
+import { PUBLIC_REASON } from './public-reason.js';
 import { isAnnounced, removal } from './session-edit.js';
 import { moveWords as w } from './words.js';
 
@@ -49,9 +50,7 @@ export function RemoveSession({ session }: { session: PlanSession }) {
           <textarea
             {...describedBy('remove-reason', wrong)}
             ref={focusIt}
-            required
-            minLength={5}
-            maxLength={300}
+            {...PUBLIC_REASON}
             value={reason}
             onInput={(event) => setReason(event.currentTarget.value)}
           />
