@@ -64,7 +64,7 @@ export interface StopRow {
 const PLACE = (alias: string) =>
   `'lat', ST_Y(${alias}.location), 'lon', ST_X(${alias}.location), 'precision', ${alias}.precision`;
 
-/** Assignments of publications in force; the cancelled ones too, a crew must learn of them. */
+/** Assignments of every publication; the cancelled ones too, a crew must learn of them. */
 const PUBLISHED = `
   FROM assignments a
   JOIN publications p ON p.plan_id = a.plan_id

@@ -107,7 +107,9 @@ function clipped(problem: ExportProblem, { now, begun, toCome, tours }: Today): 
     days: isOut.has(unit.id)
       ? unit.days
       : unit.days
-          .map((day) => (day.date === now.date ? { ...day, from: max(day.from, now) } : day))
+          .map((day) =>
+            day.date === now.date ? { ...day, from: Math.max(day.from, now.minute) } : day,
+          )
           .filter(({ from, to }) => from < to),
   }));
   const stops = problem.stops.map((stop) => {
@@ -115,11 +117,9 @@ function clipped(problem: ExportProblem, { now, begun, toCome, tours }: Today): 
     const arrivals = here.flatMap((s) => s.assignments.map(({ arrive }) => arrive));
     const minute = Math.min(now.minute, ...arrivals);
     const windows = stop.windows
-      .map((w) => (w.date === now.date ? { ...w, open: max(w.open, { minute }) } : w))
+      .map((w) => (w.date === now.date ? { ...w, open: Math.max(w.open, minute) } : w))
       .filter(({ open, close }) => open < close);
     return { ...stop, windows };
   });
   return { ...problem, units, stops };
 }
-
-const max = (minute: number, now: Pick<Moment, 'minute'>) => Math.max(minute, now.minute);

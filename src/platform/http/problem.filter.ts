@@ -38,10 +38,10 @@ const CODES: Readonly<Record<number, string>> = {
   405: 'METHOD_NOT_ALLOWED',
   409: 'CONFLICT',
   412: 'CONFLICT',
-  428: 'CONFLICT',
   413: 'TOO_LARGE',
   415: 'UNSUPPORTED_TYPE',
   422: 'UNPROCESSABLE',
+  428: 'CONFLICT',
   429: 'TOO_MANY_REQUESTS',
   503: 'UNAVAILABLE',
 };
