@@ -35,6 +35,9 @@ const ownProblem = (status: number, code: string, title: string): Problem => ({
   code,
 });
 
+/** The refusal of a server that does not answer. */
+export const silence = () => new ApiError(ownProblem(0, 'UNREACHABLE', UNREACHABLE));
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** `version`: what the caller has seen; the server refuses when somebody changed it since (412). */
@@ -61,7 +64,7 @@ async function send(
   try {
     response = await fetch(`/api/v1${path}`, init);
   } catch {
-    throw new ApiError(ownProblem(0, 'UNREACHABLE', UNREACHABLE));
+    throw silence();
   }
   if (!response.ok) throw new ApiError(await problemOf(response));
   return response;

@@ -1,8 +1,7 @@
 import type { TourDay } from '../../src/contract/field.contract.js';
-import { ApiError } from '../api/http.js';
+import { silence, type ApiError } from '../api/http.js';
 import { jakartaDate } from '../ui/format.js';
 import { asApiError } from '../ui/use-load.js';
-import { UNREACHABLE } from '../ui/words.js';
 import type { StoredDay, StoredDays } from './stored-day.js';
 
 export interface LoadedDay {
@@ -44,7 +43,7 @@ export class DayLoader {
     const stale = this.state.stale && kept === this.state.kept;
     const failed = (error: ApiError) => set({ kept, stale: kept !== null, error, loading: false });
     set({ kept, stale, error: null, loading: true });
-    const patience = setTimeout(() => failed(unreachable()), PATIENCE_MS);
+    const patience = setTimeout(() => failed(silence()), PATIENCE_MS);
     try {
       const fresh = { day: await this.fetchDay(date), at: this.now() };
       this.days.put(fresh);
@@ -69,6 +68,3 @@ export class DayLoader {
     return this.days.get(wanted) ?? (date === undefined ? kept : null);
   }
 }
-
-const unreachable = () =>
-  new ApiError({ type: 'about:blank', title: UNREACHABLE, status: 0, code: 'UNREACHABLE' });
