@@ -127,12 +127,10 @@ class BranchAndBound {
       const found = master.run();
       this.rounds += found.rounds;
       const value = wholeBound(found.value);
-      if (this.nodes === 0) {
+      if (this.nodes === 0 && value < this.upper) this.foundWhole(master);
+      if (this.nodes === 0 && perDay > 0 && value < this.upper) {
+        master.add(this.near(node.kept, found));
         this.foundWhole(master);
-        if (perDay > 0 && value < this.upper) {
-          master.add(this.near(node.kept, found));
-          this.foundWhole(master);
-        }
       }
       if (value >= this.upper || last) {
         this.columns = Math.max(this.columns, found.columns);
