@@ -9,14 +9,7 @@ import type { Stay } from './stays.js';
 import { TooLarge } from './too-large.js';
 import { eachTour, type Allowance, type TourEnd } from './tours.js';
 
-/** One person counts more than the L5 of a whole day, so one scalar compares (L2, L5) in order. */
-export const PERSON = 2 ** 26;
-
 const MOST_OPTIONS = 4000;
-/** Options, the depot at the end and at the beginning fit below the stride. */
-const STRIDE = 4096;
-const HOME = 4095;
-const OUT = 4094;
 const MOST_CHAINS = 2_000_000;
 
 /** Options of the whole horizon: requirement, stop, and opening after the beginning of its day. */
@@ -50,13 +43,27 @@ export interface Chain {
   readonly cost: number;
 }
 
+/** Where a chain has come to. */
+export interface Step {
+  /** Of the chain that ends here, as in `Chain`; Infinity: none does. */
+  cost: number;
+  /** By the option that comes next. */
+  after: Map<number, Step> | null;
+}
+
 /** So many twins on one day. */
 export interface Crew {
   readonly tables: CrewTables;
   readonly units: number;
 }
 
-/** Number of a set of requirements, ascending; sets of up to six fit. */
+/** One person counts more than the L5 of a whole day, so one scalar compares (L2, L5) in order. */
+export const PERSON = 2 ** 26;
+
+/** Requirements that one day holds at most. */
+export const MOST_PER_DAY = 6;
+
+/** Number of a set of requirements of a day, ascending. */
 export function setKey(set: readonly number[]): number {
   let key = 0;
   for (const r of set) key = key * 1021 + r + 1;
@@ -74,18 +81,13 @@ export class CrewTables {
   dearest = 0;
   readonly slots: number;
 
-  private readonly stays: (Stay | undefined)[] = [];
-  private readonly enters = new Map<number, number>();
-  private readonly legCosts = new Map<number, number>();
-  private readonly leaves = new Map<number, number>();
-  private readonly reliefs = new Map<number, number>();
-  private readonly legs: Legs;
-  private readonly mostSessions: number;
-  private readonly quota: number;
-  private readonly fixed: number;
+  /** Before the first option of a chain. */
+  readonly home: Step = { cost: Infinity, after: new Map() };
+  /** People lost at each option at least, whatever comes before and after. */
+  private readonly lost = new Map<number, number>();
 
   constructor(
-    private readonly p: SolverProblem,
+    p: SolverProblem,
     readonly service: number,
     unit: number,
     day: number,
@@ -93,13 +95,13 @@ export class CrewTables {
     private readonly options: Options,
     allowance: Allowance,
   ) {
-    for (const stay of stays) this.stays[options.idOf(stay, day)] = stay;
-    this.legs = new Legs(p, unit, day);
-    const tour = unit * p.dayCount + day;
     this.slots = p.unitSlots[unit]!;
-    this.mostSessions = p.maxSessions[tour]!;
-    this.quota = Math.min(p.quota[tour * p.serviceCount + service]!, p.quotaAll[tour]!);
-    this.fixed = p.weights.unitDay + p.useCost[tour]!;
+    const legs = new Legs(p, unit, day);
+    for (const stay of stays) {
+      if (!legs.stay(stay)) continue;
+      const unreached = stay.demand - stay.services[0]!.people;
+      this.lost.set(options.idOf(stay, day), legs.lost + unreached);
+    }
     let chains = 0;
     eachTour(p, unit, day, stays, allowance, (last, costs, strict) => {
       if (costs[3]! > 0) return;
@@ -114,6 +116,14 @@ export class CrewTables {
   }
 
   private keep(ids: number[], cost: number, seconds: number): void {
+    let step = this.home;
+    for (const id of ids) {
+      step.after ??= new Map();
+      let next = step.after.get(id);
+      if (!next) step.after.set(id, (next = { cost: Infinity, after: null }));
+      step = next;
+    }
+    step.cost = cost;
     const set = ids.map((id) => this.options.requirement[id]!).sort((a, b) => a - b);
     this.longest = Math.max(this.longest, set.length);
     const key = setKey(set);
@@ -123,78 +133,10 @@ export class CrewTables {
     else this.lists.set(key, [{ options: ids, cost }]);
   }
 
-  has(option: number): boolean {
-    return this.stays[option] !== undefined;
+  /** People that one unit loses there at least; Infinity: it cannot be there. */
+  leastLost(option: number): number {
+    return this.lost.get(option) ?? Infinity;
   }
-
-  mayAdd(sessions: number): boolean {
-    return sessions < this.mostSessions;
-  }
-
-  enter(option: number): number {
-    return remembered(this.enters, option, () => {
-      const stay = this.stays[option];
-      return stay && this.legs.enter(stay)
-        ? this.price(option, OUT) + stay.late + this.fixed
-        : Infinity;
-    });
-  }
-
-  between(from: number, to: number): number {
-    return remembered(this.legCosts, from * STRIDE + to, () => {
-      const [a, b] = [this.stays[from], this.stays[to]];
-      const fits = a && b && b.open >= a.open + a.least && this.legs.between(a, b);
-      return fits ? this.price(from, to) + b.late : Infinity;
-    });
-  }
-
-  leave(option: number): number {
-    return remembered(this.leaves, option, () => {
-      const stay = this.stays[option];
-      const fits = stay && this.legs.leave(stay) && this.legs.overtime === 0;
-      return fits ? this.price(option, HOME) : Infinity;
-    });
-  }
-
-  /** The scalar of a whole chain in which the quota is respected too. */
-  settle(cost: number, demand: number, wanted: number, relief: number): number {
-    if (cost === Infinity || wanted > this.quota) return Infinity;
-    const beyond = demand - Math.floor(cost / PERSON) - this.quota;
-    return beyond > 0 ? cost - relief + PERSON * beyond : cost;
-  }
-
-  /** Waiting that a leg, or the way home, saves when fewer people are served. */
-  relief(from: number, to = HOME): number {
-    return this.reliefs.get(from * STRIDE + to) ?? 0;
-  }
-
-  /** Expected people before attraction. */
-  demand(option: number): number {
-    return this.stays[option]!.demand;
-  }
-
-  /** Demand that no unit can reach here. */
-  unreached(option: number): number {
-    return this.demand(option) - this.stays[option]!.services[0]!.people;
-  }
-
-  private price(from: number, to: number): number {
-    const { weights } = this.p;
-    const { legs } = this;
-    const metres = Math.floor((weights.kilometre * legs.metres) / 1000);
-    const seconds = weights.driveSecond * legs.drive + weights.waitSecond * legs.strict + metres;
-    const relief = weights.waitSecond * (legs.strict - legs.wait);
-    if (relief > 0) this.reliefs.set(from * STRIDE + to, relief);
-    return PERSON * legs.lost + seconds;
-  }
-}
-
-function remembered(map: Map<number, number>, key: number, make: () => number): number {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const value = make();
-  map.set(key, value);
-  return value;
 }
 
 function idsOf(last: TourEnd, day: number, options: Options): number[] {

@@ -5,14 +5,13 @@
  */
 
 import type { SolverProblem } from '../solver/problem.js';
-import { setKey, type Crew, type Options } from './crew.js';
+import { MOST_PER_DAY, setKey, type Crew, type Options } from './crew.js';
 import { DayTimetable } from './day-timetable.js';
 import type { UnitChain } from './service-cover.js';
 import { LEVEL_COUNT, Pool } from './pool.js';
 import { TooLarge } from './too-large.js';
 
 const MOST_SETS = 120_000;
-const MOST_PER_DAY = 6;
 
 /** Costs of a set without any timetable: above every plan's, and exact in sums. */
 export const IMPOSSIBLE = 10_000_000;
@@ -53,7 +52,7 @@ export class DayClass {
 
   private enumerate(p: SolverProblem, requirements: readonly number[]): void {
     const most = Math.min(this.timetable.holds, requirements.length);
-    if (!requirements.every((r) => this.timetable.leads(r))) {
+    if (!requirements.every((r) => this.timetable.isLed(r))) {
       throw new TooLarge('no service is part of every bundle');
     }
     if (most > MOST_PER_DAY || countSets(requirements.length, most) > MOST_SETS) {

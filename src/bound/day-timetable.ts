@@ -1,7 +1,8 @@
 /** The best timetable of one day for a given set of requirements, by exhaustive search. */
 
 import type { SolverProblem } from '../solver/problem.js';
-import { PERSON, setKey, type Crew, type Options } from './crew.js';
+import { MOST_PER_DAY, PERSON, setKey, type Crew, type Options } from './crew.js';
+import { LeadChains, type LeadChain } from './lead-chains.js';
 import { ServiceCover, type UnitChain } from './service-cover.js';
 
 interface Search {
@@ -17,6 +18,14 @@ interface Search {
   readonly others: number;
 }
 
+/** Some requirements of a set, and the chains of the scarcest service that visit just these, per crew. */
+interface Part {
+  readonly members: readonly number[];
+  readonly lists: readonly (readonly LeadChain[])[];
+  /** See `LeadChains`. */
+  readonly elsewhere: number;
+}
+
 export class DayTimetable {
   /** Sessions the scarcest service can give on the day. */
   readonly holds: number;
@@ -24,8 +33,11 @@ export class DayTimetable {
   private readonly services: number[];
   private readonly lead: readonly Crew[];
   private readonly covers: ServiceCover[];
-  private readonly chosen: number[] = [];
-  private readonly leadChains: UnitChain[] = [];
+  private readonly leadChains: LeadChains;
+  /** Options of the scarcest service chosen so far: the first `count`; and who serves them. */
+  private readonly chosen = new Int32Array(MOST_PER_DAY);
+  private count = 0;
+  private readonly leads: UnitChain[] = [];
   private found: readonly UnitChain[] = [];
 
   constructor(
@@ -45,10 +57,11 @@ export class DayTimetable {
     this.lead = own(this.services[0] ?? -1);
     this.holds = capacity.get(this.services[0] ?? -1) ?? 0;
     this.covers = this.services.map((h) => new ServiceCover(p, h, own(h), options));
+    this.leadChains = new LeadChains(this.lead, this.covers.slice(1), options);
   }
 
   /** True when the scarcest service is part of the bundle. */
-  leads(r: number): boolean {
+  isLed(r: number): boolean {
     return this.covers[0]!.wanted(r);
   }
 
@@ -110,35 +123,50 @@ export class DayTimetable {
   ): number {
     const each = this.covers.map((cover, s) => (s === 0 ? 0 : cover.floor(set, 'scalar')));
     const others = each.reduce((sum, x) => sum + x, 0);
-    this.chosen.length = this.leadChains.length = 0;
+    this.count = this.leads.length = 0;
     const search: Search = { best: limit, enough, done: false, peopleOnly, each, others };
-    const units = this.lead.map((crew) => crew.units);
-    this.partition(set, units, 0, search);
+    const parts = Array.from({ length: 1 << set.length }, (_, mask) => {
+      const members = set.filter((_, i) => (mask >>> i) & 1);
+      const key = setKey(members);
+      const lists = this.lead.map((_, g) => this.leadChains.of(g, key));
+      return { members, lists, elsewhere: this.leadChains.elsewhere(members) };
+    });
+    const left = this.lead.map((crew) => crew.units);
+    this.partition(parts, parts.length - 1, left, { cost: 0, least: 0 }, search);
     return search.best;
   }
 
-  private partition(set: readonly number[], left: number[], cost: number, search: Search): void {
-    if (set.length === 0) {
+  /** Shares the requirements in `mask` among the units that are left. */
+  private partition(
+    parts: readonly Part[],
+    mask: number,
+    left: number[],
+    { cost, least }: Pick<LeadChain, 'cost' | 'least'>,
+    search: Search,
+  ): void {
+    if (mask === 0) {
       this.finish(cost, search);
       return;
     }
-    const rest = set.slice(1);
-    for (let bits = (1 << rest.length) - 1; bits >= 0; bits--) {
-      const own = [set[0]!, ...rest.filter((_, i) => (bits >>> i) & 1)];
-      const others = rest.filter((_, i) => !((bits >>> i) & 1));
+    const first = mask & -mask;
+    const rest = mask ^ first;
+    for (let more = rest; more >= 0; more = more === 0 ? -1 : (more - 1) & rest) {
       for (let g = 0; g < this.lead.length; g++) {
-        const list = left[g]! > 0 ? this.lead[g]!.tables.lists.get(setKey(own)) : undefined;
-        if (!list) continue;
+        const list = parts[first | more]!.lists[g]!;
+        if (left[g] === 0 || list.length === 0) continue;
+        const { members, elsewhere } = parts[rest ^ more]!;
         left[g]!--;
-        const floor = this.covers[0]!.floorWith(others, left, 'scalar');
+        const floor = this.covers[0]!.floorWith(members, left, 'scalar');
         for (const chain of list) {
-          if (cost + chain.cost + floor + search.others >= search.best) break;
-          const length = this.chosen.length;
-          this.chosen.push(...chain.options);
-          this.leadChains.push({ crew: this.lead[g]!, options: chain.options });
-          this.partition(others, left, cost + chain.cost, search);
-          this.chosen.length = length;
-          this.leadChains.pop();
+          if (least + chain.least + floor + elsewhere >= search.best) break;
+          if (cost + chain.cost + floor + search.others >= search.best) continue;
+          this.chosen.set(chain.options, this.count);
+          this.count += chain.options.length;
+          this.leads.push({ crew: this.lead[g]!, options: chain.options });
+          const so = { cost: cost + chain.cost, least: least + chain.least };
+          this.partition(parts, rest ^ more, left, so, search);
+          this.count -= chain.options.length;
+          this.leads.pop();
           if (search.done) break;
         }
         left[g]!++;
@@ -154,18 +182,18 @@ export class DayTimetable {
     let sum = cost;
     for (let s = 1; s < this.covers.length; s++) {
       others -= search.each[s]!;
-      sum += this.covers[s]!.at(this.chosen, search.best - sum - others);
+      sum += this.covers[s]!.at(this.chosen, this.count, search.best - sum - others);
       if (sum + others >= search.best) return;
     }
     if (!this.slotsSuffice()) return;
-    this.found = [...this.leadChains, ...this.covers.slice(1).flatMap((cover) => cover.found)];
+    this.found = [...this.leads, ...this.covers.slice(1).flatMap((cover) => cover.chains())];
     search.best = search.peopleOnly ? PERSON * Math.floor(sum / PERSON) : sum;
     search.done = search.best <= search.enough;
   }
 
   /** One unit of each service, the smallest of its kind, fits at each stop. */
   private slotsSuffice(): boolean {
-    return this.chosen.every((option) => {
+    return this.chosen.subarray(0, this.count).every((option) => {
       const slots = this.covers.reduce((sum, cover) => sum + cover.leastSlots(option), 0);
       return slots <= this.p.stopSlots[this.covers[0]!.stopOf(option)]!;
     });

@@ -102,3 +102,15 @@ test('where both are so, unit-days prove no more than is true', () => {
   const problemOf = (seed: number) => makeProblem(inputOf(seed, 'revise'));
   expect(comparedOver(upTo(16), 'fleet', 1, problemOf)).toBeGreaterThan(10);
 });
+
+test('metres of a whole day count as the plan counts them, so the last point is proven too', () => {
+  for (const seed of [30, 44, 60, 92]) {
+    const problem = makeProblem(apart(inputOf(seed, 'plan')));
+    const found = solve(problem, { seed, iterations: 60, reasons: false }).solution;
+    const { proof } = prove(problem, found, { effort: DEFAULT_EFFORT, solver, clock: () => 0 });
+    expect(proof.steps.filter(({ level }) => level === 5).map(({ model }) => model)).toContain(
+      'days',
+    );
+    expect(proof.optimal).toBe(true);
+  }
+});

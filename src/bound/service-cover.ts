@@ -1,18 +1,7 @@
 /** How the units of one service can share a day: cheapest floors, and the best for given openings. */
 
 import type { SolverProblem } from '../solver/problem.js';
-import { PERSON, setKey, type Crew, type CrewTables, type Options } from './crew.js';
-
-interface Run {
-  readonly tables: CrewTables;
-  last: number;
-  cost: number;
-  demand: number;
-  wanted: number;
-  sessions: number;
-  readonly crew: Crew;
-  readonly path: number[];
-}
+import { MOST_PER_DAY, setKey, type Crew, type Options, type Step } from './crew.js';
 
 /** Options that one unit of a crew visits, in order. */
 export interface UnitChain {
@@ -23,6 +12,12 @@ export interface UnitChain {
 export class ServiceCover {
   private readonly wants: boolean[];
   private readonly units: number[];
+  /** Wanted options of the last `at`, by opening; masks are sets of them. */
+  private readonly todo = new Int32Array(MOST_PER_DAY);
+  /** Units of each crew that are free; who has what so far is crew << MOST_PER_DAY | mask. */
+  private readonly left: number[];
+  private readonly shares = new Int32Array(MOST_PER_DAY);
+  private found: readonly number[] = [];
 
   constructor(
     private readonly p: SolverProblem,
@@ -31,6 +26,7 @@ export class ServiceCover {
     private readonly options: Options,
   ) {
     this.units = crews.map((crew) => crew.units);
+    this.left = [...this.units];
     this.wants = Array.from({ length: p.requirementCount }, (_, r) =>
       p.requirementService
         .subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!)
@@ -49,6 +45,12 @@ export class ServiceCover {
   leastSlots(option: number): number {
     if (!this.wants[this.options.requirement[option]!]) return 0;
     return Math.min(...this.crews.map((crew) => crew.tables.slots));
+  }
+
+  /** People that this service loses at an option at least; Infinity: no unit of it can be there. */
+  leastLost(option: number): number {
+    if (!this.wants[this.options.requirement[option]!]) return 0;
+    return Math.min(...this.crews.map((crew) => crew.tables.leastLost(option)));
   }
 
   /** Least cost of a set when this service waits for no other. */
@@ -80,90 +82,68 @@ export class ServiceCover {
     return best;
   }
 
-  /** Chains of the last `at` that found something below its limit. */
-  found: readonly UnitChain[] = [];
-
-  /** Least scalar to serve these options at their openings, or `limit` if none is below it. */
-  at(chosen: readonly number[], limit: number): number {
+  /** Least scalar to serve the first `count` of these options at their openings, or `limit` if none is below it. */
+  at(chosen: ArrayLike<number>, count: number, limit: number): number {
     const { requirement, open } = this.options;
-    const todo = chosen
-      .filter((id) => this.wants[requirement[id]!])
-      .sort((a, b) => open[a]! - open[b]!);
-    const state = { best: limit, runs: [] as Run[], left: [...this.units] };
-    this.place(todo, 0, 0, state);
-    return state.best;
+    const { todo } = this;
+    let n = 0;
+    for (let k = 0; k < count; k++) {
+      const id = chosen[k]!;
+      if (!this.wants[requirement[id]!]) continue;
+      let i = n++;
+      for (; i > 0 && open[todo[i - 1]!]! > open[id]!; i--) todo[i] = todo[i - 1]!;
+      todo[i] = id;
+    }
+    return this.share((1 << n) - 1, 0, limit);
   }
 
-  private place(
-    todo: readonly number[],
-    i: number,
-    sum: number,
-    state: { best: number; runs: Run[]; left: number[] },
-  ): void {
-    if (sum >= state.best) return;
-    if (i === todo.length) {
-      let total = 0;
-      for (const run of state.runs) {
-        const cost = run.cost + run.tables.leave(run.last);
-        total += run.tables.settle(cost, run.demand, run.wanted, reliefOf(run));
+  /** Who serves what, where the last `at` found something below its limit. */
+  chains(): UnitChain[] {
+    const { found, crews } = this;
+    return found.map((share) => ({
+      crew: crews[share >> MOST_PER_DAY]!,
+      options: this.part(share),
+    }));
+  }
+
+  /** Least scalar of the options in `mask`, shared by the units that are left, or `limit`. */
+  private share(mask: number, depth: number, limit: number): number {
+    if (mask === 0) {
+      this.found = Array.from(this.shares.subarray(0, depth));
+      return 0;
+    }
+    const first = mask & -mask;
+    const rest = mask ^ first;
+    let best = limit;
+    for (let more = rest; more >= 0; more = more === 0 ? -1 : (more - 1) & rest) {
+      const own = first | more;
+      for (let g = 0; g < this.crews.length; g++) {
+        const cost = this.left[g]! > 0 ? this.tour(g, own) : Infinity;
+        if (cost >= best) continue;
+        this.left[g]!--;
+        this.shares[depth] = (g << MOST_PER_DAY) | own;
+        best = cost + this.share(rest ^ more, depth + 1, best - cost);
+        this.left[g]!++;
       }
-      if (total >= state.best) return;
-      state.best = total;
-      this.found = state.runs.map(({ crew, path }) => ({ crew, options: [...path] }));
-      return;
     }
-    const id = todo[i]!;
-    for (const run of state.runs) {
-      const { tables, last } = run;
-      if (!tables.has(id) || !tables.mayAdd(run.sessions)) continue;
-      const leg = tables.between(last, id);
-      if (leg === Infinity) continue;
-      this.step(run, id, leg, 1);
-      this.place(todo, i + 1, sum + leg + PERSON * tables.unreached(id), state);
-      this.step(run, last, leg, -1, id);
-    }
-    for (let g = 0; g < this.crews.length; g++) {
-      const crew = this.crews[g]!;
-      const { tables } = crew;
-      if (state.left[g] === 0 || !tables.has(id)) continue;
-      const cost = tables.enter(id);
-      if (cost === Infinity) continue;
-      state.left[g]!--;
-      const run: Run = {
-        tables,
-        last: id,
-        cost: 0,
-        demand: 0,
-        wanted: 0,
-        sessions: 0,
-        crew,
-        path: [],
-      };
-      this.step(run, id, cost, 1);
-      state.runs.push(run);
-      this.place(todo, i + 1, sum + run.cost, state);
-      state.runs.pop();
-      state.left[g]!++;
-    }
+    return best;
   }
 
-  /** Adds option `id` to a run, or takes it away again and goes back to `last`. */
-  private step(run: Run, last: number, leg: number, sign: 1 | -1, id = last): void {
-    const { tables } = run;
-    const unreached = tables.unreached(id);
-    run.last = last;
-    run.cost += sign * (leg + PERSON * unreached);
-    run.demand += sign * tables.demand(id);
-    run.wanted += tables.demand(id) > unreached ? sign : 0;
-    run.sessions += sign;
-    if (sign > 0) run.path.push(id);
-    else run.path.pop();
+  /** Least scalar of one unit of crew `g` with the options in `own`. */
+  private tour(g: number, own: number): number {
+    let step: Step | undefined = this.crews[g]!.tables.home;
+    for (let left = own; left !== 0 && step; left &= left - 1) {
+      step = step.after?.get(this.todo[lowest(left)]!);
+    }
+    return step ? step.cost : Infinity;
+  }
+
+  private part(own: number): number[] {
+    return Array.from(this.todo).filter((_, i) => (own >>> i) & 1);
   }
 }
 
-/** What a run would wait less if it served fewer people. */
-function reliefOf({ tables, path, last }: Run): number {
-  let sum = tables.relief(last);
-  for (let i = 1; i < path.length; i++) sum += tables.relief(path[i - 1]!, path[i]!);
-  return sum;
+/** Number of the lowest bit that is set. */
+function lowest(mask: number): number {
+  return 31 - Math.clz32(mask & -mask);
 }
