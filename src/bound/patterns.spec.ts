@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { makeMultipliers } from '../solver/cost.js';
+import { makeMultipliers } from '../solver/energy.js';
 import { FAR, HeldDays } from '../solver/held-days.js';
 import { makeModel } from '../solver/model.js';
 import { city } from '../solver/testing/city.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { planOf } from './beside.js';
 import { decisionsOf, frozenVisits } from './construct.js';
-import { exactMultipliers } from './cost.js';
+import { exactMultipliers } from './energy.js';
 import { makeModel } from './model.js';
 import { makeProblem } from './make-problem.js';
 import type { Plan } from './plan.js';

@@ -2,7 +2,7 @@
 
 import { dayFits } from './calendar.js';
 import { decisionsOf, placeDecisions } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { makeMultipliers } from './energy.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';

@@ -4,7 +4,7 @@
  */
 
 import { hasLockedPeople, describeRow } from './change-plan.js';
-import type { Multipliers } from './cost.js';
+import type { Multipliers } from './energy.js';
 import type { Evaluation } from './evaluate.js';
 import type { KnownPrices } from './known-prices.js';
 import type { Limits } from './limits.js';

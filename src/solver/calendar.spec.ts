@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Calendar, dayFits } from './calendar.js';
 import { removeVisit } from './change-plan.js';
 import { construct, frozenVisits } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { makeMultipliers } from './energy.js';
 import { makeModel } from './model.js';
 import { dayOf } from './plan.js';
 import { Random } from './random.js';

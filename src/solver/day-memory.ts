@@ -1,8 +1,9 @@
 /** What the walk remembers of days, and plans that are made of remembered days. */
 
 import { placeVisit, removeVisit } from './change-plan.js';
-import { areaStretch, compareLevels, energyOf, levelsOf } from './cost.js';
+import { areaStretch, compareLevels, levelsOf } from './cost.js';
 import { DayPool, type DayPlan } from './day-pool.js';
+import { energyOf } from './energy.js';
 import type { Evaluation } from './evaluate.js';
 import { areFree } from './free-days.js';
 import type { Model } from './model.js';

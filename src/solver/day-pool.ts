@@ -4,7 +4,8 @@
  * `recombine.ts` does so.
  */
 
-import { tourPrice, type Multipliers } from './cost.js';
+import { tourPrice } from './cost.js';
+import type { Multipliers } from './energy.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 

@@ -7,7 +7,7 @@
 import { fixedPlan, planOf } from './beside.js';
 import { dayFits } from './calendar.js';
 import { frozenVisits } from './construct.js';
-import { exactMultipliers, type Multipliers } from './cost.js';
+import { exactMultipliers, type Multipliers } from './energy.js';
 import { ALL_SERVICES } from './limits.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';

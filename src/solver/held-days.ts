@@ -4,7 +4,8 @@
  */
 
 import { gapFits, inPattern } from './calendar.js';
-import { calendarPrice, type Multipliers } from './cost.js';
+import { calendarPrice } from './cost.js';
+import type { Multipliers } from './energy.js';
 import type { Model } from './model.js';
 import { NEVER } from './problem.js';
 import { weekdayPrice } from './weekdays.js';

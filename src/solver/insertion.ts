@@ -4,16 +4,10 @@
  * something on that day changes.
  */
 
+import { changeOf, type Announceable } from './announced-changes.js';
 import { BundleUnits } from './bundle-units.js';
-import {
-  areaStretch,
-  calendarPrice,
-  changeOf,
-  earlinessOf,
-  latenessOf,
-  type Announceable,
-  type Multipliers,
-} from './cost.js';
+import { areaStretch, calendarPrice } from './cost.js';
+import type { Multipliers } from './energy.js';
 import type { Evaluation } from './evaluate.js';
 import { isClosedToJoin, sessionAt } from './joining.js';
 import { KnownDays } from './known-days.js';
@@ -24,6 +18,7 @@ import type { Model } from './model.js';
 import { PlaceOpenings } from './place-openings.js';
 import { dayOf, type Plan } from './plan.js';
 import type { Random } from './random.js';
+import { earlinessOf, latenessOf } from './soft-windows.js';
 
 const IMPOSSIBLE = Infinity;
 /** When it blinks, one day in so many is not seen, one stop, and the openings before one by luck. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { removeVisit } from './change-plan.js';
 import { construct, frozenVisits } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { makeMultipliers } from './energy.js';
 import { numbersOf, readNumbers } from './exchange.js';
 import { makeProblem } from './make-problem.js';
 import { makeModel } from './model.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { frozenVisits } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { makeMultipliers } from './energy.js';
 import { makeProblem } from './make-problem.js';
 import { makeModel } from './model.js';
 import { emptyPlan } from './plan.js';

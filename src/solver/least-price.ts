@@ -4,7 +4,7 @@
  * passed over, so a search looks at a part of them and finds what it would find among all.
  */
 
-import type { Multipliers } from './cost.js';
+import type { Multipliers } from './energy.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
 

@@ -9,7 +9,7 @@ import type { DayPlan, DayPool } from './day-pool.js';
 import { DayWorth } from './day-worth.js';
 import { HeldDays } from './held-days.js';
 import type { Model } from './model.js';
-import type { Multipliers } from './cost.js';
+import type { Multipliers } from './energy.js';
 
 /** Beyond so many sets of days of one requirement nothing is recombined. */
 const MOST_SETS = 3000;

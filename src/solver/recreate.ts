@@ -2,7 +2,7 @@
 
 import { Calendar, dayFits } from './calendar.js';
 import { placeVisit } from './change-plan.js';
-import type { Multipliers } from './cost.js';
+import type { Multipliers } from './energy.js';
 import { Evaluation } from './evaluate.js';
 import { ExchangePlaces } from './exchange-places.js';
 import { Insertion } from './insertion.js';

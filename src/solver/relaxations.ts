@@ -9,7 +9,7 @@
 import { fitsOn, planOf } from './beside.js';
 import { check } from './check.js';
 import { frozenVisits } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { makeMultipliers } from './energy.js';
 import { makeModel, type Model } from './model.js';
 import type { Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { construct, frozenVisits } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { makeMultipliers } from './energy.js';
 import { makeModel } from './model.js';
 import { Random } from './random.js';
 import { Recreate } from './recreate.js';

@@ -9,7 +9,7 @@
 
 import { placeVisit, refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits, inOrder, placeDecision, type Decision } from './construct.js';
-import { makeMultipliers } from './cost.js';
+import { makeMultipliers } from './energy.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';

@@ -6,8 +6,9 @@
  * of a drive, both taken from the instance, in several cycles, each from the best plan so far.
  */
 
-import { compareLevels, energyOf, exactMultipliers, levelsOf, type Slope } from './cost.js';
+import { compareLevels, levelsOf, type Slope } from './cost.js';
 import { DayMemory } from './day-memory.js';
+import { energyOf, exactMultipliers } from './energy.js';
 import { numbersOf, readNumbers, type Exchange } from './exchange.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';

@@ -5,7 +5,8 @@
  */
 
 import { hasLockedPeople, refreshSession } from './change-plan.js';
-import { tourPrice, type Multipliers } from './cost.js';
+import { tourPrice } from './cost.js';
+import type { Multipliers } from './energy.js';
 import type { Evaluation } from './evaluate.js';
 import type { Insertion } from './insertion.js';
 import type { Model } from './model.js';

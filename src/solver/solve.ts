@@ -1,7 +1,7 @@
 /** The one door of the search: `solve(problem, options)`, a function of its input. */
 
 import { construct, decisionsOf, frozenVisits } from './construct.js';
-import { exactMultipliers, makeMultipliers } from './cost.js';
+import { exactMultipliers, makeMultipliers } from './energy.js';
 import { Explainer } from './explain.js';
 import { notInStep } from './joint/in-step.js';
 import { orderSearch } from './joint/order-search.js';

@@ -1,6 +1,7 @@
 /** Writes a search plan as a timed solution: canonical times, costs and terms. */
 
-import { calendarPrice, changeOf, areaStretch } from './cost.js';
+import { calendarPrice, areaStretch } from './cost.js';
+import { changeOf } from './announced-changes.js';
 import { breaksIn, type Break } from './breaks.js';
 import { pulled, pushed, idle } from './hours.js';
 import type { Model } from './model.js';

@@ -1,7 +1,8 @@
 /** What the session of the scratch row costs one unit-day. Openings are frozen, so it is exact. */
 
 import { positionFor } from './change-plan.js';
-import { tourPrice, type Multipliers } from './cost.js';
+import { tourPrice } from './cost.js';
+import type { Multipliers } from './energy.js';
 import { isInTime } from './in-time.js';
 import type { Evaluation } from './evaluate.js';
 import type { Limits } from './limits.js';

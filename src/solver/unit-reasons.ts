@@ -5,7 +5,7 @@
 
 import { planOf } from './beside.js';
 import { frozenVisits } from './construct.js';
-import { exactMultipliers } from './cost.js';
+import { exactMultipliers } from './energy.js';
 import { Explainer } from './explain.js';
 import { makeModel } from './model.js';
 import type { SolverProblem } from './problem.js';

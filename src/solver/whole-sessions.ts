@@ -5,15 +5,17 @@
  * exchange their units and their turns.
  */
 
+import { changeOf } from './announced-changes.js';
 import { BundleUnits } from './bundle-units.js';
 import { hasLockedPeople, placeVisit, removeVisit } from './change-plan.js';
-import { changeOf, earlinessOf, latenessOf, type Multipliers } from './cost.js';
+import type { Multipliers } from './energy.js';
 import type { Insertion } from './insertion.js';
 import { sessionAt } from './joining.js';
 import type { Model } from './model.js';
 import { openingsFor, type Openings } from './openings.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
+import { earlinessOf, latenessOf } from './soft-windows.js';
 
 const IMPOSSIBLE = Infinity;
 /** So many sessions of a day go back together at most. */
