@@ -5,19 +5,16 @@
  *
  * Times are absolute seconds as in `solver/problem.ts`. One cohesive computation, hence the length.
  */
-import { costOf } from '../solver/check-cost.js';
+import { priced } from '../solver/check-cost.js';
 import { earliestStart, idleSeconds, latestStart, workOf } from '../solver/check-time.js';
 import type { SolverProblem } from '../solver/problem.js';
-import {
-  LEVEL_OF_TERM,
-  type AssignedService,
-  type Assignment,
-  type SolutionSession,
-  type SolutionTour,
-  type SolutionVisit,
-  type SolverSolution,
-  type TermName,
-  type Terms,
+import type {
+  AssignedService,
+  Assignment,
+  SolutionSession,
+  SolutionTour,
+  SolutionVisit,
+  SolverSolution,
 } from '../solver/solution.js';
 
 /** People to serve; null asks for as many as time and quotas allow. */
@@ -78,23 +75,8 @@ export function timetable(p: SolverProblem, decided: readonly DecidedSession[]):
     };
   });
   const visits = Array.from({ length: p.visitCount }, (_, v) => visitOf(p, decided, v));
-  const solution = { visits, sessions, tours, levels: [0, 0, 0, 0, 0, 0] as const, terms: NOTHING };
-  return { ...solution, ...priced(p, solution) };
-}
-
-const NOTHING = Object.fromEntries(
-  Object.keys(LEVEL_OF_TERM).map((name) => [name, 0]),
-) as unknown as Terms;
-
-/** Terms and levels as the checker counts them. */
-export function priced(
-  p: SolverProblem,
-  solution: SolverSolution,
-): Pick<SolverSolution, 'terms' | 'levels'> {
-  const terms: Terms = costOf(p, solution);
-  const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
-  for (const name of Object.keys(terms) as TermName[]) levels[LEVEL_OF_TERM[name]]! += terms[name];
-  return { terms, levels };
+  const plan = { visits, sessions, tours };
+  return { ...plan, ...priced(p, plan) };
 }
 
 /** Unit-days by unit, then day, with their sessions in order of opening. */

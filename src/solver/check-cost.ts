@@ -11,9 +11,11 @@ import {
 } from './solution.js';
 
 type Mutable = Record<TermName, number>;
+/** A timed plan, whatever it says about its cost. */
+type Timed = Pick<SolverSolution, 'visits' | 'sessions' | 'tours'>;
 
 /** What the plan costs, by term. */
-export function costOf(p: SolverProblem, solution: SolverSolution): Mutable {
+export function costOf(p: SolverProblem, solution: Timed): Mutable {
   const w = p.weights;
   const terms: Mutable = {
     mustStayAbsent: 0,
@@ -56,7 +58,7 @@ export function costOf(p: SolverProblem, solution: SolverSolution): Mutable {
 }
 
 /** Openings outside the soft window of a visit, per service: their sum, and the worst lateness. */
-function latenessCost(p: SolverProblem, solution: SolverSolution, terms: Mutable): void {
+function latenessCost(p: SolverProblem, solution: Timed, terms: Mutable): void {
   let worst = 0;
   for (const session of solution.sessions) {
     for (const v of session.visits) {
@@ -77,7 +79,7 @@ function latenessCost(p: SolverProblem, solution: SolverSolution, terms: Mutable
 
 function visitCost(
   p: SolverProblem,
-  solution: SolverSolution,
+  solution: Timed,
   v: number,
   sessions: readonly SolutionSession[],
   terms: Mutable,
@@ -112,7 +114,7 @@ function visitCost(
 /** Late, tail and weekday prices, and the cheapest matching of planned with announced visits. */
 function requirementCost(
   p: SolverProblem,
-  solution: SolverSolution,
+  solution: Timed,
   r: number,
   sessionsOf: readonly (readonly SolutionSession[])[],
   terms: Mutable,
@@ -162,7 +164,7 @@ function requirementCost(
 /** Price of keeping announced visit `a` as planned visit `v`. */
 function changePrice(
   p: SolverProblem,
-  solution: SolverSolution,
+  solution: Timed,
   v: number,
   sessions: readonly SolutionSession[],
   a: number,
@@ -202,7 +204,7 @@ function changePrice(
 }
 
 /** max over areas of weight · longest run of days without a visit. */
-function worstArea(p: SolverProblem, solution: SolverSolution): number {
+function worstArea(p: SolverProblem, solution: Timed): number {
   const daysOf = Array.from({ length: p.areaCount }, (): number[] => []);
   for (const { absent, requirement, day } of solution.visits) {
     if (!absent) daysOf[p.requirementArea[requirement]!]?.push(day);
@@ -221,12 +223,21 @@ function worstArea(p: SolverProblem, solution: SolverSolution): number {
   return worst;
 }
 
+/** Levels and terms of the plan. */
+export function priced(
+  p: SolverProblem,
+  solution: Timed,
+): Pick<SolverSolution, 'levels' | 'terms'> {
+  const terms = costOf(p, solution);
+  const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
+  for (const name of Object.keys(terms) as TermName[]) levels[LEVEL_OF_TERM[name]]! += terms[name];
+  return { levels, terms };
+}
+
 /** Compares the reported terms and levels with the recomputed ones. */
 export function checkCost(p: SolverProblem, solution: SolverSolution, report: Report): void {
-  const terms = costOf(p, solution);
-  const levels = [0, 0, 0, 0, 0, 0];
+  const { terms, levels } = priced(p, solution);
   for (const name of Object.keys(terms) as TermName[]) {
-    levels[LEVEL_OF_TERM[name]]! += terms[name];
     if (solution.terms[name] !== terms[name]) {
       report('COST', `${name} is ${solution.terms[name]}, recomputed ${terms[name]}`);
     }

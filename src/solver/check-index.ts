@@ -4,7 +4,9 @@ import type { SolverProblem } from './problem.js';
 import type { SolutionSession, SolverSolution } from './solution.js';
 
 /** The sessions that name each visit, in their order; stride visit. */
-export function sessionsOfVisits(solution: SolverSolution): readonly SolutionSession[][] {
+export function sessionsOfVisits(
+  solution: Pick<SolverSolution, 'visits' | 'sessions'>,
+): readonly SolutionSession[][] {
   const found = solution.visits.map((): SolutionSession[] => []);
   for (const session of solution.sessions) {
     for (const v of new Set(session.visits)) found[v]?.push(session);

@@ -11,7 +11,7 @@
  * there is no unit, are plain to see.
  */
 
-import { costOf } from './check-cost.js';
+import { priced } from './check-cost.js';
 import { hoursAllow, legsOf, workFor, peopleFor, drive, roomFor, quotaLeft } from './check-days.js';
 import { wanted, placesOf } from './check-places.js';
 import {
@@ -24,14 +24,7 @@ import {
   ON_PLAN,
 } from './check-question.js';
 import type { SolverProblem } from './problem.js';
-import {
-  LEVEL_OF_TERM,
-  type Assignment,
-  type ReasonCode,
-  type SolutionSession,
-  type SolverSolution,
-  type TermName,
-} from './solution.js';
+import type { Assignment, ReasonCode, SolutionSession, SolverSolution } from './solution.js';
 
 /** Codes judged on the empty plan; `ON_PLAN` are judged on the final one. */
 const ON_EMPTY: readonly ReasonCode[] = [
@@ -119,9 +112,7 @@ function canImprove(p: SolverProblem, solution: SolverSolution, visit: number): 
 }
 
 function vectorOf(p: SolverProblem, solution: SolverSolution): number[] {
-  const levels = [0, 0, 0, 0, 0, 0];
-  const terms = costOf(p, solution);
-  for (const name of Object.keys(terms) as TermName[]) levels[LEVEL_OF_TERM[name]]! += terms[name];
+  const { levels } = priced(p, solution);
   const order = p.profile === 'revise' ? [0, 1, 4, 2, 3, 5] : [0, 1, 2, 3, 4, 5];
   return order.map((k) => levels[k]!);
 }

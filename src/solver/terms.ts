@@ -4,8 +4,29 @@ import { changeOf } from './announced-changes.js';
 import { areaStretch, calendarPrice } from './cost.js';
 import type { Model } from './model.js';
 import { dayOf, type Plan } from './plan.js';
-import type { SolutionSession, SolutionTour, TermName, Terms } from './solution.js';
+import {
+  LEVEL_OF_TERM,
+  type Levels,
+  type SolutionSession,
+  type SolutionTour,
+  type TermName,
+  type Terms,
+} from './solution.js';
 import { weekdaysPrice } from './weekdays.js';
+
+const NAMES = Object.keys(LEVEL_OF_TERM) as TermName[];
+
+/** A cost in which nothing costs anything yet. */
+export function noTerms(): Record<TermName, number> {
+  return Object.fromEntries(NAMES.map((name) => [name, 0])) as Record<TermName, number>;
+}
+
+/** The level vector that these terms add up to. */
+export function levelsOfTerms(terms: Terms): Levels {
+  const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
+  for (const name of NAMES) levels[LEVEL_OF_TERM[name]]! += terms[name];
+  return levels;
+}
 
 /** Openings outside the soft window of a visit, per service: their price, and the worst lateness. */
 function latenessOf(m: Model, plan: Plan, sessions: readonly SolutionSession[]): [number, number] {
@@ -30,6 +51,7 @@ function latenessOf(m: Model, plan: Plan, sessions: readonly SolutionSession[]):
   return [lateSecond * sum + earlySecond * early, p.weights.maxLateSecond * worst];
 }
 
+/** Terms of a plan whose tours and sessions are timed. */
 export function termsOf(
   m: Model,
   plan: Plan,
@@ -38,26 +60,9 @@ export function termsOf(
 ): Terms {
   const p = m.p;
   const w = p.weights;
-  const terms: Record<TermName, number> = {
-    mustStayAbsent: 0,
-    absentMandatory: 0,
-    unserved: unservedOf(m, plan, sessions),
-    absentOptional: 0,
-    togetherness: 0,
-    equity: 0,
-    late: 0,
-    tail: 0,
-    weekday: 0,
-    overtime: 0,
-    change: 0,
-    drive: 0,
-    distance: 0,
-    wait: 0,
-    unitDays: tours.length * w.unitDay,
-    skipped: 0,
-    lateness: 0,
-    worstLateness: 0,
-  };
+  const terms = noTerms();
+  terms.unserved = unservedOf(m, plan, sessions);
+  terms.unitDays = tours.length * w.unitDay;
   for (const tour of tours) {
     terms.overtime += tour.overtimeSeconds;
     terms.drive += w.driveSecond * tour.driveSeconds;

@@ -2,17 +2,15 @@
 
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
-import {
-  LEVEL_OF_TERM,
-  type Assignment,
-  type ReasonCode,
-  type SolutionSession,
-  type SolutionTour,
-  type SolutionVisit,
-  type SolverSolution,
-  type TermName,
+import type {
+  Assignment,
+  ReasonCode,
+  SolutionSession,
+  SolutionTour,
+  SolutionVisit,
+  SolverSolution,
 } from './solution.js';
-import { termsOf } from './terms.js';
+import { levelsOfTerms, termsOf } from './terms.js';
 import { unitDay, type UnitDay } from './timed-unit-day.js';
 
 export interface VisitReason {
@@ -88,7 +86,6 @@ export function toSolution(
     sessions: own.map((row) => numberOf.get(row)!),
   }));
   const terms = termsOf(m, plan, tours, sessions);
-  const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
-  for (const name of Object.keys(terms) as TermName[]) levels[LEVEL_OF_TERM[name]]! += terms[name];
+  const levels = levelsOfTerms(terms);
   return { visits: visitsOf(m, plan, reasons), sessions, tours, levels, terms };
 }

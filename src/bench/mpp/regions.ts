@@ -1,14 +1,7 @@
 /** Several regions as one problem and one solution, so that the checker reads the whole province. */
 
-import { costOf } from '../../solver/check-cost.js';
-import {
-  LEVEL_OF_TERM,
-  type Levels,
-  type ProblemInput,
-  type SolverProblem,
-  type SolverSolution,
-  type TermName,
-} from '../../solver/index.js';
+import { priced } from '../../solver/check-cost.js';
+import type { ProblemInput, SolverProblem, SolverSolution } from '../../solver/index.js';
 
 /**
  * Locations are counted within each region and a vehicle class stands for a region, so roads are
@@ -93,13 +86,8 @@ export function wholeSolution(
         sessions: tour.sessions.map((s) => numberOf.get(`${region} ${s}`)!),
       })),
     ),
-    levels: regions[0]!.solution.levels,
-    terms: regions[0]!.solution.terms,
   };
-  const terms = costOf(whole, plan);
-  const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
-  for (const name of Object.keys(terms) as TermName[]) levels[LEVEL_OF_TERM[name]]! += terms[name];
-  return { ...plan, terms, levels: levels satisfies Levels };
+  return { ...plan, ...priced(whole, plan) };
 }
 
 interface Offsets {

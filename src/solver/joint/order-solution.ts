@@ -1,14 +1,8 @@
 /** Writes a decoded order as a timed solution. */
 
 import type { SolverProblem } from '../problem.js';
-import {
-  LEVEL_OF_TERM,
-  type Assignment,
-  type SolutionSession,
-  type SolutionTour,
-  type SolverSolution,
-  type TermName,
-} from '../solution.js';
+import type { Assignment, SolutionSession, SolutionTour, SolverSolution } from '../solution.js';
+import { levelsOfTerms, noTerms } from '../terms.js';
 import type { Order } from './order.js';
 
 interface Leg {
@@ -118,8 +112,7 @@ function priced(
   tours: readonly SolutionTour[],
   sessions: readonly SolutionSession[],
 ): Pick<SolverSolution, 'levels' | 'terms'> {
-  const names = Object.keys(LEVEL_OF_TERM) as TermName[];
-  const terms = Object.fromEntries(names.map((name) => [name, 0])) as Record<TermName, number>;
+  const terms = noTerms();
   const w = p.weights;
   for (const tour of tours) {
     terms.drive += w.driveSecond * tour.driveSeconds;
@@ -135,7 +128,5 @@ function priced(
     }
   }
   terms.worstLateness = w.maxLateSecond * worst;
-  const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
-  for (const name of names) levels[LEVEL_OF_TERM[name]]! += terms[name];
-  return { levels, terms };
+  return { levels: levelsOfTerms(terms), terms };
 }

@@ -1,13 +1,8 @@
 /** Writes tours of several trips as a timed solution; each tour begins with its shift. */
 
 import type { SolverProblem } from '../problem.js';
-import {
-  LEVEL_OF_TERM,
-  type SolutionSession,
-  type SolutionTour,
-  type SolverSolution,
-  type TermName,
-} from '../solution.js';
+import type { SolutionSession, SolutionTour, SolverSolution } from '../solution.js';
+import { levelsOfTerms, noTerms } from '../terms.js';
 import type { Trips } from './trips.js';
 
 interface Stay {
@@ -116,8 +111,7 @@ function priced(
   tours: readonly Omit<SolutionTour, 'sessions'>[],
   visits: SolverSolution['visits'],
 ): Pick<SolverSolution, 'levels' | 'terms'> {
-  const names = Object.keys(LEVEL_OF_TERM) as TermName[];
-  const terms = Object.fromEntries(names.map((name) => [name, 0])) as Record<TermName, number>;
+  const terms = noTerms();
   for (const tour of tours) terms.drive += p.weights.driveSecond * tour.driveSeconds;
   visits.forEach((visit, v) => {
     const r = visit.requirement;
@@ -125,7 +119,5 @@ function priced(
     const first = v === p.visitPtr[r];
     if (visit.absent) terms.absentMandatory += first ? p.priority[r]! : p.repeatPriority[r]!;
   });
-  const levels: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
-  for (const name of names) levels[LEVEL_OF_TERM[name]]! += terms[name];
-  return { levels, terms };
+  return { levels: levelsOfTerms(terms), terms };
 }
