@@ -1,5 +1,6 @@
 /** Checker: the cost vector and its terms, recomputed from the problem and the timed plan. */
 
+import { changeOf } from './check-change.js';
 import { sessionsOfVisits } from './check-index.js';
 import type { Report } from './violation.js';
 import { NEVER, type SolverProblem } from './problem.js';
@@ -111,7 +112,7 @@ function visitCost(
   terms.togetherness += p.weights.missingService * (size - largest);
 }
 
-/** Late, tail and weekday prices, and the cheapest matching of planned with announced visits. */
+/** Late, tail, weekday and change prices. */
 function requirementCost(
   p: SolverProblem,
   solution: Timed,
@@ -140,67 +141,7 @@ function requirementCost(
     const changes = weekdays.filter((weekday, i) => i > 0 && weekday !== weekdays[i - 1]);
     terms.weekday += p.weights.otherWeekday * changes.length;
   }
-  const from = p.announcedPtr[r]!;
-  const count = p.announcedPtr[r + 1]! - from;
-  if (count === 0) return;
-  // row[j]: cheapest way to account for the first j announced visits with the planned ones so far.
-  let row = Array.from({ length: count + 1 }, (_, j) => j * p.weights.cancelled);
-  for (const v of planned) {
-    const next = [row[0]!];
-    for (let j = 1; j <= count; j++) {
-      next.push(
-        Math.min(
-          row[j]!,
-          next[j - 1]! + p.weights.cancelled,
-          row[j - 1]! + changePrice(p, solution, v, sessionsOf[v]!, from + j - 1),
-        ),
-      );
-    }
-    row = next;
-  }
-  terms.change += row[count]!;
-}
-
-/** Price of keeping announced visit `a` as planned visit `v`. */
-function changePrice(
-  p: SolverProblem,
-  solution: Timed,
-  v: number,
-  sessions: readonly SolutionSession[],
-  a: number,
-): number {
-  const w = p.weights;
-  const visit = solution.visits[v]!;
-  let open = Infinity;
-  let close = -Infinity;
-  const unitOf = new Map<number, number>();
-  for (const session of sessions) {
-    for (const x of session.assignments) {
-      for (const s of x.services) {
-        if (!visit.services.includes(s.service)) continue;
-        open = Math.min(open, s.open);
-        close = Math.max(close, s.close);
-        unitOf.set(s.service, x.unit);
-      }
-    }
-  }
-  const days = Math.abs(visit.day - p.announcedDay[a]!);
-  let price = days === 0 ? 0 : w.dayMoved + w.perDayMoved * days;
-  if (visit.stop !== p.announcedStop[a]) price += w.stopMoved;
-  const shift = (visit.day - p.announcedDay[a]!) * p.daySeconds;
-  const moved = Math.abs(open - shift - p.announcedOpen[a]!) - w.openingToleranceSeconds;
-  price += w.openingMinute * Math.max(0, Math.ceil(moved / 60));
-  if (p.announcedClose[a]! >= 0) {
-    const earlier = p.announcedClose[a]! - (close - shift);
-    price += w.closingMinute * Math.max(0, Math.ceil(earlier / 60));
-  }
-  for (let h = 0; h < p.serviceCount; h++) {
-    if (!((p.announcedServices[a]! >>> h) & 1)) continue;
-    const unit = p.announcedUnit[a * p.serviceCount + h]!;
-    if (!unitOf.has(h)) price += w.serviceDropped;
-    else if (unit >= 0 && unitOf.get(h) !== unit) price += w.unitChanged;
-  }
-  return price;
+  terms.change += changeOf(p, solution, r, planned, sessionsOf);
 }
 
 /** max over areas of weight · longest run of days without a visit. */
