@@ -12,7 +12,8 @@
  */
 
 import { priced } from './check-cost.js';
-import { hoursAllow, legsOf, workFor, peopleFor, drive, roomFor, quotaLeft } from './check-days.js';
+import { hoursAllow, workFor, peopleFor, quotaLeft } from './check-days.js';
+import { legsOf, drive, roomFor } from './check-drive.js';
 import { wanted, placesOf } from './check-places.js';
 import {
   type Rules,
