@@ -3,56 +3,13 @@
  * whole numbers (`dual-bound.ts`); the linear solver only proposes multipliers and whole solutions.
  */
 
-import { evaluate, levelPrice, reducedCost, SCALE, wholeBound, type Goal } from './dual-bound.js';
-import type { LinearSolver } from './linear.js';
-import {
-  Master,
-  type Allowed,
-  type MasterLimits,
-  type MasterResult,
-  type Refine,
-} from './master.js';
-import type { Relaxation } from './pool.js';
-
-export interface Stage {
-  readonly solver: LinearSolver;
-  readonly relaxation: Relaxation;
-  readonly goal: Goal;
-  readonly refine: Refine;
-  /** Columns to leave out. */
-  readonly kept: Kept;
-  readonly limits: StageLimits;
-  /** Rows of one day; row = day * perDay + local row. 0: rows are not days, so no branching. */
-  readonly perDay: number;
-}
-
-export interface StageLimits extends Omit<MasterLimits, 'enough'> {
-  readonly nodes: number;
-  /** Nodes of the linear solver's own search for a whole solution. */
-  readonly wholeNodes: number;
-}
-
-/** Per block, 1 for each column that is still considered. */
-export type Kept = readonly Uint8Array[];
-
-export interface StageResult {
-  /** No solution of the relaxation costs less; whole units of the level. */
-  readonly bound: number;
-  /** Columns per block that a solution at most as expensive as the bound can use. */
-  readonly kept: Kept;
-  /** False when the nodes were used up. */
-  readonly closed: boolean;
-  /** Columns of a solution that costs `bound`, when one was met. */
-  readonly solution: readonly Choice[] | null;
-  readonly columns: number;
-  readonly rounds: number;
-  readonly nodes: number;
-}
-
-export interface Choice {
-  readonly block: number;
-  readonly column: number;
-}
+import { halfUsedRow, keptBranch } from './branching.js';
+import { wholeBound } from './dual-bound.js';
+import { keptBelow, type Kept } from './kept.js';
+import { Master, type Allowed, type MasterResult } from './master.js';
+import { nearColumns } from './near-columns.js';
+import type { Choice } from './pool.js';
+import type { Stage, StageResult } from './stage.js';
 
 interface Node {
   readonly kept: Kept;
@@ -64,10 +21,6 @@ interface Node {
 }
 
 const STRICTEST = 900;
-/** Columns near the bound that the best whole solution is made of, beside those of the programme. */
-const MOST_NEAR = 6000;
-/** As a share of the bound: solutions of whole columns are rarely further away. */
-const NEAR = 0.01;
 /** With fewer columns, sharpening them all is cheaper than a first round on bounds. */
 const WORTH_A_SKETCH = 20_000;
 
@@ -127,24 +80,25 @@ class BranchAndBound {
       const found = master.run();
       this.rounds += found.rounds;
       const value = wholeBound(found.value);
+      const below = (most: number) => keptBelow(this.stage, node.kept, found.multipliers, most);
       if (this.nodes === 0 && value < this.upper) this.foundWhole(master);
       if (this.nodes === 0 && perDay > 0 && value < this.upper) {
-        master.add(this.near(node.kept, found));
+        master.add(nearColumns(this.stage, node.kept, found, this.upper));
         this.foundWhole(master);
       }
       if (value >= this.upper || last) {
         this.columns = Math.max(this.columns, found.columns);
-        if (this.nodes === 0) this.rootKept = this.fixed(node.kept, found, this.upper);
+        if (this.nodes === 0) this.rootKept = below(this.upper);
         return value;
       }
       if (!found.balanced && node.strict < STRICTEST) {
         open.push({ ...node, strict: node.strict * 30, columns: master.columns() });
         return Infinity;
       }
-      const kept = this.fixed(node.kept, found, this.upper - 1);
-      if (this.nodes === 0) this.rootKept = this.fixed(node.kept, found, this.upper);
+      const kept = below(this.upper - 1);
+      if (this.nodes === 0) this.rootKept = below(this.upper);
       this.columns = Math.max(this.columns, found.columns);
-      const row = this.branchRow(found);
+      const row = perDay > 0 ? halfUsedRow(relaxation, found.used) : -1;
       if (row < 0) {
         // Nothing is fractional: this is a solution, unless penalties hide a missing one.
         this.take(found, value);
@@ -152,7 +106,7 @@ class BranchAndBound {
       }
       for (const visited of [false, true]) {
         const columns = master.columns();
-        const own = this.branched(kept, row, visited);
+        const own = keptBranch(this.stage, kept, row, visited);
         open.push({ kept: own, above: value, strict: node.strict, columns });
       }
       return Infinity;
@@ -185,88 +139,11 @@ class BranchAndBound {
     }
   }
 
-  /** Columns through which the bound rises by little and stays below what is known, the least first. */
-  private near(kept: Kept, found: MasterResult): Choice[] {
-    const { relaxation, goal, refine } = this.stage;
-    const y = found.multipliers;
-    const { least } = evaluate(relaxation, goal, y, (b, c) => kept[b]![c] === 1);
-    const room = Math.min(NEAR * found.value, this.upper * SCALE - found.value);
-    const close: { block: number; column: number; price: number }[] = [];
-    relaxation.blocks.forEach((block, b) => {
-      for (let column = 0; column < block.pool.count; column++) {
-        if (!kept[b]![column]) continue;
-        const price = reducedCost(block, column, goal, y) - least[b]!;
-        if (price <= room) close.push({ block: b, column, price });
-      }
-    });
-    close.sort((a, z) => a.price - z.price || a.block - z.block || a.column - z.column);
-    return close.slice(0, MOST_NEAR).filter(({ block: b, column }) => {
-      const block = relaxation.blocks[b]!;
-      const rows = levelPrice(block, column, goal, y) - reducedCost(block, column, goal, y);
-      refine(b, column, y.levels, room + least[b]! + rows);
-      return reducedCost(block, column, goal, y) - least[b]! < room;
-    });
-  }
-
   private take(found: MasterResult, value: number): void {
     if (this.stage.perDay === 0 || value > this.upper) return;
     if (!found.converged || !found.balanced) return;
     this.upper = value;
     this.solution = found.used.map(({ block, column }) => ({ block, column }));
-  }
-
-  /** Columns that a solution of cost `most` or less can use. */
-  private fixed(kept: Kept, found: MasterResult, most: number): Kept {
-    const { relaxation, goal } = this.stage;
-    const y = found.multipliers;
-    const { value, least } = evaluate(relaxation, goal, y, (b, c) => kept[b]![c] === 1);
-    return relaxation.blocks.map((block, b) => {
-      const out = new Uint8Array(block.pool.count);
-      for (let c = 0; c < out.length; c++) {
-        if (!kept[b]![c]) continue;
-        const through = value + reducedCost(block, c, goal, y) - least[b]!;
-        if (through <= most * SCALE) out[c] = 1;
-      }
-      return out;
-    });
-  }
-
-  /** The row whose use is nearest to one half; −1 when all are whole. */
-  private branchRow(found: MasterResult): number {
-    const { relaxation, perDay } = this.stage;
-    if (perDay === 0) return -1;
-    const use = new Float64Array(relaxation.rowCount);
-    for (const { block: b, column, value } of found.used) {
-      const { pool, offset, sign } = relaxation.blocks[b]!;
-      if (sign > 0) continue;
-      for (let i = pool.rowPtr[column]!; i < pool.rowPtr[column + 1]!; i++) {
-        use[offset + pool.rows[i]!]! += value;
-      }
-    }
-    let best = -1;
-    let nearest = 0.49;
-    use.forEach((x, row) => {
-      const away = Math.abs(x - 0.5);
-      if (away < nearest) [nearest, best] = [away, row];
-    });
-    return best;
-  }
-
-  /** Only columns that agree with `row` being used, or not used. */
-  private branched(kept: Kept, row: number, used: boolean): Kept {
-    const { relaxation, perDay } = this.stage;
-    const day = Math.floor(row / perDay);
-    return relaxation.blocks.map((block, b) => {
-      const { pool, offset, sign } = block;
-      // Blocks of other days do not see the row; patterns and blocks of its day do.
-      if (sign > 0 && Math.floor(offset / perDay) !== day) return kept[b]!;
-      if (sign < 0 && !reaches(pool, row - offset)) return kept[b]!;
-      const out = new Uint8Array(pool.count);
-      for (let c = 0; c < out.length; c++) {
-        if (kept[b]![c] && uses(pool, c, row - offset) === used) out[c] = 1;
-      }
-      return out;
-    });
   }
 }
 
@@ -275,16 +152,4 @@ function takeLeast(open: Node[]): Node {
   let at = open.length - 1;
   for (let i = at - 1; i >= 0; i--) if (open[i]!.above < open[at]!.above) at = i;
   return open.splice(at, 1)[0]!;
-}
-
-function uses(pool: Relaxation['blocks'][number]['pool'], column: number, row: number): boolean {
-  for (let i = pool.rowPtr[column]!; i < pool.rowPtr[column + 1]!; i++) {
-    if (pool.rows[i] === row) return true;
-  }
-  return false;
-}
-
-function reaches(pool: Relaxation['blocks'][number]['pool'], row: number): boolean {
-  for (let c = 0; c < pool.count; c++) if (uses(pool, c, row)) return true;
-  return false;
 }

@@ -3,13 +3,12 @@
 import type { Decision } from '../solver/construct.js';
 import { NEVER, type SolverProblem } from '../solver/problem.js';
 import type { SolverSolution } from '../solver/solution.js';
-import type { Choice } from './branch.js';
 import type { Goal } from './dual-bound.js';
 import type { ModelAt, Models, Prepared } from './models.js';
 import { isAloneInArea, type Pattern } from './patterns.js';
 import type { PeopleBound, PeopleResult } from './people-bound.js';
 import { PeopleByDay } from './people-days.js';
-import { Pool, type Block } from './pool.js';
+import { Pool, type Block, type Choice } from './pool.js';
 import type { BoundModel } from './proof.js';
 
 export class CalendarModels implements Models {

@@ -2,12 +2,12 @@
 
 import type { Decision } from '../solver/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
-import type { Choice } from './branch.js';
 import { CalendarModels } from './calendar-models.js';
 import { dayRelaxation, refineDay, type DayModel } from './day-model.js';
 import { decisionsOfDays } from './decisions.js';
 import type { Goal } from './dual-bound.js';
 import { penaltyOf, type ModelAt, type Prepared } from './models.js';
+import type { Choice } from './pool.js';
 import type { Pattern } from './patterns.js';
 import type { PeopleBound } from './people-bound.js';
 import type { BoundModel } from './proof.js';

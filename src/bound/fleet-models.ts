@@ -2,11 +2,11 @@
 
 import type { Decision } from '../solver/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
-import type { Choice } from './branch.js';
 import { CalendarModels } from './calendar-models.js';
 import type { Goal } from './dual-bound.js';
 import { fleetRelaxation, type FleetModel } from './fleet.js';
 import { penaltyOf, type ModelAt, type Prepared } from './models.js';
+import type { Choice } from './pool.js';
 import type { Pattern } from './patterns.js';
 import type { PeopleBound } from './people-bound.js';
 import { tried } from './too-large.js';

@@ -4,11 +4,13 @@ import type { Decision } from '../solver/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { boundModels } from './bound-models.js';
-import { proveStage, type Choice, type Kept, type StageResult } from './branch.js';
+import { proveStage } from './branch.js';
 import type { Goal } from './dual-bound.js';
-import { keepFree, type ModelAt, type Models } from './models.js';
-import { LEVEL_COUNT } from './pool.js';
+import { keepFree, keptByBoth, type Kept } from './kept.js';
+import type { ModelAt, Models } from './models.js';
+import { LEVEL_COUNT, type Choice } from './pool.js';
 import type { ProofOptions, ProofStep } from './proof.js';
+import type { StageResult } from './stage.js';
 
 /** Values of the best plan on the levels so far; `exact` while all of them are certain. */
 export interface Chain {
@@ -191,7 +193,7 @@ export class LevelProver {
         goal,
         refine,
         perDay: how.loose ? 0 : perDay,
-        kept: both(keepFree(relaxation, zero), inherited),
+        kept: keptByBoth(keepFree(relaxation, zero), inherited),
         limits: {
           rounds: options.effort.rounds,
           nodes: how.nodes,
@@ -216,8 +218,4 @@ export class LevelProver {
     });
     return result;
   }
-}
-
-function both(a: Kept, b: Kept | undefined): Kept {
-  return b ? a.map((own, i) => own.map((x, c) => x & b[i]![c]!)) : a;
 }

@@ -13,7 +13,7 @@ import {
   type Multipliers,
 } from './dual-bound.js';
 import type { LinearModel, LinearSolver } from './linear.js';
-import { LEVEL_COUNT, type Relaxation } from './pool.js';
+import { LEVEL_COUNT, type Choice, type Relaxation } from './pool.js';
 
 export interface MasterLimits {
   /** Linear programmes solved at most. */
@@ -41,7 +41,7 @@ export interface MasterResult {
   /** True when no row of the last programme was balanced by force. */
   readonly balanced: boolean;
   /** Columns of the last programme that are in use, with their share. */
-  readonly used: readonly { readonly block: number; readonly column: number; value: number }[];
+  readonly used: readonly (Choice & { readonly value: number })[];
 }
 
 export type Allowed = (block: number, column: number) => boolean;
@@ -58,7 +58,7 @@ export type Refine = (block: number, column: number, levels: Float64Array, price
 export class Master {
   private readonly model: LinearModel;
   private readonly has: Set<number>[];
-  private readonly order: { block: number; column: number }[] = [];
+  private readonly order: Choice[] = [];
   private readonly limited: number[] = [];
 
   constructor(
@@ -98,7 +98,7 @@ export class Master {
     for (let i = 0; i < n + blocks.length; i++) this.order.push({ block: -1, column: -1 });
   }
 
-  add(wanted: readonly { block: number; column: number }[]): number {
+  add(wanted: readonly Choice[]): number {
     const { blocks, rowCount } = this.relaxation;
     const columns = { cost: [] as number[], ptr: [0], row: [] as number[], value: [] as number[] };
     for (const { block: b, column: c } of wanted) {
@@ -167,7 +167,7 @@ export class Master {
   /** Adds the most promising missing columns of each block. */
   private price(y: Multipliers, blockDual: Float64Array): boolean {
     let promising = false;
-    const wanted: { block: number; column: number }[] = [];
+    const wanted: Choice[] = [];
     this.relaxation.blocks.forEach((block, b) => {
       const limit = SCALE * blockDual[b]! - 1;
       const found: { column: number; price: number }[] = [];
@@ -195,12 +195,12 @@ export class Master {
   }
 
   /** Every column that has entered. */
-  columns(): { block: number; column: number }[] {
+  columns(): Choice[] {
     return this.order.filter(({ block }) => block >= 0);
   }
 
   /** A solution of whole columns among those that have entered, the cheapest if time allows. */
-  whole(nodes: number): { cost: number; choices: { block: number; column: number }[] } | null {
+  whole(nodes: number): { cost: number; choices: Choice[] } | null {
     const { colValue } = this.model.runInteger(0.99, nodes);
     const chosen = this.order.filter((_, i) => colValue[i]! > 0.5);
     if (chosen.length === 0 || chosen.some(({ block }) => block < 0)) return null;

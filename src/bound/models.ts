@@ -2,11 +2,10 @@
 
 import type { Decision } from '../solver/construct.js';
 import type { SolverSolution } from '../solver/solution.js';
-import type { Choice, Kept } from './branch.js';
 import type { Goal } from './dual-bound.js';
 import type { Refine } from './master.js';
 import type { PeopleResult } from './people-bound.js';
-import type { Relaxation } from './pool.js';
+import type { Choice, Relaxation } from './pool.js';
 import type { BoundModel } from './proof.js';
 
 /** The worst area waits at most `stretch`; its points of L2 are charged to everyone. */
@@ -63,13 +62,4 @@ export function penaltyOf({ blocks }: Relaxation, { level }: Goal): number {
     }
   }
   return 2 * most;
-}
-
-/** Columns that cost nothing on levels where the plan costs nothing. */
-export function keepFree(relaxation: Relaxation, zero: readonly number[]): Kept {
-  return relaxation.blocks.map(({ pool }) =>
-    Uint8Array.from({ length: pool.count }, (_, c) =>
-      zero.every((k) => pool.cost(c, k) === 0) ? 1 : 0,
-    ),
-  );
 }

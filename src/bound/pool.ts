@@ -44,6 +44,12 @@ export interface Block {
   readonly exactly: boolean;
 }
 
+/** One column of one block. */
+export interface Choice {
+  readonly block: number;
+  readonly column: number;
+}
+
 /** A problem of choices linked by rows that must balance. Every real plan is one of its solutions. */
 export interface Relaxation {
   readonly blocks: readonly Block[];

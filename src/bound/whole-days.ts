@@ -10,7 +10,7 @@ import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { SCALE } from './dual-bound.js';
 import { dayKey, twins } from './fleet.js';
 import type { Refine } from './master.js';
-import { LEVEL_COUNT, Pool, type Block } from './pool.js';
+import { LEVEL_COUNT, Pool, type Block, type Choice } from './pool.js';
 import { staysOf } from './stays.js';
 import { TooLarge } from './too-large.js';
 import { servicesOf } from './wishes.js';
@@ -91,7 +91,7 @@ function crewsOf(
 export function decisionsOfWholeDays(
   p: SolverProblem,
   { blocks, days }: WholeDays,
-  chosen: readonly { readonly block: number; readonly column: number }[],
+  chosen: readonly Choice[],
   allowance: Allowance,
 ): Decision[] | null {
   const given = new Int32Array(p.requirementCount);
