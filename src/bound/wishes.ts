@@ -12,6 +12,19 @@ export function stopsOf(p: SolverProblem, r: number): readonly number[] {
   return Array.from(p.candidateStop.subarray(p.candidatePtr[r]!, p.candidatePtr[r + 1]!));
 }
 
+/** True when the requirement may be met at the stop. */
+export function isCandidate(p: SolverProblem, r: number, stop: number): boolean {
+  for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+    if (p.candidateStop[c] === stop) return true;
+  }
+  return false;
+}
+
+/** The only visit of a requirement, for its locks; −1 when there are several. */
+export function onlyVisit(p: SolverProblem, r: number): number {
+  return p.visitPtr[r + 1]! - p.visitPtr[r]! === 1 ? p.visitPtr[r]! : -1;
+}
+
 /** Expected people of a service at one visit, 0 when the service is not wanted. */
 export function demandOf(p: SolverProblem, r: number, service: number): number {
   for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
