@@ -5,9 +5,10 @@
 
 import type { SolverProblem } from '../solver/problem.js';
 import { wholeBound } from './dual-bound.js';
+import { tyingRows } from './far-stops.js';
 import { Master } from './master.js';
 import { crewSessions, crewTours } from './people-crews.js';
-import { peopleRelaxation, peopleTours, tyingRows, type PeopleTours } from './people-tours.js';
+import { peopleRelaxation, peopleTours, type PeopleTours } from './people-tours.js';
 import { LEVEL_COUNT, type Block } from './pool.js';
 import type { ProofOptions } from './proof.js';
 import { TooLarge } from './too-large.js';

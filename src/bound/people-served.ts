@@ -8,7 +8,7 @@
 import type { SolverProblem } from '../solver/problem.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { peopleModels } from './bound-models.js';
-import { tyingRows } from './people-tours.js';
+import { tyingRows } from './far-stops.js';
 import type { PeopleProof, ProofOptions, ProofStep } from './proof.js';
 import { demandOf, servicesOf } from './wishes.js';
 

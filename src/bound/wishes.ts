@@ -41,3 +41,8 @@ export function attractionOf(p: SolverProblem, r: number, stop: number): number 
   }
   return attraction;
 }
+
+/** Expected people of a service who would come to the stop if nobody else met there. */
+export function reachOf(p: SolverProblem, r: number, service: number, stop: number): number {
+  return Math.ceil((attractionOf(p, r, stop) * demandOf(p, r, service)) / 1000);
+}
