@@ -1,7 +1,7 @@
 /** A plan to ask about: may an absent visit go there while everything else stays as it is? */
 
-import { dayFits } from './calendar.js';
 import { decisionsOf, placeDecisions } from './construct.js';
+import { dayFits } from './day-rules.js';
 import { makeMultipliers } from './energy.js';
 import { makeModel, type Model } from './model.js';
 import { emptyPlan, type Plan } from './plan.js';

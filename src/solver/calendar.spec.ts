@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { Calendar, dayFits } from './calendar.js';
+import { Calendar } from './calendar.js';
 import { removeVisit } from './change-plan.js';
 import { construct, frozenVisits } from './construct.js';
+import { dayFits } from './day-rules.js';
 import { makeMultipliers } from './energy.js';
 import { makeModel } from './model.js';
 import { dayOf } from './plan.js';

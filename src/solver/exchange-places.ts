@@ -6,8 +6,8 @@
  */
 
 import { Assignment } from './assignment.js';
-import { dayFits } from './calendar.js';
 import { describeRow, placeVisit } from './change-plan.js';
+import { dayFits } from './day-rules.js';
 import { areFree } from './free-days.js';
 import type { Insertion } from './insertion.js';
 import { sessionAt } from './joining.js';

@@ -5,8 +5,8 @@
  */
 
 import { fixedPlan, planOf } from './beside.js';
-import { dayFits } from './calendar.js';
 import { frozenVisits } from './construct.js';
+import { dayFits } from './day-rules.js';
 import { exactMultipliers, type Multipliers } from './energy.js';
 import { ALL_SERVICES } from './limits.js';
 import { makeModel, type Model } from './model.js';

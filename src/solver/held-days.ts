@@ -3,8 +3,8 @@
  * one later day. Every set knows what it costs beside its tours.
  */
 
-import { gapFits, inPattern } from './calendar.js';
 import { calendarPrice } from './cost.js';
+import { gapFits, inPattern } from './day-rules.js';
 import type { Multipliers } from './energy.js';
 import type { Model } from './model.js';
 import { NEVER } from './problem.js';

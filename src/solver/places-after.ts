@@ -4,8 +4,8 @@
  */
 
 import type { Breakdown } from './breakdown.js';
-import { dayFits } from './calendar.js';
 import { placeVisit } from './change-plan.js';
+import { dayFits } from './day-rules.js';
 import type { Model } from './model.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { Recreate } from './recreate.js';

@@ -1,7 +1,8 @@
 /** Puts absent visits back, requirement by requirement, each at its cheapest days. */
 
-import { Calendar, dayFits } from './calendar.js';
+import { Calendar } from './calendar.js';
 import { placeVisit } from './change-plan.js';
+import { dayFits } from './day-rules.js';
 import type { Multipliers } from './energy.js';
 import { Evaluation } from './evaluate.js';
 import { ExchangePlaces } from './exchange-places.js';
