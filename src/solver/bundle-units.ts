@@ -3,7 +3,6 @@
  * each unit's price is exact by itself and the bundle's price is their sum.
  */
 
-import { hasLockedPeople, describeRow } from './change-plan.js';
 import type { Multipliers } from './energy.js';
 import type { Evaluation } from './evaluate.js';
 import type { KnownPrices } from './known-prices.js';
@@ -12,6 +11,7 @@ import type { Model } from './model.js';
 import { Needs } from './needs.js';
 import type { Openings } from './openings.js';
 import type { Plan } from './plan.js';
+import { describeRow, hasLockedPeople } from './session-row.js';
 import { UnitDayPrice } from './unit-day-price.js';
 import { UnitOffers } from './unit-offers.js';
 

@@ -6,7 +6,7 @@
  */
 
 import { Assignment } from './assignment.js';
-import { describeRow, placeVisit } from './change-plan.js';
+import { placeVisit } from './change-plan.js';
 import { dayFits } from './day-rules.js';
 import { areFree } from './free-days.js';
 import type { Insertion } from './insertion.js';
@@ -17,6 +17,7 @@ import { hasAttributes } from './needs.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
 import { hasTime } from './service-hours.js';
+import { describeRow } from './session-row.js';
 import { UnitDayPrice } from './unit-day-price.js';
 
 const IMPOSSIBLE = Infinity;

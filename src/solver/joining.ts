@@ -1,10 +1,10 @@
 /** Whether a visit meets a session that is there already, and may be part of it. */
 
-import { hasLockedPeople } from './change-plan.js';
 import { pushed } from './hours.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
+import { hasLockedPeople } from './session-row.js';
 
 /** Session at (stop, day, window), −1 none, −2 when a session before it leaves too late. */
 export function sessionAt(

@@ -4,9 +4,9 @@
  * most of the search's work is looked up here.
  */
 
-import { hasLockedPeople } from './change-plan.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
+import { hasLockedPeople } from './session-row.js';
 
 /** What an insertion found on a day; see `Insertion`. */
 interface Found {

@@ -3,10 +3,10 @@
  * than a quota lets a unit serve. What is refused here could be kept in no plan at all.
  */
 
-import { pull } from './change-plan.js';
 import { conflict } from './door.js';
 import { agrees } from './locked-visit.js';
 import type { SolverProblem } from './problem.js';
+import { pull } from './session-row.js';
 
 /** @throws SolverInputError LOCK_CONFLICT */
 export function checkLockedPeople(p: SolverProblem): void {

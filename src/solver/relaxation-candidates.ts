@@ -3,9 +3,9 @@
  * is looked at. Which of them help, and how much of it is needed, is found by `relaxations.ts`.
  */
 
-import { hasLockedPeople } from './change-plan.js';
 import { UNLIMITED, type SolverProblem } from './problem.js';
 import { STEP, type Relaxation } from './relaxation.js';
+import { hasLockedPeople } from './session-row.js';
 
 export type Hours = Extract<Relaxation, { kind: 'hours' }>;
 

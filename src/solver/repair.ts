@@ -12,7 +12,7 @@
 import { planOf } from './beside.js';
 import { breaksLeft } from './breaks-left.js';
 import { affectedVisits, comingApart, withBreakdown, type Breakdown } from './breakdown.js';
-import { hasLockedPeople, refreshTour, removeVisit } from './change-plan.js';
+import { refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, levelsOf } from './cost.js';
 import { exactMultipliers } from './energy.js';
@@ -25,6 +25,7 @@ import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { withoutLocksOf } from './relaxation.js';
+import { hasLockedPeople } from './session-row.js';
 import type { SolverSolution } from './solution.js';
 import { toSolution } from './timetable.js';
 import { isUndisturbed, refreshed } from './undisturbed.js';

@@ -4,13 +4,14 @@
  * later. Slides find that opening; each is exact, as the days of all units of the session are priced.
  */
 
-import { hasLockedPeople, refreshSession } from './change-plan.js';
+import { refreshSession } from './change-plan.js';
 import { tourPrice } from './cost.js';
 import type { Multipliers } from './energy.js';
 import type { Evaluation } from './evaluate.js';
 import type { Insertion } from './insertion.js';
 import type { Model } from './model.js';
 import type { Plan } from './plan.js';
+import { hasLockedPeople } from './session-row.js';
 
 /** How far a session slides at once, in grains. */
 const FARTHEST = 3;

@@ -7,7 +7,7 @@
 
 import { changeOf } from './announced-changes.js';
 import { BundleUnits } from './bundle-units.js';
-import { hasLockedPeople, placeVisit, removeVisit } from './change-plan.js';
+import { placeVisit, removeVisit } from './change-plan.js';
 import type { Multipliers } from './energy.js';
 import type { Insertion } from './insertion.js';
 import { sessionAt } from './joining.js';
@@ -15,6 +15,7 @@ import type { Model } from './model.js';
 import { openingsFor, type Openings } from './openings.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
+import { hasLockedPeople } from './session-row.js';
 import { earlinessOf, latenessOf } from './soft-windows.js';
 
 const IMPOSSIBLE = Infinity;
