@@ -8,10 +8,12 @@
  */
 
 import { refreshSession } from './change-plan.js';
+import { compareLevels, levelsOf } from './cost.js';
 import type { Evaluation } from './evaluate.js';
 import { pushed } from './hours.js';
 import type { Model } from './model.js';
-import type { Plan } from './plan.js';
+import { copyPlan, emptyPlan, type Plan } from './plan.js';
+import type { Recreate } from './recreate.js';
 import { agencyEnd, serviceEnd } from './service-hours.js';
 
 /** Earliest moment unit `u` can open session `s` after its session before, given closes. */
@@ -63,11 +65,42 @@ function openAt(m: Model, plan: Plan, s: number, from: number, latest: number): 
   return latest;
 }
 
-/**
- * Re-times day `d`. `pinned[session] = 1` keeps an opening. Returns false when nothing moved.
- * The caller compares levels and keeps the better plan.
- */
-export function retimeDay(
+/** Opens the sessions of a plan earlier, day by day, where that does not make it worse. */
+export class Retimer {
+  private readonly copy: Plan;
+  private readonly levels = new Float64Array(6);
+  private readonly pinned: Uint8Array;
+  private readonly order: Int32Array;
+
+  constructor(private readonly recreate: Recreate) {
+    const { m } = recreate;
+    this.copy = emptyPlan(m);
+    this.pinned = new Uint8Array(m.p.visitCount + 1);
+    this.order = new Int32Array(m.p.visitCount + 1);
+  }
+
+  /** `levels` are those of the plan, before and after. */
+  retime(plan: Plan, levels: Float64Array): void {
+    const { m, evaluation, frozen } = this.recreate;
+    const p = m.p;
+    this.pinned.fill(0);
+    for (let v = 0; v < p.visitCount; v++) {
+      const session = plan.visitSession[v]!;
+      if (session >= 0 && (p.lockOpen[v]! >= 0 || frozen[v])) this.pinned[session] = 1;
+    }
+    for (let d = 0; d < p.dayCount; d++) {
+      copyPlan(plan, this.copy);
+      if (!retimeDay(m, this.copy, evaluation, d, this.pinned, this.order)) continue;
+      levelsOf(m, this.copy, this.levels, { squares: 0 });
+      if (compareLevels(m, this.levels, levels) > 0) continue;
+      copyPlan(this.copy, plan);
+      levels.set(this.levels);
+    }
+  }
+}
+
+/** Re-times day `d`. `pinned[session] = 1` keeps an opening. Returns false when nothing moved. */
+function retimeDay(
   m: Model,
   plan: Plan,
   e: Evaluation,

@@ -13,7 +13,7 @@ import { numbersOf, readNumbers, type Exchange } from './exchange.js';
 import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { cooled, type Random } from './random.js';
 import { Recreate } from './recreate.js';
-import { retimeDay } from './retime.js';
+import { Retimer } from './retime.js';
 import { makeRuin, type Ruin } from './ruin.js';
 import { Step } from './step.js';
 
@@ -50,8 +50,7 @@ export class Search {
   private readonly trial: Plan;
   private readonly levels = new Float64Array(6);
   private readonly slope: Slope = { squares: 0 };
-  private readonly pinned: Uint8Array;
-  private readonly order: Int32Array;
+  private readonly retimer: Retimer;
   /** Steps that anneal, and steps that compare by the vector alone. */
   private readonly warm: Step;
   private readonly strict: Step;
@@ -68,13 +67,12 @@ export class Search {
     this.best = emptyPlan(m);
     this.current = emptyPlan(m);
     this.trial = emptyPlan(m);
-    this.pinned = new Uint8Array(m.p.visitCount + 1);
-    this.order = new Int32Array(m.p.visitCount + 1);
+    this.retimer = new Retimer(recreate);
     this.warm = new Step(recreate, true);
     this.strict = new Step(new Recreate(m, exactMultipliers(m), recreate.frozen), false);
     copyPlan(start, this.best);
     levelsOf(m, this.best, this.bestLevels, this.slope);
-    this.retime(this.best, this.bestLevels);
+    this.retimer.retime(this.best, this.bestLevels);
   }
 
   run(options: SearchOptions): void {
@@ -118,7 +116,7 @@ export class Search {
 
   /** The best plan opens as early as it can; not asked of every one on the way. */
   private settle(): void {
-    if (!this.isTimed) this.retime(this.best, this.bestLevels);
+    if (!this.isTimed) this.retimer.retime(this.best, this.bestLevels);
     this.isTimed = true;
   }
 
@@ -129,7 +127,7 @@ export class Search {
       if (!this.memory.combine(this.best, this.bestLevels, this.trial)) return;
       copyPlan(this.trial, this.best);
       levelsOf(m, this.best, this.bestLevels, this.slope);
-      this.retime(this.best, this.bestLevels);
+      this.retimer.retime(this.best, this.bestLevels);
     }
   }
 
@@ -172,7 +170,7 @@ export class Search {
     if (compareLevels(m, this.levels, this.bestLevels) > 0) return;
     copyPlan(this.trial, this.best);
     this.bestLevels.set(this.levels);
-    this.retime(this.best, this.bestLevels);
+    this.retimer.retime(this.best, this.bestLevels);
   }
 
   private energy(plan: Plan): number {
@@ -180,59 +178,5 @@ export class Search {
     levelsOf(m, plan, this.levels, this.slope);
     const slope = (m.p.weights.equityDay * this.slope.squares) / (4 * m.longestWait);
     return energyOf(multipliers, this.levels) + multipliers[2]! * slope;
-  }
-
-  /** Opens sessions earlier where that does not make the plan worse. */
-  private retime(plan: Plan, levels: Float64Array): void {
-    const { m, evaluation } = this.recreate;
-    const p = m.p;
-    const next = new Float64Array(6);
-    const copy = emptyPlan(m);
-    this.pinned.fill(0);
-    for (let v = 0; v < p.visitCount; v++) {
-      const session = plan.visitSession[v]!;
-      if (session >= 0 && (p.lockOpen[v]! >= 0 || this.recreate.frozen[v]))
-        this.pinned[session] = 1;
-    }
-    for (let d = 0; d < p.dayCount; d++) {
-      copyPlan(plan, copy);
-      if (!retimeDay(m, copy, evaluation, d, this.pinned, this.order)) continue;
-      levelsOf(m, copy, next, this.slope);
-      if (compareLevels(m, next, levels) > 0) continue;
-      copyPlan(copy, plan);
-      levels.set(next);
-    }
-  }
-
-  /**
-   * Tries every absent visit on every day once more, until nothing improves; then those that have no
-   * place with all that is locked without services that are locked to a unit. `exact` prices
-   * insertions by the vector alone, so what stays out is out because it does not fit or pay.
-   */
-  finish(exact: Recreate): void {
-    const { p } = this.recreate.m;
-    this.tryAbsent(exact);
-    exact.limits.dropsLocked = p.lockUnit.some((unit) => unit >= 0);
-    if (exact.limits.dropsLocked) this.tryAbsent(exact);
-    this.retime(this.best, this.bestLevels);
-  }
-
-  private tryAbsent(exact: Recreate): void {
-    const { m } = this.recreate;
-    for (let round = 0; round <= m.p.visitCount; round++) {
-      let better = false;
-      for (let v = 0; v < m.p.visitCount; v++) {
-        for (let d = 0; d < m.p.dayCount && this.best.visitSession[v]! < 0; d++) {
-          copyPlan(this.best, this.trial);
-          if (!exact.place(this.trial, v, d)) continue;
-          levelsOf(m, this.trial, this.levels, this.slope);
-          if (compareLevels(m, this.levels, this.bestLevels) >= 0) continue;
-          copyPlan(this.trial, this.best);
-          this.bestLevels.set(this.levels);
-          better = true;
-        }
-      }
-      if (!better) return;
-    }
   }
 }

@@ -5,6 +5,7 @@ import { exactMultipliers, makeMultipliers } from './energy.js';
 import { Explainer } from './explain.js';
 import { notInStep } from './joint/in-step.js';
 import { orderSearch } from './joint/order-search.js';
+import { lastPass } from './last-pass.js';
 import { makeModel, type Model } from './model.js';
 import type { Plan } from './plan.js';
 import { SolverInputError, type SolverProblem } from './problem.js';
@@ -48,12 +49,9 @@ export function solve(problem: SolverProblem, options: SolveOptions): SolveResul
   const recreate = new Recreate(m, multipliers, frozenVisits(m));
   const plain = notPlain(problem) === null;
   const searched = plain ? routePlan(m, options) : sessionPlan(m, recreate, options);
-  const { iterationsDone, stoppedEarly } = searched;
-  let { plan } = searched;
+  const { plan, iterationsDone, stoppedEarly } = searched;
   if (options.reasons !== false && (!plain || plan.visitSession.includes(-1))) {
-    const last = new Search(recreate, plan);
-    last.finish(new Recreate(m, exactMultipliers(m), recreate.frozen, true));
-    plan = last.best;
+    lastPass(new Recreate(m, exactMultipliers(m), recreate.frozen, true), plan);
   }
   const reasons = options.reasons === false ? undefined : new Explainer(m, plan, multipliers).all();
   return {
