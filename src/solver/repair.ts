@@ -17,7 +17,6 @@ import { frozenVisits } from './construct.js';
 import { compareLevels, levelsOf } from './cost.js';
 import { exactMultipliers } from './energy.js';
 import { withReasons } from './explain.js';
-import { forgetWishes } from './limits.js';
 import { isUnchanged, sessionsToCome, type LostSession } from './lost-session.js';
 import { makeModel, type Model } from './model.js';
 import { PlacesAfter } from './places-after.js';
@@ -25,10 +24,9 @@ import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { withoutLocksOf } from './relaxation.js';
-import { hasLockedPeople } from './session-row.js';
 import type { SolverSolution } from './solution.js';
+import { TakeOver } from './take-over.js';
 import { toSolution } from './timetable.js';
-import { isUndisturbed, refreshed } from './undisturbed.js';
 import { underWayAt } from './whereabouts.js';
 
 export interface Repair {
@@ -60,6 +58,7 @@ class Repairer {
   private readonly base: Plan;
   private readonly lost: LostSession[];
   private readonly places: PlacesAfter;
+  private readonly takeOver: TakeOver;
 
   constructor(
     private readonly given: SolverProblem,
@@ -85,11 +84,14 @@ class Repairer {
     this.keepPeople();
     this.lost = sessionsToCome(this.m, this.base, breakdown);
     this.places = new PlacesAfter(this.recreate, breakdown);
+    this.takeOver = new TakeOver(this.recreate, this.places, breakdown);
   }
 
   run(): Repair {
     const { m, lost, breakdown } = this;
-    for (const { visits } of lost) for (const v of visits) this.takeOut(this.base, v);
+    for (const { visits } of lost) {
+      for (const v of visits) removeVisit(m, this.base, this.recreate.evaluation, v);
+    }
     this.works[breakdown.unit * m.p.dayCount + breakdown.day] = 0;
     let best: { plan: Plan; changes: number; levels: Float64Array } | undefined;
     for (const order of ordersOf(lost)) {
@@ -145,109 +147,9 @@ class Repairer {
 
   /** Handles all lost sessions in this order; returns of how many citizens notice something. */
   private settle(plan: Plan, order: readonly LostSession[]): number {
-    const moved = order.filter((session) => !this.inPlace(plan, session));
+    const moved = order.filter((session) => !this.takeOver.inPlace(plan, session));
     for (const session of moved) for (const v of session.visits) this.places.anywhere(plan, v);
     return order.filter((session) => !isUnchanged(this.m, plan, session)).length;
-  }
-
-  /** Another unit takes over at the same stop and opening, directly or handing over its own. */
-  private inPlace(plan: Plan, session: LostSession): boolean {
-    const { m, breakdown, works } = this;
-    const { dayCount: D, serviceCount: H, unitCount: U } = m.p;
-    const services = [...session.units.keys()].filter((h) => session.units[h] === breakdown.unit);
-    const able = Array.from({ length: U }, (_, u) => u).filter(
-      (u) => works[u * D + breakdown.day] && services.every((h) => m.p.counters[u * H + h]! > 0),
-    );
-    const before = emptyPlan(m);
-    copyPlan(plan, before);
-    const direct = [-1, ...able].map((u) => (trial: Plan) => this.held(trial, session, u));
-    if (this.best(plan, before, direct) && isUnchanged(m, plan, session)) return true;
-    const over = able.flatMap((u) =>
-      sessionsToCome(m, before, { ...breakdown, unit: u })
-        .filter((own) => !session.units.includes(u) && !own.visits.some((v) => this.isLocked(v)))
-        .map((own) => (trial: Plan) => {
-          for (const v of own.visits) this.takeOut(trial, v);
-          return (
-            this.held(trial, session, u) &&
-            this.held(trial, own, -1, u) &&
-            isUnchanged(m, trial, own)
-          );
-        }),
-    );
-    return this.best(plan, before, [...direct, ...over]);
-  }
-
-  /** Makes `plan` the best of what the ways lead to from `before`; false when none leads anywhere. */
-  private best(plan: Plan, before: Plan, ways: readonly ((trial: Plan) => boolean)[]): boolean {
-    const { m } = this;
-    const trial = emptyPlan(m);
-    const levels = new Float64Array(6);
-    let least: Float64Array | undefined;
-    for (const way of ways) {
-      copyPlan(before, trial);
-      if (!way(trial)) continue;
-      levelsOf(m, trial, levels, { squares: 0 });
-      if (least && compareLevels(m, levels, least) >= 0) continue;
-      least = levels.slice();
-      copyPlan(trial, plan);
-    }
-    return least !== undefined;
-  }
-
-  private isLocked(v: number): boolean {
-    const { p } = this.m;
-    if (this.recreate.frozen[v] || hasLockedPeople(this.m, v)) return true;
-    return p.lockUnit.subarray(p.visitSlotPtr[v]!, p.visitSlotPtr[v + 1]!).some((u) => u >= 0);
-  }
-
-  /**
-   * Places a session as it was, the services of unit `leaving` by `by` (−1: by whom it suits). When
-   * that fails the plan is left half-changed.
-   */
-  private held(
-    plan: Plan,
-    session: LostSession,
-    by: number,
-    leaving = this.breakdown.unit,
-  ): boolean {
-    const { limits } = this.recreate;
-    session.units.forEach((unit, h) => (limits.units[h] = unit === leaving ? by : unit));
-    limits.open = session.open;
-    let held = true;
-    for (const [i, v] of session.visits.entries()) {
-      limits.only = session.masks[i]!;
-      held &&= this.places.at(plan, v, this.breakdown.day, session.stop);
-    }
-    forgetWishes(limits);
-    return held && this.asAnnounced(plan, session);
-  }
-
-  /** The same people as before at most, and no service closes later than was said. */
-  private asAnnounced(plan: Plan, session: LostSession): boolean {
-    const { m } = this;
-    const { serviceCount: H } = m.p;
-    const row = plan.visitSession[session.visits[0]!]!;
-    if (plan.sessionWindow[row] !== session.window) return false;
-    const given = [...session.units.keys()].filter((h) => session.units[h]! >= 0);
-    for (const h of given) {
-      const cell = row * H + h;
-      plan.sessionPeople[cell] = Math.min(plan.sessionPeople[cell]!, session.served[h]!);
-    }
-    for (;;) {
-      if (!refreshed(m, plan, this.recreate.evaluation, row)) return false;
-      const late = given.filter((h) => plan.sessionClose[row * H + h]! > session.close[h]!);
-      if (late.length === 0)
-        return isUndisturbed(m, plan, this.recreate.evaluation, session.visits);
-      // A slower unit serves fewer rather than closing later.
-      for (const h of late) {
-        if (plan.sessionPeople[row * H + h]! <= 1) return false;
-        plan.sessionPeople[row * H + h]!--;
-      }
-    }
-  }
-
-  private takeOut(plan: Plan, v: number): void {
-    removeVisit(this.m, plan, this.recreate.evaluation, v);
   }
 }
 
