@@ -142,6 +142,20 @@ export class Trips {
     this.refresh(t);
   }
 
+  /** Takes all visits of requirement `r` out. */
+  takeOut(r: number): void {
+    const { dayCount } = this.p;
+    for (let d = 0; d < dayCount; d++) {
+      const t = this.tourOn[r * dayCount + d]!;
+      if (t >= 0) this.remove(r, t);
+    }
+  }
+
+  isAbsent(r: number): boolean {
+    const { dayCount } = this.p;
+    return this.tourOn.subarray(r * dayCount, (r + 1) * dayCount).every((t) => t < 0);
+  }
+
   /** Positions in the tour's list that begin a trip, the first one left out. */
   cuts(t: number): number[] {
     const cuts: number[] = [];
