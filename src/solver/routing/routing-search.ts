@@ -5,7 +5,7 @@
  */
 
 import type { Random } from '../random.js';
-import { cooled } from '../random.js';
+import { Anneals } from './anneals.js';
 import { Closings } from './closings.js';
 import { Generations } from './generations.js';
 import { IteratedSearch } from './iterated.js';
@@ -15,14 +15,9 @@ import { Region } from './region.js';
 import { Routes } from './routes.js';
 import { Snapshot } from './snapshot.js';
 import { Spending, type Budget } from './spending.js';
-import { Walk } from './walk.js';
 
-/** Share of the budget for the first warm steps, which show how many steps the whole allows. */
-const PILOT = 0.02;
-/** Start and end temperatures of an anneal, in mean roads. */
+/** Start temperature of an anneal, in mean roads. */
 const HOT = 3;
-const WARM = 0.4;
-const COLD = 0.05;
 /** Below this many iterations per visit and mean road the start is cooler. */
 const HURRY = 50;
 /** Share of the budget for anneals; long tours over many days are begun better by them. */
@@ -54,9 +49,9 @@ const EXCHANGES = 10;
 
 export class RoutingSearch {
   readonly routes: Routes;
-  readonly walk: Walk;
   readonly best: Snapshot;
   readonly spending: Spending;
+  private readonly anneals: Anneals;
   private told = 0;
   private looked = 0;
 
@@ -66,33 +61,34 @@ export class RoutingSearch {
     private readonly budget: Budget,
   ) {
     this.routes = new Routes(n);
-    this.walk = new Walk(this.routes, random);
     this.best = new Snapshot(n);
     this.spending = new Spending(budget, this.best);
+    this.anneals = new Anneals(n, this.routes, random, budget, this.spending, this.best);
   }
 
   run(): void {
-    const { n, walk, best, routes, spending } = this;
+    const { n, anneals, best, routes, spending } = this;
     const empty = new Snapshot(n).take(routes);
-    walk.construct();
+    anneals.construct();
     best.take(routes);
-    const each = this.pilot() / n.p.visitCount;
+    const each = anneals.pilot() / n.p.visitCount;
     const several = n.p.dayCount > 1;
     const regions = n.p.visitCount > ONE_REGION;
     const hot = several ? HOT : Math.min(HOT, Math.max(1, (ANNEAL * each) / HURRY));
-    const anneals = !several && each >= LIKELY && !regions ? ANNEALS : 1;
+    const count = !several && each >= LIKELY && !regions ? ANNEALS : 1;
     const share = several ? ANNEAL_DAYS : ANNEAL;
     const plans: Snapshot[] = [];
     const [usedBefore, doneBefore] = [spending.used, spending.done];
-    for (let k = 0; k < anneals && !spending.stoppedEarly; k++) {
+    for (let k = 0; k < count && !spending.stoppedEarly; k++) {
       if (k > 0) {
         empty.restore(routes);
-        walk.construct();
+        anneals.construct();
       }
-      plans.push(this.anneal((share * k) / anneals, (share * (k + 1)) / anneals, hot));
+      plans.push(anneals.anneal((share * k) / count, (share * (k + 1)) / count, hot));
     }
     const from = spending.used;
-    const many = !several && this.allowed(usedBefore, doneBefore) >= GENERATIONS * n.p.visitCount;
+    const many =
+      !several && anneals.allowed(usedBefore, doneBefore) >= GENERATIONS * n.p.visitCount;
     if (!many) this.iterate(from, 1);
     else if (!regions) this.generations(plans, from);
     else {
@@ -101,59 +97,6 @@ export class RoutingSearch {
     }
     // In a hurry all times may not have come; the others wait for as many.
     while (this.told < EXCHANGES) this.others();
-  }
-
-  /** Mean price of a road driven now: the unit of temperatures. */
-  private edge(): number {
-    const { n, routes } = this;
-    let roads = 0;
-    for (let t = 0; t < n.tourCount; t++) if (routes.count[t]! > 0) roads += routes.count[t]! + 1;
-    return roads === 0 ? n.meanEdge : Math.max(1, routes.cost / roads);
-  }
-
-  /** Warm steps over a small share of the budget; returns how many steps all of it allows. */
-  private pilot(): number {
-    const { spending } = this;
-    const temperature = WARM * this.edge();
-    const start = spending.used;
-    // The first half is slower: nothing has been compiled for speed yet.
-    let [halfUsed, halfDone] = [start, 0];
-    while (!spending.spent(start + PILOT)) {
-      this.step(temperature);
-      if (spending.used < start + PILOT / 2) [halfUsed, halfDone] = [spending.used, spending.done];
-    }
-    return this.allowed(halfUsed, halfDone);
-  }
-
-  /** Steps that the whole budget allows at the pace since so much was used and done. */
-  private allowed(used: number, done: number): number {
-    const { spending, budget } = this;
-    if (!budget.budgetUsed) return budget.iterations;
-    return (spending.done - done) / Math.max(1e-9, spending.used - used);
-  }
-
-  /** One ruin and recreate; remembers the best plan. */
-  private step(temperature: number): boolean {
-    const kept = this.walk.step(temperature);
-    this.spending.count(1);
-    if (kept && this.routes.energy < this.best.energy) this.best.take(this.routes);
-    return kept;
-  }
-
-  /** One anneal over a part of the budget; returns the best plan of it. */
-  private anneal(from: number, to: number, hot: number): Snapshot {
-    const { spending, routes } = this;
-    const local = new Snapshot(this.n).take(routes);
-    const edge = this.edge();
-    const halvings = halvingsOf(hot);
-    while (!spending.spent(to)) {
-      const share = (spending.used - from) / (to - from);
-      const temperature = cooled(hot * edge, halvings, Math.max(0, share));
-      for (let i = 0; i < 64 && spending.done < this.budget.iterations; i++) {
-        if (this.step(temperature) && routes.energy < local.energy) local.take(routes);
-      }
-    }
-    return local;
   }
 
   private generations(plans: Snapshot[], from: number): void {
@@ -197,7 +140,7 @@ export class RoutingSearch {
   private iterate(from: number, to: number): void {
     const { n, best, spending } = this;
     const several = n.p.dayCount > 1;
-    const hot = (several ? STEP_HOT_DAYS : STEP_HOT) * this.edge();
+    const hot = (several ? STEP_HOT_DAYS : STEP_HOT) * this.anneals.edge();
     const iterated = new IteratedSearch(n, this.random);
     const closings = new Closings(n, this.random, iterated);
     const { search, kept } = iterated;
@@ -249,10 +192,4 @@ export class RoutingSearch {
       return other;
     });
   }
-}
-
-function halvingsOf(hot: number): number {
-  let halvings = 0;
-  while (hot / (1 << halvings) > COLD) halvings++;
-  return halvings;
 }
