@@ -42,28 +42,30 @@ export function tourPrice(
   );
 }
 
+/** Days that are looked at together, one bit each. */
+const DAYS = 31;
+
 /** Weight times the longest run of days without a visit in an area, with one more day counted. */
 export function areaStretch(m: Model, plan: Plan, area: number, extraDay: number): number {
   const p = m.p;
-  let held = 0;
-  let high = 0;
-  for (let i = m.areaPtr[area]!; i < m.areaPtr[area + 1]!; i++) {
-    const r = m.areaRequirements[i]!;
-    for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
-      const d = dayOf(plan, v);
-      if (d >= 0 && d < 31) held |= 1 << d;
-      else if (d >= 31 && d < 62) high |= 1 << (d - 31);
-    }
-  }
   let previous = p.areaLastHeld[area] === NEVER ? -1 : p.areaLastHeld[area]!;
   let longest = 0;
-  for (let d = 0; d <= p.dayCount; d++) {
-    const mark = d < 31 ? (held >>> d) & 1 : d < 62 ? (high >>> (d - 31)) & 1 : 0;
-    if (!mark && d !== extraDay && d !== p.dayCount) continue;
-    longest = Math.max(longest, d - previous - 1);
-    previous = d;
+  for (let from = 0; from < p.dayCount; from += DAYS) {
+    let held = extraDay >= from && extraDay < from + DAYS ? 1 << (extraDay - from) : 0;
+    for (let i = m.areaPtr[area]!; i < m.areaPtr[area + 1]!; i++) {
+      const r = m.areaRequirements[i]!;
+      for (let v = p.visitPtr[r]!; v < p.visitPtr[r + 1]!; v++) {
+        const d = dayOf(plan, v) - from;
+        if (d >= 0 && d < DAYS) held |= 1 << d;
+      }
+    }
+    for (; held; held &= held - 1) {
+      const d = from + DAYS - Math.clz32(held & -held);
+      longest = Math.max(longest, d - previous - 1);
+      previous = d;
+    }
   }
-  return p.areaWeight[area]! * longest;
+  return p.areaWeight[area]! * Math.max(longest, p.dayCount - previous - 1);
 }
 
 /** Late price of a first visit and tail price of a last one, in points of L2. */
