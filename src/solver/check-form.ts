@@ -46,6 +46,9 @@ export function wellFormed(p: SolverProblem, solution: SolverSolution, report: R
     if (session.assignments.length === 0 || session.visits.length === 0) {
       broken(`session ${i} is empty`);
     }
+    if (new Set(session.visits).size < session.visits.length) {
+      broken(`session ${i} names a visit twice`);
+    }
     for (const v of session.visits)
       if (!inside(v, p.visitCount)) broken(`visit ${v} does not exist`);
     for (const a of session.assignments) {
