@@ -46,6 +46,10 @@ describe('locks that contradict each other are refused', () => {
     expect(codeOf(withLocks(locks))).toBe('LOCK_CONFLICT');
   });
 
+  test('an opening that is no whole second is bad input', () => {
+    expect(codeOf(withLocks([{ visit: 0, day: 0, open: minute(480) + 0.5 }]))).toBe('BAD_NUMBER');
+  });
+
   test('one unit at two stops at once', () => {
     const input = workedExample();
     const lock = (stop: number, open: number, service: number): VisitLockInput => ({

@@ -77,7 +77,8 @@ function putVisitLock(p: Base, locks: Locks, r: number, lock: VisitLockInput, pa
   }
   if (lock.open !== undefined) {
     if (lock.day === undefined) conflict(path, 'a locked opening needs a locked day');
-    put(locks.lockOpen, visit, lock.day * p.daySeconds + lock.open, path, 'the opening');
+    const open = whole(lock.open, `${path}.open`, 0, 2 * p.daySeconds);
+    put(locks.lockOpen, visit, lock.day * p.daySeconds + open, path, 'the opening');
   }
   if (lock.mustStay) locks.mustStay[visit] = 1;
   lock.units?.forEach(({ service, unit }) => {
