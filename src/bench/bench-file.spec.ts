@@ -24,7 +24,7 @@ const options: FileOptions = {
   seed: 1,
   threads: 1,
   iterations: 20,
-  solutions: join(folder, 'out'),
+  solutions: folder,
   best: new BestKnown('family,instance,bks_distance\nvrptw-dist,line,16\n'),
 };
 
@@ -36,9 +36,7 @@ test('a file becomes a result with its gap, and routes in the ids of the file', 
     faults: [],
     result: { instance: 'line', family: 'vrptw-dist', cost: 20, feasible: true, gap: 25 },
   });
-  const written: unknown = JSON.parse(
-    readFileSync(join(folder, 'out', 'vrptw-dist-line.json'), 'utf8'),
-  );
+  const written: unknown = JSON.parse(readFileSync(join(folder, 'vrptw-dist-line.json'), 'utf8'));
   expect(written).toMatchObject({
     cost: 20,
     iterations: 20,
@@ -51,7 +49,31 @@ test('a file that is no benchmark is answered with a sentence', async () => {
   writeFileSync(path, 'something else');
   const said: string[] = [];
   expect(await benchFile(path, options, (sentence) => void said.push(sentence))).toBeNull();
-  expect(said).toEqual(['other: no known benchmark format']);
+  expect(said).toEqual([`${path}: no known benchmark format`]);
+});
+
+test('a file that cannot be read is answered with a sentence, too', async () => {
+  const said: string[] = [];
+  const paths = [join(folder, 'none.txt'), folder];
+  for (const path of paths) await benchFile(path, options, (sentence) => void said.push(sentence));
+  expect(said).toEqual([`${paths[0]}: there is no such file`, `${folder}: a folder, not a file`]);
+});
+
+test('no customer, or one, is a file like any other', async () => {
+  const path = join(folder, 'few.txt');
+  for (const [customers, cost] of [
+    [0, 0],
+    [1, 10],
+  ] as const) {
+    writeFileSync(
+      path,
+      TEXT.split('\n')
+        .slice(0, 6 + customers)
+        .join('\n'),
+    );
+    const done = await benchFile(path, options, (sentence) => expect(sentence).toBe(''));
+    expect(done).toMatchObject({ faults: [], result: { cost, vehicles: customers } });
+  }
 });
 
 test('numbers on the command line are checked', () => {

@@ -1,17 +1,18 @@
 /** One file from disk to a result: what `bench` and `bench:full` have in common. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SolverInputError } from '../solver/index.js';
 import type { BestKnown } from './bks.js';
 import { taskOf } from './family.js';
+import { fromFile } from './files.js';
 import { FormatError } from './instance.js';
 import { recordOf, type Result } from './report.js';
 import { runTask, type Budget } from './run.js';
 
 export interface FileOptions extends Budget {
   readonly best: BestKnown | null;
-  /** Folder for the routes, made when missing. */
+  /** Folder for the routes. */
   readonly solutions: string | undefined;
 }
 
@@ -36,7 +37,7 @@ export async function benchFile(
 }
 
 async function planned(path: string, options: FileOptions): Promise<FileResult> {
-  const task = taskOf(path, readFileSync(path, 'utf8'));
+  const task = fromFile(path, (text) => taskOf(path, text));
   const outcome = await runTask(task, options);
   const gap = options.best?.gap(task.family, task.instance, outcome.cost) ?? null;
   const result: Result = {
@@ -50,7 +51,6 @@ async function planned(path: string, options: FileOptions): Promise<FileResult> 
     gap: outcome.faults.length === 0 ? gap : null,
   };
   if (options.solutions !== undefined) {
-    mkdirSync(options.solutions, { recursive: true });
     const file = join(options.solutions, `${task.family}-${task.instance}.json`);
     const record = { ...recordOf(result), routes: outcome.written };
     writeFileSync(file, `${JSON.stringify(record)}\n`);

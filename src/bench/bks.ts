@@ -1,13 +1,12 @@
 /** Best-known values from a CSV with the columns family, instance and bks_distance. */
 
-import { parse } from 'csv-parse/sync';
+import { csvRows } from './files.js';
 
 export class BestKnown {
   private readonly values = new Map<string, number>();
 
   constructor(csv: string) {
-    const rows = parse<Record<string, string>>(csv, { columns: true, skip_empty_lines: true });
-    for (const row of rows) {
+    for (const row of csvRows(csv)) {
       const value = Number(row.bks_distance);
       if (row.bks_distance && Number.isFinite(value)) {
         this.values.set(key(row.family ?? '', row.instance ?? ''), value);

@@ -5,13 +5,24 @@
 
 import {
   FormatError,
-  numbersOf,
+  UnknownFormatError,
   type Convention,
   type Customer,
   type Depot,
   type RoutingInstance,
   type Vehicle,
 } from './instance.js';
+import {
+  assertOwnIds,
+  assertWindow,
+  faultIn,
+  fleetSize,
+  hasDigit,
+  linesOf,
+  placeRow,
+  rowOf,
+  type Row,
+} from './rows.js';
 
 const PERIODIC = 1;
 const MULTI_DEPOT = 2;
@@ -23,44 +34,52 @@ const FAMILIES: Readonly<Record<number, string>> = {
 };
 const REAL: Convention = { scale: 1, rounding: 'exact', costDivisor: 1 };
 
+/** Numbers from its first row on; which of Cordeau's types it is shows when it is read. */
 export function isCordeau(text: string): boolean {
-  const head = numbersOf(text.trimStart().split(/\r?\n/)[0] ?? '');
-  return head !== null && head.length >= 4 && FAMILIES[head[0]!] !== undefined;
+  const [head] = linesOf(text).filter(hasDigit);
+  return head !== undefined && /^\d+(\s+\d+(\.\d+)?){3,}$/.test(head.text);
 }
 
 /** `type m n t`, then t lines `D Q`, then places; type 1 has its depot first, the others last. */
 export function parseCordeau(text: string, name: string): RoutingInstance {
-  const rows = text.split(/\r?\n/).flatMap((line) => {
-    const row = numbersOf(line);
-    return row ? [row] : [];
-  });
-  const [head, ...rest] = rows;
-  const [type, m, n, t] = head as [number, number, number, number];
+  const [head, ...rest] = linesOf(text).filter(hasDigit).map(rowOf);
+  const [type, m, n, t] = head!.values as [number, number, number, number];
   const family = FAMILIES[type];
-  if (!family) throw new FormatError(name, `type ${type} is not read`);
+  if (!family || head!.values.length !== 4) {
+    const found = head!.values.join(' ');
+    throw new UnknownFormatError(
+      `line ${head!.line}: only types 1, 2 and 6 with "type m n t" are read, not "${found}"`,
+    );
+  }
   const limits = rest.slice(0, t);
+  const strange = limits.find((row) => row.values.length !== 2);
+  if (strange) throw faultIn(strange, 'expected a longest duration and a capacity');
   const places = rest.slice(t);
   const depotCount = type === PERIODIC ? 1 : t;
-  if (places.length !== n + depotCount || limits.some((row) => row.length !== 2)) {
-    throw new FormatError(name, `expected ${t} limits, ${n} customers and ${depotCount} depots`);
+  if (places.length !== n + depotCount) {
+    const found = `found ${places.length} lines`;
+    throw new FormatError(`expected ${n} customers and ${depotCount} depots, ${found}`);
   }
+  assertOwnIds(places);
   const withWindows = type === MULTI_DEPOT_WINDOWS;
   const depots = type === PERIODIC ? places.slice(0, 1) : places.slice(n);
   const customers = type === PERIODIC ? places.slice(1) : places.slice(0, n);
   const dayCount = type === PERIODIC ? t : 1;
+  const fleet = fleetSize(head!, m, n);
+  const values = limits.map((row) => row.values);
   return {
     family,
     name,
     dayCount,
     convention: REAL,
     depots: depots.map((row) => depotOf(row, withWindows)),
-    customers: customers.map((row) => customerOf(row, dayCount, withWindows, name)),
-    vehicles: type === PERIODIC ? everyDay(m, limits) : atEveryDepot(m, limits),
+    customers: customers.map((row) => customerOf(row, dayCount, withWindows)),
+    vehicles: type === PERIODIC ? everyDay(fleet, values) : atEveryDepot(fleet, values),
   };
 }
 
 /** m vehicles at the one depot; the t lines are the limits of the days. */
-function everyDay(m: number, limits: readonly number[][]): Vehicle[] {
+function everyDay(m: number, limits: readonly (readonly number[])[]): Vehicle[] {
   const vehicle = {
     depot: 0,
     capacity: limits.map((row) => row[1]!),
@@ -70,7 +89,7 @@ function everyDay(m: number, limits: readonly number[][]): Vehicle[] {
 }
 
 /** m vehicles at each depot; the t lines are the limits of the depots. */
-function atEveryDepot(m: number, limits: readonly number[][]): Vehicle[] {
+function atEveryDepot(m: number, limits: readonly (readonly number[])[]): Vehicle[] {
   return limits.flatMap(([duration, capacity], depot) =>
     Array.from({ length: m }, () => ({
       depot,
@@ -80,40 +99,41 @@ function atEveryDepot(m: number, limits: readonly number[][]): Vehicle[] {
   );
 }
 
-function depotOf(row: readonly number[], withWindows: boolean): Depot {
-  const [ready, due] = withWindows ? row.slice(-2) : [0, Infinity];
-  return { id: row[0]!, x: row[1]!, y: row[2]!, ready: ready!, due: due! };
+function depotOf(row: Row, withWindows: boolean): Depot {
+  const [id, x, y] = placeRow(row, withWindows ? 5 : 3);
+  return { id: id!, x: x!, y: y!, ...windowOf(row, withWindows) };
+}
+
+/** The last two columns, where the type has windows. */
+function windowOf(row: Row, withWindows: boolean) {
+  const [ready, due] = withWindows ? row.values.slice(-2) : [0, Infinity];
+  assertWindow(row, ready!, due!);
+  return { ready: ready!, due: due! };
 }
 
 /** `i x y service demand f a c1..ca`; with windows two more columns. */
-function customerOf(row: readonly number[], dayCount: number, windows: boolean, name: string) {
-  const [id, x, y, service, demand, visits, count] = row as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const codes = row.slice(7, 7 + count);
-  const [ready, due] = windows ? row.slice(-2) : [0, Infinity];
-  const patterns = dayCount === 1 ? [[0]] : codes.map((code) => daysOf(code, dayCount));
-  if (dayCount > 1 && patterns.some((pattern) => pattern.length !== visits)) {
-    throw new FormatError(name, `customer ${id} wants ${visits} visits, its codes differ`);
-  }
-  const customer: Customer = {
-    id,
-    x,
-    y,
-    service,
-    demand,
-    ready: ready!,
-    due: due!,
-    patterns,
+function customerOf(row: Row, dayCount: number, withWindows: boolean): Customer {
+  const [id, x, y, service, demand] = placeRow(row, withWindows ? 7 : 5);
+  return {
+    id: id!,
+    x: x!,
+    y: y!,
+    service: service!,
+    demand: demand!,
+    ...windowOf(row, withWindows),
+    patterns: dayCount === 1 ? [[0]] : patternsOf(row, dayCount),
     prize: null,
   };
-  return customer;
+}
+
+function patternsOf(row: Row, dayCount: number): number[][] {
+  const [id, , , , , visits, count] = placeRow(row, 7);
+  const codes = placeRow(row, 7 + count!).slice(7, 7 + count!);
+  const patterns = codes.map((code) => daysOf(code, dayCount));
+  if (patterns.length === 0 || patterns.some((days) => days.length !== visits)) {
+    throw faultIn(row, `customer ${id} wants ${visits} visits, its codes differ`);
+  }
+  return patterns;
 }
 
 /** The leftmost of `dayCount` bits is the first day: 10 of 5 days is days 1 and 3, counted from 0. */

@@ -6,7 +6,8 @@ import { isCordeau, parseCordeau } from './cordeau.js';
 import { isHomeCare, parseHomeCare, type HomeCare } from './hhcrsp.js';
 import { judgeCare } from './hhcrsp-cost.js';
 import { careRoutesOf, homeCareProblem } from './hhcrsp-problem.js';
-import { FormatError, type RoutingInstance } from './instance.js';
+import { UnknownFormatError, type RoutingInstance } from './instance.js';
+import { jsonOf } from './json.js';
 import { isWaste, parseWaste, type WasteFile } from './pvrpif.js';
 import { judgeWaste } from './pvrpif-cost.js';
 import { wasteProblem, wasteRoutesOf } from './pvrpif-problem.js';
@@ -31,16 +32,19 @@ export interface Task {
   readonly judge: (problem: SolverProblem, solution: SolverSolution) => Judged;
 }
 
-/** Recognises a file by what stands in it, not by its folder. */
+/**
+ * Recognises a file by what stands in it, not by its folder.
+ * @throws FormatError when it breaks its format, UnknownFormatError when it has none
+ */
 export function taskOf(path: string, text: string): Task {
   const name = basename(path, extname(path));
   if (isSolomon(text)) return routingTask(parseSolomon(text, name));
   if (isCordeau(text)) return routingTask(parseCordeau(text, name));
   if (isVrplib(text)) return routingTask(parseVrplib(text, name));
   const file = jsonOf(text);
-  if (isHomeCare(file)) return homeCareTask(parseHomeCare(file, name));
-  if (isWaste(file)) return wasteTask(parseWaste(file, name));
-  throw new FormatError(name, 'no known benchmark format');
+  if (file && isHomeCare(file)) return homeCareTask(parseHomeCare(file, name));
+  if (file && isWaste(file)) return wasteTask(parseWaste(file, name));
+  throw new UnknownFormatError('no known benchmark format');
 }
 
 function routingTask(instance: RoutingInstance): Task {
@@ -81,12 +85,4 @@ function wasteTask(file: WasteFile): Task {
       return { ...judgeWaste(file, routes), written: routes };
     },
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

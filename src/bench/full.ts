@@ -4,14 +4,16 @@
  * an interrupted run goes on where it stopped.
  */
 
-import { appendFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchFile } from './bench-file.js';
 import { taskOf } from './family.js';
-import { FormatError } from './instance.js';
+import { fromFile } from './files.js';
+import { FormatError, UnknownFormatError } from './instance.js';
 import { BUDGET_OPTIONS, fileOptions, runProgram, UsageError } from './options.js';
 import { headLine, jsonLine, readResults, textLine } from './report.js';
+import { linesOf } from './rows.js';
 
 const USAGE = `npm run bench:full -- FOLDER --out FILE --seconds N [--list FILE] [--family NAME]
   [--threads T] [--seed S] [--iterations N] [--solutions DIR] [--bks CSV]`;
@@ -34,14 +36,15 @@ await runProgram(USAGE, async () => {
   const out = values.out;
   const options = fileOptions(values);
   const key = (x: { family: string; instance: string }) => `${x.family}/${x.instance}`;
-  const held = new Set(existsSync(out) ? readResults(readFileSync(out, 'utf8')).map(key) : []);
+  const held = new Set(existsSync(out) ? fromFile(out, readResults).map(key) : []);
   const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
   process.stdout.write(`${headLine()}\n`);
   let good = true;
   for (const path of filesOf(folder, values.list)) {
     const task = known(path);
-    if (!task || held.has(key(task))) continue;
-    if (values.family !== undefined && task.family !== values.family) continue;
+    if (task === 'other') continue;
+    if (task !== 'broken' && held.has(key(task))) continue;
+    if (task !== 'broken' && (values.family ?? task.family) !== task.family) continue;
     const done = await benchFile(path, options, complain);
     good &&= done !== null && done.result.feasible;
     if (!done) continue;
@@ -54,21 +57,22 @@ await runProgram(USAGE, async () => {
 /** By name, so that two runs take the same order. */
 function filesOf(folder: string, list: string | undefined): string[] {
   if (list !== undefined) {
-    const lines = readFileSync(list, 'utf8').split(/\r?\n/);
-    return lines.filter((line) => line !== '' && !line.startsWith('#')).map((x) => join(folder, x));
+    return fromFile(list, linesOf).map(({ text }) => join(folder, text));
   }
+  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}`);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && ENDINGS.test(entry.name))
     .map((entry) => relative('.', join(entry.parentPath, entry.name)))
     .sort();
 }
 
-/** Other files may lie in the folder; they are no benchmark. */
-function known(path: string): { family: string; instance: string } | null {
+/** Other files may lie in the folder; a benchmark that is broken must not pass for one of them. */
+function known(path: string): { family: string; instance: string } | 'broken' | 'other' {
   try {
-    return taskOf(path, readFileSync(path, 'utf8'));
+    return fromFile(path, (text) => taskOf(path, text));
   } catch (error) {
-    if (error instanceof FormatError) return null;
+    if (error instanceof UnknownFormatError) return 'other';
+    if (error instanceof FormatError) return 'broken';
     throw error;
   }
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { isHomeCare, parseHomeCare } from './hhcrsp.js';
+import { Json } from './json.js';
 import { judgeCare, type CareRoute } from './hhcrsp-cost.js';
 import { careRoutesOf, homeCareProblem } from './hhcrsp-problem.js';
 import { check, solve } from '../solver/index.js';
 
 /** Office, A and B on a line, 10 apart. A wants one service, B two of them in step. */
-const file = (synchronization: unknown) => ({
+const raw = (synchronization: unknown) => ({
   patients: [
     { id: 'A', time_window: [0, 30], required_caregivers: [{ service: 's1', duration: 5 }] },
     {
@@ -30,6 +31,7 @@ const file = (synchronization: unknown) => ({
     [20, 10, 0],
   ],
 });
+const file = (synchronization: unknown) => new Json(raw(synchronization));
 const together = parseHomeCare(file({ type: 'simultaneous' }), 'tiny');
 const after = parseHomeCare(file({ type: 'sequential', distance: [8, 12] }), 'tiny');
 
@@ -41,7 +43,7 @@ const route = (caregiver: string, ...visits: [string, string, number][]): CareRo
 describe('a home care file', () => {
   test('is recognised; services in step have a gap', () => {
     expect(isHomeCare(file({ type: 'simultaneous' }))).toBe(true);
-    expect(isHomeCare({ type: 'FeatureCollection' })).toBe(false);
+    expect(isHomeCare(new Json({ type: 'FeatureCollection' }))).toBe(false);
     expect(together.patients.map((p) => p.gap)).toEqual([null, { min: 0, max: 0 }]);
     expect(after.patients[1]!.gap).toEqual({ min: 8, max: 12 });
   });

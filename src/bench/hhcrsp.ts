@@ -1,6 +1,6 @@
 /** Home care after Mankowska, Meisel and Bierwirth (2014): skills, double services, soft windows. */
 
-import { FormatError } from './instance.js';
+import type { Json } from './json.js';
 
 export interface Patient {
   readonly id: string;
@@ -26,55 +26,61 @@ export interface HomeCare {
   readonly distances: readonly (readonly number[])[];
 }
 
-interface RawPatient {
-  readonly id: string;
-  readonly time_window: readonly [number, number];
-  readonly required_caregivers: readonly { readonly service: string; readonly duration: number }[];
-  readonly synchronization?:
-    | { readonly type: 'simultaneous' }
-    | { readonly type: 'sequential'; readonly distance: readonly [number, number] };
+export function isHomeCare(file: Json): boolean {
+  return file.has('patients') && file.has('caregivers');
 }
 
-interface RawFile {
-  readonly patients: readonly RawPatient[];
-  readonly services: readonly { readonly id: string }[];
-  readonly caregivers: readonly Caregiver[];
-  readonly central_offices: readonly unknown[];
-  readonly distances: readonly (readonly number[])[];
-}
-
-export function isHomeCare(file: unknown): boolean {
-  return typeof file === 'object' && file !== null && 'patients' in file && 'caregivers' in file;
-}
-
-export function parseHomeCare(file: unknown, name: string): HomeCare {
-  const raw = file as RawFile; // the format has no version; what is read is checked below
-  const size = raw.patients.length + 1;
-  if (raw.central_offices.length !== 1) throw new FormatError(name, 'expected one office');
-  if (raw.distances.length !== size || raw.distances.some((row) => row.length !== size)) {
-    throw new FormatError(name, `expected ${size} × ${size} distances`);
-  }
+export function parseHomeCare(file: Json, name: string): HomeCare {
+  const services = file.get('services').list().map(idOf);
+  const known = (said: Json) => {
+    if (!services.includes(said.text())) throw said.fault(`one of ${services.join(', ')}`);
+    return said.text();
+  };
+  const patients = file.get('patients').list();
+  const offices = file.get('central_offices');
+  if (offices.list().length !== 1) throw offices.fault('one office');
   return {
     name,
-    services: raw.services.map((s) => s.id),
-    patients: raw.patients.map((p) => ({
-      id: p.id,
-      from: p.time_window[0],
-      until: p.time_window[1],
-      services: p.required_caregivers,
-      gap: gapOf(p, name),
-    })),
-    caregivers: raw.caregivers,
-    distances: raw.distances,
+    services,
+    patients: patients.map((said) => patientOf(said, known)),
+    caregivers: file
+      .get('caregivers')
+      .list()
+      .map((said) => ({ id: idOf(said), abilities: said.get('abilities').list().map(known) })),
+    distances: file.get('distances').square(patients.length + 1, (minutes) => minutes.number()),
   };
 }
 
-function gapOf(p: RawPatient, name: string): Patient['gap'] {
-  const { synchronization: sync, required_caregivers: wanted } = p;
-  if (wanted.length === 1) return null;
-  if (wanted.length !== 2 || !sync) {
-    throw new FormatError(name, `patient ${p.id}: expected one service, or two that are in step`);
+const idOf = (said: Json) => said.get('id').text();
+
+function patientOf(said: Json, known: (service: Json) => string): Patient {
+  const [from, until] = pairOf(said.get('time_window'));
+  const services = said
+    .get('required_caregivers')
+    .list()
+    .map((each) => ({
+      service: known(each.get('service')),
+      duration: each.get('duration').number(),
+    }));
+  return { id: idOf(said), from, until, services, gap: gapOf(said, services.length) };
+}
+
+function gapOf(said: Json, services: number): Patient['gap'] {
+  if (services === 1) return null;
+  if (services !== 2 || !said.has('synchronization')) {
+    throw said.fault('one service, or two that are in step');
   }
-  if (sync.type === 'simultaneous') return { min: 0, max: 0 };
-  return { min: sync.distance[0], max: sync.distance[1] };
+  const sync = said.get('synchronization');
+  if (sync.get('type').text() === 'simultaneous') return { min: 0, max: 0 };
+  const [min, max] = pairOf(sync.get('distance'));
+  return { min, max };
+}
+
+/** Two numbers, the smaller one first. */
+function pairOf(said: Json): [number, number] {
+  const [from, until, ...more] = said.list().map((each) => each.number());
+  if (from === undefined || until === undefined || more.length > 0 || until < from) {
+    throw said.fault('two numbers, the smaller one first');
+  }
+  return [from, until];
 }

@@ -64,11 +64,11 @@ export interface Route {
 
 /** What a file that breaks its format is answered with. */
 export class FormatError extends Error {
-  constructor(file: string, message: string) {
-    super(`${file}: ${message}`);
-    this.name = 'FormatError';
-  }
+  override readonly name: string = 'FormatError';
 }
+
+/** The file is none of the benchmarks that are read here. */
+export class UnknownFormatError extends FormatError {}
 
 /** Distance in scaled units between two points of the file. */
 export function scaledDistance(
@@ -79,12 +79,4 @@ export function scaledDistance(
   const value = scale * Math.hypot(a.x - b.x, a.y - b.y);
   if (rounding === 'floor') return Math.floor(value);
   return rounding === 'nearest' ? Math.round(value) : value;
-}
-
-/** A line of numbers; `null` for a line that is anything else. */
-export function numbersOf(line: string): number[] | null {
-  const words = line.trim().split(/\s+/);
-  if (words[0] === '') return null;
-  const numbers = words.map(Number);
-  return numbers.every(Number.isFinite) ? numbers : null;
 }

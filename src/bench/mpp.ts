@@ -1,7 +1,7 @@
 /** `npm run bench:mpp -- --stops N …`: our own seeded family, from a city to a province. */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadLinearSolver } from '../bound/highs.js';
@@ -16,6 +16,7 @@ import {
   type SolverSolution,
 } from '../solver/index.js';
 import { Random } from '../solver/random.js';
+import { fromFile } from './files.js';
 import { nextEvent, published } from './mpp/events.js';
 import { regionInput, VARIANTS, type FamilyOptions, type Variant } from './mpp/family.js';
 import { measure, type Measures } from './mpp/measure.js';
@@ -99,7 +100,7 @@ await runProgram(USAGE, async () => {
 
 function pointsOf(stops: number, seed: number, places: string | undefined): Point[] {
   if (places === undefined) return syntheticPlaces(stops, new Random(seed));
-  return placesFromCsv(readFileSync(places, 'utf8'), stops, places);
+  return fromFile(places, (csv) => placesFromCsv(csv, stops));
 }
 
 function inputsOf(points: Point[], most: number, options: FamilyOptions): ProblemInput[] {
@@ -223,7 +224,6 @@ function arrays(_key: string, value: unknown): unknown {
 }
 
 function write(folder: string, name: string, problem: string, solution: SolverSolution): void {
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.problem.json`), `${problem}\n`);
   writeFileSync(join(folder, `${name}.solution.json`), `${JSON.stringify(solution)}\n`);
 }

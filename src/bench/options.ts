@@ -1,8 +1,11 @@
 /** Command-line options that the bench programs share. */
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { SolverInputError } from '../solver/index.js';
 import { BestKnown } from './bks.js';
 import type { FileOptions } from './bench-file.js';
+import { fromFile } from './files.js';
+import { FormatError } from './instance.js';
 
 export const BUDGET_OPTIONS = {
   seconds: { type: 'string', default: '10' },
@@ -46,17 +49,35 @@ export function fileOptions(words: BudgetWords): FileOptions {
     threads: wholeOf(words.threads, 'threads', 1),
     iterations:
       words.iterations === undefined ? undefined : wholeOf(words.iterations, 'iterations', 1),
-    solutions: words.solutions,
-    best: words.bks === undefined ? null : new BestKnown(readFileSync(words.bks, 'utf8')),
+    solutions: words.solutions === undefined ? undefined : madeFolder(words.solutions),
+    best: words.bks === undefined ? null : fromFile(words.bks, (csv) => new BestKnown(csv)),
   };
 }
 
-/** Runs a program to its exit code; a wrong command line is answered with the usage. */
+/** Before the search, which may take hours. */
+function madeFolder(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true });
+    return path;
+  } catch (error) {
+    throw new UsageError(`--solutions ${path} is no folder (${(error as Error).message})`);
+  }
+}
+
+/**
+ * Runs a program to its exit code. A wrong command line is answered with the usage, a wrong file
+ * with the sentence that says what is wrong.
+ */
 export async function runProgram(usage: string, main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (error instanceof FormatError || error instanceof SolverInputError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+      return;
+    }
     if (!(error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS'))) throw error;
     process.stderr.write(`${(error as Error).message}\n${usage}\n`);
     process.exitCode = 2;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { check, solve } from '../solver/index.js';
+import { Json } from './json.js';
 import { isWaste, parseWaste } from './pvrpif.js';
 import { judgeWaste } from './pvrpif-cost.js';
 import { wasteProblem, wasteRoutesOf } from './pvrpif-problem.js';
@@ -21,13 +22,13 @@ const raw = (capacity: number) => ({
   })),
   duration: at.map((a) => at.map((b) => Math.abs(a - b))),
 });
-const file = parseWaste(raw(11), 'line');
-const tight = parseWaste(raw(8), 'line');
+const file = parseWaste(new Json(raw(11)), 'line');
+const tight = parseWaste(new Json(raw(8)), 'line');
 
 describe('a waste collection file', () => {
   test('is recognised; visits are equally far apart', () => {
-    expect(isWaste(raw(11))).toBe(true);
-    expect(isWaste({ patients: [], caregivers: [] })).toBe(false);
+    expect(isWaste(new Json(raw(11)))).toBe(true);
+    expect(isWaste(new Json({ patients: [], caregivers: [] }))).toBe(false);
     expect(file.sites[1]!.patterns).toEqual([
       [0, 2],
       [1, 3],

@@ -1,6 +1,6 @@
 /** Periodic waste collection with facilities to empty at: GeoJSON with a matrix of minutes. */
 
-import { FormatError } from './instance.js';
+import type { Json } from './json.js';
 
 export interface WasteSite {
   readonly id: number;
@@ -23,59 +23,55 @@ export interface WasteFile {
   readonly minutes: readonly (readonly number[])[];
 }
 
-interface RawFile {
-  readonly info: {
-    readonly numVehicles: number;
-    readonly maxDuration: number;
-    readonly maxCapacity: number;
-    readonly planningHorizon: number;
-  };
-  readonly features: readonly {
-    readonly properties: {
-      readonly id: number;
-      readonly type: 'depot' | 'customer' | 'intermediateFacility';
-      readonly frequency: number;
-      readonly demand: number;
-      readonly service: number;
-    };
-  }[];
-  readonly duration: readonly (readonly number[])[];
+const KINDS: Readonly<Record<string, WasteSite['kind']>> = {
+  depot: 'depot',
+  customer: 'customer',
+  intermediateFacility: 'facility',
+};
+
+export function isWaste(file: Json): boolean {
+  return file.has('features') && file.has('duration');
 }
 
-export function isWaste(file: unknown): boolean {
-  return typeof file === 'object' && file !== null && 'features' in file && 'duration' in file;
-}
-
-export function parseWaste(file: unknown, name: string): WasteFile {
-  const { info, features, duration } = file as RawFile; // checked below as far as it is read
-  const dayCount = info.planningHorizon;
-  const sites = features.map(({ properties: p }): WasteSite => ({
-    id: p.id,
-    kind: p.type === 'intermediateFacility' ? 'facility' : p.type,
-    demand: p.demand,
-    service: p.service,
-    patterns: p.type === 'customer' ? evenly(p.frequency, dayCount, name) : [],
-  }));
-  if (sites[0]?.kind !== 'depot' || sites.some((site, i) => site.id !== i)) {
-    throw new FormatError(name, 'expected the depot first and sites in the order of their ids');
+export function parseWaste(file: Json, name: string): WasteFile {
+  const info = file.get('info');
+  const dayCount = info.get('planningHorizon').whole();
+  const features = file.get('features').list();
+  const sites = features.map((feature, i) => siteOf(feature.get('properties'), i, dayCount));
+  if (sites[0]?.kind !== 'depot') throw file.get('features').fault('the depot first');
+  if (!sites.some(({ kind }) => kind === 'facility')) {
+    throw file.get('features').fault('a facility to empty at');
   }
-  if (duration.length !== sites.length) throw new FormatError(name, 'a matrix of another size');
   return {
     name,
     dayCount,
-    vehicles: info.numVehicles,
-    capacity: info.maxCapacity,
-    maxDuration: info.maxDuration,
+    vehicles: info.get('numVehicles').whole(),
+    capacity: info.get('maxCapacity').whole(),
+    maxDuration: info.get('maxDuration').whole(),
     sites,
-    minutes: duration,
+    minutes: file.get('duration').square(sites.length, (minutes) => minutes.whole()),
+  };
+}
+
+function siteOf(said: Json, index: number, dayCount: number): WasteSite {
+  if (said.get('id').whole() !== index)
+    throw said.get('id').fault(`${index}, the place in the list`);
+  const kind = KINDS[said.get('type').text()];
+  if (!kind) throw said.get('type').fault(`one of ${Object.keys(KINDS).join(', ')}`);
+  return {
+    id: index,
+    kind,
+    demand: said.get('demand').whole(),
+    service: said.get('service').whole(),
+    patterns: kind === 'customer' ? evenly(said.get('frequency'), dayCount) : [],
   };
 }
 
 /** Visits are equally far apart: 2 of 6 days are days 0 and 3, 1 and 4, or 2 and 5. */
-function evenly(frequency: number, dayCount: number, name: string): number[][] {
+function evenly(said: Json, dayCount: number): number[][] {
+  const frequency = said.whole();
   const gap = dayCount / frequency;
-  if (!Number.isInteger(gap))
-    throw new FormatError(name, `${frequency} visits in ${dayCount} days`);
+  if (!Number.isInteger(gap)) throw said.fault(`a number of visits that divides ${dayCount} days`);
   return Array.from({ length: gap }, (_, first) =>
     Array.from({ length: frequency }, (_x, k) => first + k * gap),
   );

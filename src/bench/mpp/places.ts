@@ -1,7 +1,7 @@
 /** Where the stops of our own family lie: a CSV of villages, or made-up towns; and who is near whom. */
 
-import { parse } from 'csv-parse/sync';
 import type { Random } from '../../solver/random.js';
+import { csvRows } from '../files.js';
 import { FormatError } from '../instance.js';
 
 /** Metres east and north of some origin. */
@@ -33,16 +33,15 @@ export function syntheticPlaces(count: number, random: Random): Point[] {
 }
 
 /** The first row with a coordinate and its `count − 1` nearest, in a plane that fits their latitude. */
-export function placesFromCsv(csv: string, count: number, file: string): Point[] {
-  const rows = parse<Record<string, string>>(csv, { columns: true, skip_empty_lines: true });
-  const degrees = rows.flatMap((row) => {
-    const lat = Number(row.lat ?? row.point_lat ?? row.latitude);
-    const lon = Number(row.lon ?? row.point_lon ?? row.longitude);
+export function placesFromCsv(csv: string, count: number): Point[] {
+  const degrees = csvRows(csv).flatMap((row) => {
+    const lat = degreesOf(row.lat ?? row.point_lat ?? row.latitude);
+    const lon = degreesOf(row.lon ?? row.point_lon ?? row.longitude);
     return Number.isFinite(lat) && Number.isFinite(lon) ? [{ lat, lon }] : [];
   });
   const [first] = degrees;
   if (!first || degrees.length < count) {
-    throw new FormatError(file, `${degrees.length} rows have lat and lon, ${count} are needed`);
+    throw new FormatError(`${degrees.length} rows have lat and lon, ${count} are needed`);
   }
   const perLon = METRES_PER_DEGREE * Math.cos((first.lat * Math.PI) / 180);
   return degrees
@@ -53,6 +52,9 @@ export function placesFromCsv(csv: string, count: number, file: string): Point[]
     .sort((a, b) => a.x * a.x + a.y * a.y - b.x * b.x - b.y * b.y)
     .slice(0, count);
 }
+
+/** An empty cell is no coordinate, and not the equator. */
+const degreesOf = (cell = '') => (cell.trim() === '' ? NaN : Number(cell));
 
 /** Splits indices into compact groups of nearly equal size, none larger than `most`. */
 export function groupsOf(points: readonly Point[], indices: number[], most: number): number[][] {
