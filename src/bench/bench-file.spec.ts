@@ -59,6 +59,31 @@ test('a file that cannot be read is answered with a sentence, too', async () => 
   expect(said).toEqual([`${paths[0]}: there is no such file`, `${folder}: a folder, not a file`]);
 });
 
+test('where the file carries real numbers the plan keeps to them', async () => {
+  const path = join(folder, 'real.txt');
+  // 4.5 and 5.6 are more than one vehicle of 10 can carry, and just what one of 10.1 can.
+  const real = TEXT.replace('4 1 0', '4 4.5 0').replace('8 1 0', '8 5.6 0');
+  for (const [fleet, vehicles] of [
+    ['2 10', 2],
+    ['2 10.1', 1],
+  ] as const) {
+    writeFileSync(path, real.replace('1 10\n', `${fleet}\n`));
+    const done = await benchFile(path, options, (sentence) => expect(sentence).toBe(''));
+    expect(done).toMatchObject({ faults: [], result: { vehicles, feasible: true } });
+  }
+});
+
+test('places in metres, far apart and open late, are planned as well', async () => {
+  const path = join(folder, 'far.txt');
+  writeFileSync(
+    path,
+    '6 1 2 1\n0 10\n1 300000 400000 0 1 1 0 0 9e5\n2 6e5 8e5 0 1 1 0 2e6 3e6\n3 0 0 0 0 0 9e6\n',
+  );
+  const done = await benchFile(path, options, (sentence) => expect(sentence).toBe(''));
+  // 500 km to the first, 500 km on, 1000 km home.
+  expect(done).toMatchObject({ faults: [], result: { cost: 2_000_000, feasible: true } });
+});
+
 test('no customer, or one, is a file like any other', async () => {
   const path = join(folder, 'few.txt');
   for (const [customers, cost] of [

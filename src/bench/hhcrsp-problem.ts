@@ -4,16 +4,17 @@ import { makeProblem, type SolverProblem, type SolverSolution } from '../solver/
 import type { HomeCare, Patient } from './hhcrsp.js';
 import type { CareRoute } from './hhcrsp-cost.js';
 
-/** Files have three decimals, so nothing is rounded. */
+/** Files have three decimals; with more, times are rounded so that the plan stays legal. */
 const SCALE = 1000;
 /** Nobody has to be back by a time. */
 const DAY_SECONDS = 500_000_000;
 
-const scaled = (time: number) => Math.round(time * SCALE);
+const up = (time: number) => Math.ceil(time * SCALE - 1e-6);
+const down = (time: number) => Math.floor(time * SCALE + 1e-6);
 
 /** Location 0 is the office; stop and requirement i are patient i at location i + 1. */
 export function homeCareProblem(file: HomeCare): SolverProblem {
-  const seconds = Int32Array.from(file.distances.flat(), scaled);
+  const seconds = file.distances.flat().map(up);
   return makeProblem({
     dayCount: 1,
     daySeconds: DAY_SECONDS,
@@ -47,14 +48,14 @@ export function homeCareProblem(file: HomeCare): SolverProblem {
     })),
     stops: file.patients.map((p, i) => ({
       location: i + 1,
-      windows: [{ day: 0, from: scaled(p.from), until: DAY_SECONDS }],
+      windows: [{ day: 0, from: up(p.from), until: DAY_SECONDS }],
     })),
     requirements: file.patients.map((p, i) => requirementOf(file, p, i)),
   });
 }
 
 function requirementOf(file: HomeCare, patient: Patient, i: number) {
-  const lengths = patient.services.map((s) => scaled(s.duration));
+  const lengths = patient.services.map((s) => up(s.duration));
   return {
     services: patient.services.map((s) => ({
       service: file.services.indexOf(s.service),
@@ -64,10 +65,10 @@ function requirementOf(file: HomeCare, patient: Patient, i: number) {
     minSeconds: Math.max(...lengths),
     maxSeconds: Math.max(...lengths),
     minOverlapSeconds: 0,
-    softUntil: scaled(patient.until),
+    softUntil: down(patient.until),
     ...(patient.gap === null
       ? {}
-      : { startGap: { min: scaled(patient.gap.min), max: scaled(patient.gap.max) } }),
+      : { startGap: { min: up(patient.gap.min), max: down(patient.gap.max) } }),
   };
 }
 

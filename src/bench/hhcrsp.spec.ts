@@ -83,6 +83,18 @@ describe('a home care file', () => {
     expect(solution.levels[5]).toBe(Math.round(3000 * judgeCare(care, routes).cost));
   });
 
+  test('is planned legally where distances have more than three decimals', () => {
+    const { distances } = raw(undefined);
+    const fine = distances.map((row) => row.map((minutes) => minutes * 1.00004));
+    const care = parseHomeCare(
+      new Json({ ...raw({ type: 'simultaneous' }), distances: fine }),
+      'f',
+    );
+    const problem = homeCareProblem(care);
+    const { solution } = solve(problem, { seed: 1, iterations: 200 });
+    expect(judgeCare(care, careRoutesOf(care, problem, solution)).faults).toEqual([]);
+  });
+
   test('is planned at its least cost when services are simultaneous', () => {
     const problem = homeCareProblem(together);
     const { solution } = solve(problem, { seed: 1, iterations: 200 });

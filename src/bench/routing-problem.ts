@@ -18,10 +18,11 @@ const NO_OTHER_PRICE = { waitSecond: 0, unitDay: 0, equityDay: 0, lateDay: 0, ta
 /** Locations: depots first, then customers; stop and requirement i are customer i. */
 export function routingProblem(instance: RoutingInstance): SolverProblem {
   const { convention, dayCount, depots, customers } = instance;
-  const times = timesOf(convention, dayCount);
+  const times = timesOf(instance);
   const places = [...depots, ...customers];
-  const seconds = new Int32Array(places.length ** 2);
-  const metres = new Int32Array(places.length ** 2);
+  // Doubles, so that what is too far is refused by the planner's door and never wraps round.
+  const seconds = new Float64Array(places.length ** 2);
+  const metres = new Float64Array(places.length ** 2);
   places.forEach((a, i) =>
     places.forEach((b, j) => {
       const scaled = scaledDistance(convention, a, b);
@@ -63,7 +64,7 @@ function unitOf({ depots }: RoutingInstance, vehicle: Vehicle, times: Times) {
         day,
         from: times.ceil(depot.ready),
         until: times.floor(depot.due),
-        capacity,
+        ...(capacity === Infinity ? {} : { capacity: times.room(capacity) }),
         ...(limit === Infinity ? {} : { maxDurationSeconds: times.floor(limit) }),
       };
     }),
@@ -85,7 +86,7 @@ function requirementOf(c: Customer, i: number, instance: RoutingInstance, times:
   const length = times.ceil(c.service);
   return {
     services: [{ service: GOODS, demand: 0 }],
-    load: c.demand,
+    load: times.load(c.demand),
     candidates: [{ stop: i }],
     minSeconds: length,
     maxSeconds: length,
@@ -93,7 +94,7 @@ function requirementOf(c: Customer, i: number, instance: RoutingInstance, times:
     ...frequency(c),
     ...(c.prize === null
       ? {}
-      : { mandatory: false, absencePrice: c.prize * instance.convention.scale }),
+      : { mandatory: false, absencePrice: Math.round(c.prize * instance.convention.scale) }),
   };
 }
 
