@@ -101,6 +101,13 @@ test('no customer, or one, is a file like any other', async () => {
   }
 });
 
+test('iterations alone end a search, unless seconds are asked for', () => {
+  const words = { seed: '1', threads: '1' };
+  expect(fileOptions(words).seconds).toBe(10);
+  expect(fileOptions({ ...words, iterations: '5' }).seconds).toBe(Infinity);
+  expect(fileOptions({ ...words, iterations: '5', seconds: '3' }).seconds).toBe(3);
+});
+
 test('numbers on the command line are checked', () => {
   const words = { seconds: '2.5', seed: '1', threads: '2' };
   expect(fileOptions(words)).toMatchObject({ seconds: 2.5, threads: 2, iterations: undefined });

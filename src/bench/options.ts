@@ -8,7 +8,7 @@ import { fromFile } from './files.js';
 import { FormatError } from './instance.js';
 
 export const BUDGET_OPTIONS = {
-  seconds: { type: 'string', default: '10' },
+  seconds: { type: 'string' },
   seed: { type: 'string', default: '1' },
   threads: { type: 'string', default: '1' },
   iterations: { type: 'string' },
@@ -17,7 +17,7 @@ export const BUDGET_OPTIONS = {
 } as const;
 
 interface BudgetWords {
-  readonly seconds: string;
+  readonly seconds?: string;
   readonly seed: string;
   readonly threads: string;
   readonly iterations?: string;
@@ -42,9 +42,11 @@ export function wholeOf(word: string, option: string, min: number): number {
   return value;
 }
 
+/** Without a number of iterations there are 10 seconds; with one it alone ends the search. */
 export function fileOptions(words: BudgetWords): FileOptions {
+  const seconds = words.seconds ?? (words.iterations === undefined ? '10' : 'Infinity');
   return {
-    seconds: numberOf(words.seconds, 'seconds', 0),
+    seconds: numberOf(seconds, 'seconds', 0),
     seed: wholeOf(words.seed, 'seed', 0),
     threads: wholeOf(words.threads, 'threads', 1),
     iterations:
