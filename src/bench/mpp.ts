@@ -167,6 +167,7 @@ async function plan(
     });
     if (round + 1 === rounds) break;
     const changed = nextEvent(round, published(input, problem, solution), solution, random);
+    if (!changed) break;
     step = { event: changed.what, inputs: [changed.input], start: solution };
   }
   return lines;

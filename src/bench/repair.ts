@@ -49,6 +49,9 @@ function measured(stops: number, { seed, breakdowns, iterations }: Options) {
   const input = regionInput(points, { weeks: 2, seed, variant: 'a' });
   const fresh = makeProblem(input);
   const { solution } = solve(fresh, { seed, iterations, reasons: false });
+  if (solution.tours.length === 0) {
+    throw new UsageError(`of ${stops} stops none is visited, so nothing can break down`);
+  }
   const problem = makeProblem(published(input, fresh, solution));
   const random = new Random(seed + 1);
   const seconds: number[] = [];

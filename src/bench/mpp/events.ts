@@ -48,14 +48,15 @@ export function published(
   };
 }
 
-/** One event each, drawn among the units and stops that have something to do. */
+/** One event each, drawn among the units and stops that have something to do; null if none has. */
 export function nextEvent(
   number: number,
   input: ProblemInput,
   solution: SolverSolution,
   random: Random,
-): Event {
+): Event | null {
   const { tours, sessions } = solution;
+  if (tours.length === 0) return null;
   if (number % 3 === 0) {
     const { unit, day } = tours[random.below(tours.length)]!;
     const units = input.units.map((u, i) =>

@@ -79,12 +79,13 @@ test('an event after publication is planned as a revision of what was announced'
   expect(count).toBe(solution.visits.filter((v) => !v.absent).length);
   const random = new Random(1);
   for (const number of [0, 1, 2]) {
-    const event = nextEvent(number, announced, solution, random);
+    const event = nextEvent(number, announced, solution, random)!;
     const changed = makeProblem(event.input);
     const revised = solve(changed, { seed: 1, iterations: 8, start: solution });
     expect(check(changed, revised.solution)).toEqual([]);
     expect(changed.profile).toBe('revise');
   }
+  expect(nextEvent(0, announced, { ...solution, tours: [], sessions: [] }, random)).toBeNull();
   // Nothing has happened yet: the announced plan itself costs no change.
   const same = makeProblem(announced);
   expect(solve(same, { seed: 1, iterations: 1, start: solution }).solution.levels[4]).toBe(0);
