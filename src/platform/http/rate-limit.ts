@@ -9,17 +9,20 @@ import type { Config } from '../config.js';
 
 const STRICT = 'mpp:strict-limit';
 const MINUTE_MS = 60_000;
-/** A name is tried from many addresses at once; its owner must not be locked out for long. */
-const NAME_WINDOW_MS = 5 * MINUTE_MS;
-const TRIES_PER_NAME = 3;
+/**
+ * A name may be tried from many addresses at once. Its owner must not be locked out by a few of
+ * them, and need not be: a password is 96 random bits (`accounts/account-office.ts`).
+ */
+const NAME_WINDOW_MINUTES = 5;
+const ADDRESSES_PER_NAME = 20;
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 /** For routes that guess secrets: a few tries per minute and address, and per user name. */
 export const StrictLimit = () => SetMetadata(STRICT, true);
 
 /**
- * Two limits per address and minute, of which one is for guesses, and one per guessed name. The general one is generous, because many citizens share one
- * address behind their provider's gateway.
+ * Two limits per address and minute, of which one is for guesses, and one per guessed name. The
+ * general one is generous, because many citizens share one address behind their provider's gateway.
  */
 export function rateLimits(
   config: Pick<Config, 'rateLimitPerMinute' | 'signInLimitPerMinute'>,
@@ -36,8 +39,8 @@ export function rateLimits(
     },
     {
       name: 'name',
-      ttl: NAME_WINDOW_MS,
-      limit: config.signInLimitPerMinute * TRIES_PER_NAME,
+      ttl: NAME_WINDOW_MINUTES * MINUTE_MS,
+      limit: config.signInLimitPerMinute * NAME_WINDOW_MINUTES * ADDRESSES_PER_NAME,
       skipIf: (context) => !isStrict(context) || nameIn(requestOf(context)) === undefined,
       getTracker: (request) => String(nameIn(request as Request)),
     },
