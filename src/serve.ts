@@ -6,6 +6,7 @@ import type { Config } from './platform/config.js';
 import { Readiness } from './platform/health/readiness.js';
 import { configureHttp } from './platform/http/configure.js';
 import { AppLogger } from './platform/logging.js';
+import { PublicScheduleService } from './publication/public-schedule.service.js';
 
 export interface Running {
   readonly port: number;
@@ -22,10 +23,22 @@ export async function serve(config: Config): Promise<Running> {
   });
   configureHttp(app, config);
   await (config.host ? app.listen(config.port, config.host) : app.listen(config.port));
+  await rememberSchedule(app);
   const server = app.getHttpServer();
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   return { port, stop: () => drain(app, server, config.shutdownSeconds) };
+}
+
+/**
+ * Citizens find the schedule also where the database goes before the first of them has come. Tables
+ * that are not there yet do not stop the start; the health report names them.
+ */
+async function rememberSchedule(app: NestExpressApplication): Promise<void> {
+  await app
+    .get(PublicScheduleService)
+    .view()
+    .catch(() => undefined);
 }
 
 /** Starts the jobs only; `GET /health` is not served. */

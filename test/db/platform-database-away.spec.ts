@@ -2,11 +2,14 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { agent } from 'supertest';
+import { readConfig } from '../../src/platform/config.js';
+import { serve } from '../../src/serve.js';
 import { startApp } from '../support/app.js';
 import { givenDatabase } from '../support/database.js';
 
+const database = givenDatabase();
+
 describe('the database goes away', () => {
-  const database = givenDatabase();
   let app: NestExpressApplication;
   let way: Awaited<ReturnType<typeof givenWayTo>>;
   let url: string;
@@ -36,6 +39,22 @@ describe('the database goes away', () => {
       expect(answer.status).toBeLessThan(500);
     }
   });
+});
+
+test('a program that starts reads the schedule before anybody asks for it', async () => {
+  const way = await givenWayTo(database.url);
+  const settings = { DATABASE_URL: way.url, PORT: '0', HOST: '127.0.0.1', RUN_JOBS: 'false' };
+  const { port, stop } = await serve(
+    readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'error', ...settings }),
+  );
+  way.cut();
+  try {
+    for (const path of ['/', '/titik', '/api/v1/sessions', '/feeds/schedule.ics']) {
+      await agent(`http://127.0.0.1:${port}`).get(path).expect(200);
+    }
+  } finally {
+    await stop();
+  }
 });
 
 /** A door in front of the database that can be shut. */
