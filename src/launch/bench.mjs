@@ -3,11 +3,12 @@
  * dist/bench when they changed, and runs one of its programs in a process of its own.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './locks.mjs';
 import { inherit, must } from './run.mjs';
 import { root } from './settings.mjs';
+import { whenChanged } from './stamp.mjs';
 import { launch } from './steps.mjs';
 
 const PROGRAMS = /^(cli|full|summary|mpp|repair)$/;
@@ -24,14 +25,13 @@ await launch(async () => {
 async function compile() {
   const stamp = join(dist, '.sources');
   mkdirSync(dist, { recursive: true });
-  await withLock(join(dist, '.lock'), async () => {
-    const wanted = sourcesHash();
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-    rmSync(join(dist, 'src'), { recursive: true, force: true });
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    await must('tsc', process.execPath, [tsc, '-p', 'src/bench/tsconfig.json'], { cwd: root });
-    writeFileSync(stamp, wanted);
-  });
+  await withLock(join(dist, '.lock'), () =>
+    whenChanged(stamp, sourcesHash(), () => {
+      rmSync(join(dist, 'src'), { recursive: true, force: true });
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      return must('tsc', process.execPath, [tsc, '-p', 'src/bench/tsconfig.json'], { cwd: root });
+    }),
+  );
 }
 
 /** Over names and contents of what is compiled. */

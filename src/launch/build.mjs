@@ -1,10 +1,11 @@
 /** Compiling the server and bundling the web, only when their sources changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './locks.mjs';
 import { must } from './run.mjs';
 import { root } from './settings.mjs';
+import { whenChanged } from './stamp.mjs';
 
 const FOLDERS = ['src', 'migrations', 'web'];
 const FILES = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
@@ -20,15 +21,13 @@ export async function ensureBuild() {
   const stamp = join(dist, '.sources');
   mkdirSync(dist, { recursive: true });
   return withLock(join(dist, '.lock'), async () => {
-    const wanted = sourcesHash();
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 'up to date';
-    rmSync(stamp, { force: true });
-    // Files of deleted sources must not stay; the web's folder is emptied by its own build.
-    for (const folder of ['src', 'migrations'])
-      rmSync(join(dist, folder), { recursive: true, force: true });
-    await Promise.all([buildServer(), buildWeb()]);
-    writeFileSync(stamp, wanted);
-    return 'server and web';
+    const built = await whenChanged(stamp, sourcesHash(), () => {
+      // Files of deleted sources must not stay; the web's folder is emptied by its own build.
+      for (const folder of ['src', 'migrations'])
+        rmSync(join(dist, folder), { recursive: true, force: true });
+      return Promise.all([buildServer(), buildWeb()]);
+    });
+    return built ? 'server and web' : 'up to date';
   });
 }
 

@@ -29,6 +29,19 @@ test('a data folder that is a file is named in one sentence', async () => {
   );
 });
 
+test('what a broken build left does not pass for the build before it', async () => {
+  const stamp = join(folder, 'sources');
+  const program = `
+    import { whenChanged } from '${launch}/stamp.mjs';
+    const build = (sources, work) => whenChanged('${stamp}', sources, work).catch(() => 'broken');
+    const fine = async () => undefined;
+    const wrong = async () => { throw new Error('a type is wrong'); };
+    console.log([await build('a', fine), await build('a', fine), await build('b', wrong),
+      await build('a', fine)].join());`;
+  const { output } = await ended(node(['--input-type=module', '-e', program], {}));
+  expect(output.trim()).toBe('true,false,broken,true');
+});
+
 test('Ctrl+C while PostgreSQL starts leaves no PostgreSQL and no password behind', async () => {
   const data = join(folder, 'data');
   const program = `
