@@ -24,7 +24,7 @@ await launch(async () => {
   const startedAt = performance.now();
   checkNode();
   loadEnvFile();
-  const from = fromDate(process.argv.slice(2));
+  const from = onlyFrom(process.argv.slice(2));
   const demo = settleDemo();
   process.env.LOG_LEVEL ||= 'warn';
   const data = dataDir();
@@ -42,6 +42,16 @@ await launch(async () => {
     throw error;
   }
 });
+
+/**
+ * A slip in the one option must not become a demo of another fortnight.
+ * @param {readonly string[]} args
+ */
+function onlyFrom(args) {
+  const strange = args.find((arg, i) => !/^--from(=|$)/.test(arg) && args[i - 1] !== '--from');
+  if (strange) throw new LaunchError(`${strange} is not known here: npm start -- --from DATE`);
+  return fromDate(args);
+}
 
 /**
  * One start per data folder.

@@ -29,6 +29,13 @@ test('a data folder that is a file is named in one sentence', async () => {
   );
 });
 
+test.each(['--form', '2026-12-07'])('a slip in the options is named: %s', async (slip) => {
+  const child = node([join(launch, 'start.mjs'), slip], { DATA_DIR: join(folder, 'none') });
+  const { code, output } = await ended(child);
+  expect(code).toBe(1);
+  expect(output.trim()).toBe(`${slip} is not known here: npm start -- --from DATE`);
+});
+
 test('what a broken build left does not pass for the build before it', async () => {
   const stamp = join(folder, 'sources');
   const program = `
