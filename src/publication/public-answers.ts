@@ -43,7 +43,7 @@ export class PublicAnswers {
     const view = await this.service.view();
     const site = this.config.publicUrl ?? `${request.protocol}://${request.get('host')}`;
     const { plain, packed, etag } = this.bodyOf(view, site, answer);
-    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const takesGzip = request.acceptsEncodings().includes('gzip');
     const body = packed && takesGzip ? packed : plain;
     response.status(answer.status ?? 200);
     response.setHeader('Content-Type', answer.type);

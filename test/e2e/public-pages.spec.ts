@@ -134,6 +134,14 @@ describe('the public pages', () => {
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(Number(answer.headers.get('content-length'))).toBeLessThan(20_000);
   });
+
+  test('is not packed for who says that it cannot unpack', async () => {
+    const refused = { headers: { 'accept-encoding': 'gzip;q=0, identity' } };
+    for (const path of ['/', '/api/v1/stops']) {
+      const plain = await fetch(`${app.url}${path}`, refused);
+      expect(plain.headers.get('content-encoding')).toBeNull();
+    }
+  });
 });
 
 /** What is left of a page for somebody who has nothing but its text. */

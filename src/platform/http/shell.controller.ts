@@ -71,7 +71,7 @@ export class ShellController {
 
   /** Sends the file, or the copy compressed at build time where the browser takes it. */
   private send(path: string, type: string, request: Request, response: Response): void {
-    const packed = this.packed(path, String(request.headers['accept-encoding'] ?? ''));
+    const packed = this.packed(path, request.acceptsEncodings());
     const file = packed ? `${path}.${packed.suffix}` : path;
     if (!existsSync(join(this.web.folder, file))) throw new NotFoundException();
     response.setHeader('content-type', type);
@@ -80,15 +80,14 @@ export class ShellController {
     response.sendFile(file, { root: this.web.folder, cacheControl: false, dotfiles: 'deny' });
   }
 
-  private packed(path: string, accepted: string) {
+  private packed(path: string, accepted: readonly string[]) {
     const copies = [
       { suffix: 'br', encoding: 'br' },
       { suffix: 'gz', encoding: 'gzip' },
     ];
     return copies.find(
       ({ suffix, encoding }) =>
-        new RegExp(`\\b${encoding}\\b`).test(accepted) &&
-        existsSync(join(this.web.folder, `${path}.${suffix}`)),
+        accepted.includes(encoding) && existsSync(join(this.web.folder, `${path}.${suffix}`)),
     );
   }
 }
