@@ -119,4 +119,34 @@ describe('the desk while others work too', () => {
     await page.getByLabel('Nama pengguna').waitFor();
     expect(new URL(page.url()).pathname).toBe(path());
   });
+
+  test('what an agency refuses is named with its reason until it is mended, and leads to the session', async () => {
+    const { session, open: free } = await movable();
+    const by = await city.as('koordinator');
+    const address = `/api/v1/plans/${revision.id}/sessions/${session.id}`;
+    await by.patch(address).send({ open: free }).expect(200);
+    await by.post(`/api/v1/plans/${revision.id}/propose`).expect(200);
+    const { version } = await read(by, revision.id);
+    const answer = { decision: 'refused', comment: 'Ada pelatihan', sessions: [session.id] };
+    const police = await city.as('polres');
+    const answers = `/api/v1/plans/${revision.id}/confirmations`;
+    await police.post(answers).set('If-Match', `"${version}"`).send(answer).expect(200);
+
+    const { page, watch } = await open();
+    const refused = page.getByRole('region', { name: 'Yang ditolak' });
+    await page.getByText('Ada instansi yang menolak').waitFor();
+    await page.getByRole('button', { name: 'Buka kembali' }).click();
+    await page.getByRole('button', { name: 'Ajukan' }).waitFor();
+    expect(await refused.innerText()).toContain('Polres Tegal Kota: “Ada pelatihan”');
+    await refused.getByRole('button').click();
+    expect(await page.locator('.session-head h2').innerText()).toBe(session.stop.name);
+    await screenshot(page, 'desk-refused-1366');
+    await expectSound(page, watch);
+
+    const officer = await visit({ as: 'samsat' });
+    await by.post(`/api/v1/plans/${revision.id}/propose`).expect(200);
+    await officer.page.goto(path());
+    await officer.page.getByRole('button', { name: 'Setujui' }).waitFor();
+    expect(await officer.page.getByText('Buka kembali').count()).toBe(0);
+  });
 });

@@ -5,7 +5,7 @@ import { decimal, formatTime, shortDate } from '../ui/format.js';
 import { Loading, LoadError } from '../ui/pieces.js';
 import { useLoad } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
-import { costWords as w } from './words.js';
+import { costWords as w, moreSessions } from './words.js';
 
 /** Of each term so many sessions are named. */
 const SHOWN = 3;
@@ -62,7 +62,7 @@ function Term({ term }: { term: PlanCosts['terms'][number] }) {
           )
         );
       })}
-      {more > 0 && <small>{w.more(more)}</small>}
+      {more > 0 && <small>{moreSessions(more)}</small>}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { Availability } from './availability.js';
 import { ChangesPanel } from './changes-panel.js';
 import { useDesk } from './desk-context.js';
 import { may } from './permissions.js';
+import { RefusalList } from './refusal-list.js';
 import { SessionPanel } from './session-panel.js';
 import { availabilityWords, changesWords, sessionWords } from './words.js';
 
@@ -31,6 +32,7 @@ export function SidePanel() {
 
   return (
     <aside class="bench-side detail">
+      <RefusalList />
       <div class="tabs" role="group" aria-label={tabs.map(({ name }) => name).join(', ')}>
         {tabs.map(({ id, name }) => (
           <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>

@@ -1,4 +1,5 @@
 import { agencyName, useDesk } from './desk-context.js';
+import { may } from './permissions.js';
 import { isAsked, type SignOff, signOffOf } from './sign-off.js';
 import { screenWords, SIGN_OFF_WORDS } from './words.js';
 
@@ -12,13 +13,13 @@ const SIGNS: Record<SignOff, string> = {
 
 /** One dot per agency: a sign and words, not only a colour. */
 export function SignOffDots() {
-  const { city, plan } = useDesk();
+  const { me, city, plan } = useDesk();
   if (!isAsked(plan)) return <div class="sign-off" />;
   const states = city.agencies.map(({ code }) => ({
     code,
     state: signOffOf(plan.sessionsList, code),
   }));
-  const refused = plan.status === 'proposed' && states.some(({ state }) => state === 'refused');
+  const refused = may.reopen(me, plan) && states.some(({ state }) => state === 'refused');
   return (
     <div class="sign-off">
       <ul class="row" aria-label={screenWords.signOff}>

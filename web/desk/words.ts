@@ -198,6 +198,8 @@ export const answerWords = {
   refuse: 'Tolak',
 };
 
+export const refusalWords = { title: 'Yang ditolak' };
+
 export const availabilityWords = {
   tab: 'Ketersediaan',
   absence: 'Unit libur',
@@ -266,11 +268,13 @@ export const breakdownWords = {
   busy: 'Menyusun usulan…',
 };
 
+/** Of a long list only the first are named. */
+export const moreSessions = (sessions: number) => `dan ${sessions} sesi lain`;
+
 export const costWords = {
   title: 'Dari mana nilai rencana ini',
   none: 'Belum ada nilai: susun dulu.',
   elsewhere: 'bukan dari satu sesi',
-  more: (sessions: number) => `dan ${sessions} sesi lain`,
 };
 
 export const workloadWords = {
