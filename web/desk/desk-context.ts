@@ -5,12 +5,18 @@ import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import type { City } from '../api/city.js';
 import { type Mark, unknownMark } from '../ui/mark-shape.js';
 
+/** A new one each time somebody chooses, also when it is the same session again. */
+export interface Choice {
+  readonly id: string | null;
+}
+
 /** What every piece of the plan screen needs; passed once instead of through every component. */
 export interface Desk {
   readonly me: Me;
   readonly city: City;
   readonly plan: Plan;
   readonly selected: PlanSession | null;
+  readonly choice: Choice;
   readonly select: (sessionId: string | null) => void;
   /** Loads the plan again after something was changed. */
   readonly reload: () => Promise<void>;

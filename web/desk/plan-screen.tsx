@@ -27,7 +27,7 @@ interface PlanScreenProps {
 export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
   const live = usePlan(id);
   const plan = live.value;
-  const { session, select } = useSelection(plan);
+  const { session, choice, select } = useSelection(plan);
   const [overtaken, setOvertaken] = useState(false);
   const { reload } = live;
   const catchUp = useCallback(async () => {
@@ -40,8 +40,10 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
   );
   const desk = useMemo<Desk | null>(
     () =>
-      plan ? { me, city, plan, selected: session, select, reload, catchUp, refreshCity } : null,
-    [me, city, plan, session, reload, catchUp, refreshCity],
+      plan
+        ? { me, city, plan, selected: session, choice, select, reload, catchUp, refreshCity }
+        : null,
+    [me, city, plan, session, choice, reload, catchUp, refreshCity],
   );
 
   if (!desk || !plan) {

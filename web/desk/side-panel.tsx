@@ -20,7 +20,7 @@ const TABS: readonly { id: Tab; name: string }[] = [
  * brings its tab forward.
  */
 export function SidePanel() {
-  const { me, plan, selected } = useDesk();
+  const { me, plan, selected, choice } = useDesk();
   const isRevision = plan.revisionOf !== null;
   const [tab, setTab] = useState<Tab>(
     isRevision && plan.status === 'draft' ? 'changes' : 'session',
@@ -28,7 +28,7 @@ export function SidePanel() {
   const tabs = TABS.filter(({ id }) => id !== 'changes' || isRevision);
   useEffect(() => {
     if (selected) setTab('session');
-  }, [selected?.id]);
+  }, [choice]);
 
   return (
     <aside class="bench-side detail">

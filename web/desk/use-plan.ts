@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Plan, SolveProgress } from '../../src/contract/plans.contract.js';
 import { fetchPlan, watchSolve } from '../api/plans.js';
 import { type Loaded, useLoad } from '../ui/use-load.js';
+import type { Choice } from './desk-context.js';
 
 export interface LivePlan extends Loaded<Plan> {
   /** The running solve, newest report first known from the plan itself. */
@@ -41,10 +42,11 @@ export function usePlan(id: string): LivePlan {
 
 /** The chosen session; it survives a reload of the plan and disappears with the session itself. */
 export function useSelection(plan: Plan | undefined) {
-  const [id, select] = useState<string | null>(null);
+  const [choice, setChoice] = useState<Choice>({ id: null });
+  const select = useCallback((id: string | null) => setChoice({ id }), []);
   const session = useMemo(
-    () => plan?.sessionsList.find((candidate) => candidate.id === id) ?? null,
-    [plan, id],
+    () => plan?.sessionsList.find(({ id }) => id === choice.id) ?? null,
+    [plan, choice],
   );
-  return { session, select };
+  return { session, choice, select };
 }

@@ -1,22 +1,28 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CalendarDay } from '../../src/contract/calendar.contract.js';
 import type { LockInput } from '../../src/contract/plans.contract.js';
 import { lockPlan } from '../api/plans.js';
-import { formatSpan, shortDate } from '../ui/format.js';
+import { formatSpan, jakartaDate, shortDate } from '../ui/format.js';
 import { LockIcon } from '../ui/lock-icon.js';
 import { ErrorBox } from '../ui/pieces.js';
 import { agencyName, useDesk } from './desk-context.js';
 import { may } from './permissions.js';
 import { usePlanAction } from './plan-action.js';
 import { SessionChip } from './session-chip.js';
-import { bundleSigns, cellKey, cellsOf, rowsOf, type UnitRow, weeksOf } from './week.js';
+import { bundleSigns, cellKey, cellsOf, rowsOf, type UnitRow, weekOf, weeksOf } from './week.js';
 import { weekWords as w } from './words.js';
 
-/** Rows are units by agency, columns are days; the same session carries the same sign in all rows. */
+/**
+ * Rows are units by agency, columns are days; the same session carries the same sign in all rows. It
+ * opens at the present week, and goes to the week of whatever session is chosen.
+ */
 export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
-  const { city, plan } = useDesk();
+  const { city, plan, selected, choice } = useDesk();
   const weeks = useMemo(() => weeksOf(plan), [plan.fromDate, plan.days]);
-  const [week, setWeek] = useState(0);
+  const [week, setWeek] = useState(() => weekOf(weeks, jakartaDate(new Date())));
+  useEffect(() => {
+    if (selected) setWeek(weekOf(weeks, selected.date));
+  }, [choice, selected?.date]);
   const days = weeks[Math.min(week, weeks.length - 1)] ?? [];
   const rows = useMemo(() => rowsOf(city.units, plan.sessionsList), [city.units, plan]);
   const cells = useMemo(() => cellsOf(plan.sessionsList), [plan]);

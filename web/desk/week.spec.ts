@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
-import { bundleSigns, cellKey, cellsOf, rowsOf, weeksOf } from './week.js';
+import { bundleSigns, cellKey, cellsOf, rowsOf, weekOf, weeksOf } from './week.js';
 
 /** Only what the table reads of a session. */
 const session = (id: string, date: string, open: number, ...units: string[]) =>
@@ -18,6 +18,13 @@ describe('the week table', () => {
       ['2026-12-03', '2026-12-04', '2026-12-05', '2026-12-06'],
       ['2026-12-07', '2026-12-08'],
     ]);
+  });
+
+  test('a date is found in its week, one outside the horizon in the first', () => {
+    const weeks = weeksOf({ fromDate: '2026-11-30', days: 14 });
+    expect(weekOf(weeks, '2026-12-06')).toBe(0);
+    expect(weekOf(weeks, '2026-12-07')).toBe(1);
+    expect(weekOf(weeks, '2026-11-23')).toBe(0);
   });
 
   test('units without work keep their row, and units the fleet no longer has appear', () => {

@@ -18,6 +18,13 @@ export function weeksOf({ fromDate, days }: { fromDate: string; days: number }):
   return weeks;
 }
 
+/** The week in which a date lies; the first one for a date outside the horizon. */
+export const weekOf = (weeks: readonly string[][], date: string): number =>
+  Math.max(
+    weeks.findIndex((week) => week.includes(date)),
+    0,
+  );
+
 /** Every unit of the fleet and, beyond it, whoever the plan knows; grouped by agency. */
 export function rowsOf(
   units: readonly UnitRow[],
