@@ -46,6 +46,9 @@ describe('the way of a plan across the desk', () => {
       .locator('.top-bar .pill', { hasText: word })
       .first()
       .waitFor({ ...(timeout && { timeout }) });
+  /** The button that was pressed is gone: the keyboard goes on from the title of the plan. */
+  const expectAtHeading = () =>
+    page.waitForFunction(() => document.activeElement?.id === 'plan-title');
   const plan = async (): Promise<Plan> => {
     const id = page.url().split('/').at(-1)!;
     return read(await city.as('koordinator'), id);
@@ -55,8 +58,9 @@ describe('the way of a plan across the desk', () => {
     await page.getByText('Belum ada rencana.').waitFor();
     await screenshot(page, 'desk-empty-1366');
     expect(await page.getByLabel('Mulai tanggal').inputValue()).toBe('2026-11-30');
-    await page.getByRole('button', { name: 'Buat rencana' }).click();
+    await page.getByRole('button', { name: 'Buat rencana' }).press('Enter');
     await page.getByText('Rencana ini masih kosong').waitFor();
+    await expectAtHeading();
     expect(await status()).toBe('Draf');
     await screenshot(page, 'desk-new-plan-1366');
     await expectSound(page, desk.watch);
@@ -105,8 +109,10 @@ describe('the way of a plan across the desk', () => {
     await chip.click();
     const lock = page.getByRole('button', { name: 'Jam dikunci' });
     expect(await lock.getAttribute('aria-pressed')).toBe('false');
-    await lock.click();
+    await lock.press('Enter');
     await page.locator('.locks button[aria-pressed=true]').waitFor();
+    await page.locator('.locks button[aria-disabled=false]').first().waitFor();
+    expect(await lock.evaluate((button) => button === document.activeElement)).toBe(true);
     await chip.getByText('terkunci').waitFor();
     const locked = (await plan()).sessionsList.filter(({ locks }) => locks.includes('time'));
     expect(locked).toHaveLength(1);
@@ -167,8 +173,9 @@ describe('the way of a plan across the desk', () => {
   }
 
   test('proposed, confirmed by each agency, published', async () => {
-    await page.getByRole('button', { name: 'Ajukan' }).click();
+    await page.getByRole('button', { name: 'Ajukan' }).press('Enter');
     await untilStatus('Diajukan');
+    await expectAtHeading();
     expect(await page.locator('.dot.waiting').count()).toBe(3);
     for (const [i, agency] of ['samsat', 'polres', 'disdukcapil'].entries()) {
       const officer = await visit({ as: agency });

@@ -70,7 +70,7 @@ export function AnswerForm() {
         <button
           type="button"
           class="primary"
-          disabled={action.busy}
+          aria-disabled={action.busy}
           onClick={() => answer('confirmed')}
         >
           {w.confirm}
@@ -78,7 +78,7 @@ export function AnswerForm() {
         <button
           type="button"
           class="danger"
-          disabled={action.busy}
+          aria-disabled={action.busy}
           onClick={() => answer('refused')}
         >
           {w.refuse}

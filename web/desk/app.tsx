@@ -86,7 +86,7 @@ function DeskHeader({ me, reload }: SignedInProps) {
             {where}
           </span>
         </p>
-        <button class="plain" type="button" disabled={action.busy} onClick={leave}>
+        <button class="plain" type="button" aria-disabled={action.busy} onClick={leave}>
           {common.signOut}
         </button>
       </header>

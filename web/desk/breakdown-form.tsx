@@ -79,7 +79,7 @@ export function BreakdownForm() {
           onInput={(event) => setReason(event.currentTarget.value)}
         />
       </Field>
-      <button type="submit" class="primary" disabled={action.busy}>
+      <button type="submit" class="primary" aria-disabled={action.busy}>
         {action.busy ? w.busy : w.submit}
       </button>
     </form>

@@ -38,7 +38,7 @@ export function CancelForm({ session }: { session: PlanSession }) {
           onInput={(event) => setReason(event.currentTarget.value)}
         />
       </Field>
-      <button type="submit" class="danger" disabled={action.busy}>
+      <button type="submit" class="danger" aria-disabled={action.busy}>
         {action.busy ? w.busy : isOwnPart ? w.ownSubmit : w.submit}
       </button>
     </form>

@@ -88,7 +88,7 @@ export function DayRangeForm(props: DayRangeFormProps) {
         />
       </Field>
       <div class="row">
-        <button type="submit" disabled={action.busy}>
+        <button type="submit" aria-disabled={action.busy}>
           {w.save}
         </button>
         <span role="status">{saved && w.saved}</span>

@@ -26,7 +26,7 @@ export function LockToggles({ session }: { session: PlanSession }) {
               key={kind}
               type="button"
               aria-pressed={locked}
-              disabled={action.busy}
+              aria-disabled={action.busy}
               onClick={() => toggle(kind, !locked)}
             >
               <LockIcon open={!locked} /> {lockWord(kind)}

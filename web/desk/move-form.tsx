@@ -91,7 +91,12 @@ export function MoveForm({ session }: { session: PlanSession }) {
         </p>
       )}
       <div class="row">
-        <button class="primary" type="submit" disabled={action.busy || draft.units.length === 0}>
+        <button
+          class="primary"
+          type="submit"
+          aria-disabled={action.busy}
+          disabled={draft.units.length === 0}
+        >
           {action.busy ? w.busy : w.submit}
         </button>
       </div>

@@ -56,7 +56,7 @@ export function NewPlanForm({ plans }: { plans: readonly PlanSummary[] }) {
           onInput={(event) => setTitle(event.currentTarget.value)}
         />
       </Field>
-      <button class="primary" type="submit" disabled={action.busy}>
+      <button class="primary" type="submit" aria-disabled={action.busy}>
         {action.busy ? w.creating : w.create}
       </button>
     </form>

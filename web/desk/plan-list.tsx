@@ -4,6 +4,7 @@ import { DEMO_NOTICE } from '../../src/domain/demo.js';
 import { fetchPlans } from '../api/plans.js';
 import { dateSpan, stamp } from '../ui/format.js';
 import { DemoNotice, Loading, LoadError, Pill } from '../ui/pieces.js';
+import { ScreenTitle } from '../ui/screen-title.js';
 import { useLoad } from '../ui/use-load.js';
 import { STATUS_TONE, statusWord } from '../ui/words.js';
 import { NewPlanForm } from './new-plan-form.js';
@@ -20,7 +21,7 @@ export function PlanList({ me }: { me: Me }) {
       <main class={canPlan ? 'page plans' : 'page'}>
         <section class="stack" aria-labelledby="plans-title">
           <div class="row plans-head">
-            <h1 id="plans-title">{w.plans}</h1>
+            <ScreenTitle id="plans-title" text={w.plans} />
             <a class="back" href={VISIT_DAYS_PATH} onClick={follow}>
               {visitDaysWords.link} ›
             </a>

@@ -82,7 +82,7 @@ export function PublishDialog({ close }: { close: () => void }) {
           </label>
         )}
         <footer class="row">
-          <button type="submit" class="primary" disabled={action.busy}>
+          <button type="submit" class="primary" aria-disabled={action.busy}>
             {action.busy ? w.busy : w.submit}
           </button>
           <button type="button" onClick={leave}>

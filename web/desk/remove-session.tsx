@@ -61,7 +61,7 @@ export function RemoveSession({ session }: { session: PlanSession }) {
           type="submit"
           class="danger"
           ref={announced ? null : focusIt}
-          disabled={action.busy}
+          aria-disabled={action.busy}
         >
           {announced ? w.callOffConfirm : w.removeConfirm}
         </button>

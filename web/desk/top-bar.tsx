@@ -1,8 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { SolveInput } from '../../src/contract/plans.contract.js';
 import { proposePlan, reopenPlan, revisePlan, startSolve, stopSolve } from '../api/plans.js';
 import { dateSpan } from '../ui/format.js';
+import { findFocus } from '../ui/focus.js';
 import { ErrorBox, Pill } from '../ui/pieces.js';
+import { ScreenTitle } from '../ui/screen-title.js';
 import { STATUS_TONE, statusWord } from '../ui/words.js';
 import { useDesk } from './desk-context.js';
 import { mainStep, may, type StepAction, stepsFor } from './permissions.js';
@@ -18,7 +20,6 @@ export function TopBar() {
   const [publishing, setPublishing] = useState(false);
   const [price, setPrice] = useState<SolveInput['changePrice']>();
   const action = usePlanAction();
-  const title = useRef<HTMLHeadingElement>(null);
 
   const requests: Record<Exclude<StepAction, 'publish'>, () => Promise<unknown>> = {
     solve: () =>
@@ -29,22 +30,19 @@ export function TopBar() {
     revise: async () => goTo(planPath((await revisePlan(plan.id, plan.version)).id)),
   };
   const take = (step: StepAction) => {
+    if (action.busy) return;
     if (step === 'publish') setPublishing(true);
-    else void action.run(requests[step]).then(() => reload());
+    else void action.run(() => requests[step]().finally(reload));
   };
-
   const closeDialog = () => {
     setPublishing(false);
-    // Published, the button that opened the dialog is gone.
-    if (document.activeElement === document.body) title.current?.focus();
+    findFocus(); // published, the button that opened the dialog is gone
   };
 
   return (
     <section class="top-bar" aria-labelledby="plan-title">
       <div class="top-bar-title">
-        <h1 id="plan-title" ref={title} tabIndex={-1}>
-          {plan.title}
-        </h1>
+        <ScreenTitle id="plan-title" text={plan.title} />
         <p class="row">
           <a class="back" href={PLANS_PATH} onClick={follow}>
             ‹ {planWords.back}
@@ -64,7 +62,7 @@ export function TopBar() {
             key={step}
             type="button"
             class={step === mainStep(plan.status, plan.sessions) ? 'primary' : ''}
-            disabled={action.busy}
+            aria-disabled={action.busy}
             onClick={() => take(step)}
           >
             {STEP_WORDS[step]}

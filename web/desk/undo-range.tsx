@@ -37,7 +37,7 @@ export function UndoRange({ label, ask, undo }: UndoRangeProps) {
           type="button"
           class="danger"
           ref={focusIt}
-          disabled={action.busy}
+          aria-disabled={action.busy}
           onClick={() => void action.run(undo)}
         >
           {w.undoConfirm}

@@ -3,6 +3,7 @@ import type { Requirement } from '../../src/contract/demand.contract.js';
 import { DEMO_NOTICE } from '../../src/domain/demo.js';
 import { fetchRequirements } from '../api/demand.js';
 import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
+import { ScreenTitle } from '../ui/screen-title.js';
 import { useLoad } from '../ui/use-load.js';
 import { may } from './permissions.js';
 import { follow, PLANS_PATH } from './route.js';
@@ -23,7 +24,7 @@ export function VisitDaysScreen({ me }: { me: Me }) {
       <DemoNotice notice={sorted.some((wish) => wish.demo) ? DEMO_NOTICE : null} />
       <main class="page stack">
         <div>
-          <h1>{w.title}</h1>
+          <ScreenTitle text={w.title} />
           <a class="back" href={PLANS_PATH} onClick={follow}>
             ‹ {planWords.back}
           </a>

@@ -39,11 +39,19 @@ export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
         <h2 id="week-title">
           {w.week} {week + 1} {w.of} {weeks.length}
         </h2>
-        <button type="button" disabled={week === 0} onClick={() => setWeek(week - 1)}>
+        <button
+          type="button"
+          aria-disabled={week === 0}
+          onClick={() => setWeek(Math.max(week - 1, 0))}
+        >
           <span aria-hidden="true">‹</span>
           <span class="visually-hidden">{w.earlier}</span>
         </button>
-        <button type="button" disabled={week >= weeks.length - 1} onClick={() => setWeek(week + 1)}>
+        <button
+          type="button"
+          aria-disabled={week >= weeks.length - 1}
+          onClick={() => setWeek(Math.min(week + 1, weeks.length - 1))}
+        >
           <span aria-hidden="true">›</span>
           <span class="visually-hidden">{w.later}</span>
         </button>

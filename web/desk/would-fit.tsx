@@ -23,16 +23,14 @@ export function WouldFit({ item }: { item: Unserved }) {
     });
   return (
     <div class="would-fit stack">
-      {!known && (
-        <button
-          type="button"
-          disabled={action.busy}
-          aria-label={`${w.wouldFit} ${item.area.name}, ${w.visit}${item.visit + 1}`}
-          onClick={ask}
-        >
-          {action.busy ? w.asking : w.wouldFit}
-        </button>
-      )}
+      <button
+        type="button"
+        aria-disabled={action.busy}
+        aria-label={`${w.wouldFit} ${item.area.name}, ${w.visit}${item.visit + 1}`}
+        onClick={ask}
+      >
+        {action.busy ? w.asking : w.wouldFit}
+      </button>
       <ErrorBox error={action.error} />
       {known && (
         <div role="status">

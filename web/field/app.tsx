@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Loading, LoadError } from '../ui/pieces.js';
+import { ScreenTitle } from '../ui/screen-title.js';
 import { SignIn } from '../ui/sign-in.js';
 import { useLoad } from '../ui/use-load.js';
 import { common, signInWords } from '../ui/words.js';
@@ -29,7 +30,7 @@ export function App() {
   return (
     <>
       <header class="field-header">
-        <h1>{w.title}</h1>
+        <ScreenTitle text={w.title} />
         <p>{account.unit?.code ?? account.name}</p>
         <button type="button" onClick={() => setLeaving(true)}>
           {common.signOut}

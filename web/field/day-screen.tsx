@@ -44,7 +44,7 @@ export function DayScreen({ account }: { account: string }) {
         {kept && (
           <p class="freshness">
             {w.asOf} {stamp(kept.at)}{' '}
-            <button type="button" disabled={state.loading} onClick={state.reload}>
+            <button type="button" aria-disabled={state.loading} onClick={state.reload}>
               {w.reload}
             </button>
           </p>

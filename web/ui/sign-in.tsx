@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Me } from '../../src/contract/accounts.contract.js';
 import { signIn } from '../api/accounts.js';
 import { describedBy, ErrorBox, Field } from './pieces.js';
+import { ScreenTitle } from './screen-title.js';
 import { useAction } from './use-load.js';
 import { common, signInWords as w } from './words.js';
 
@@ -31,7 +32,7 @@ export function SignIn({ title, onSignedIn }: { title: string; onSignedIn: (me: 
         {common.product}
       </p>
       <form class="card stack" onSubmit={submit}>
-        <h1>{title}</h1>
+        <ScreenTitle text={title} />
         <ErrorBox error={action.error} shown={['username', 'password']} />
         <Field id="username" label={w.username} wrong={wrong('username')}>
           <input
@@ -60,7 +61,7 @@ export function SignIn({ title, onSignedIn }: { title: string; onSignedIn: (me: 
           />
           {w.show}
         </label>
-        <button class="primary" type="submit" disabled={action.busy}>
+        <button class="primary" type="submit" aria-disabled={action.busy}>
           {action.busy ? w.busy : w.submit}
         </button>
         <p class="hint">{w.help}</p>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/http.js';
+import { findFocus } from './focus.js';
 import { InOrder } from './in-order.js';
 import { kept } from './kept.js';
 import { UNREADABLE } from './words.js';
@@ -81,7 +82,10 @@ export interface Action {
   readonly clear: () => void;
 }
 
-/** A request somebody asked for by pressing a button: busy while it runs, its refusal kept to show. */
+/**
+ * A request somebody asked for by pressing a button: busy while it runs, its refusal kept to show. The
+ * button says so by `aria-disabled`: a disabled one would lose the focus.
+ */
 export function useAction(): Action {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
@@ -90,6 +94,7 @@ export function useAction(): Action {
   const run = useCallback(async (request: () => Promise<unknown>) => {
     if (running.current) return false;
     running.current = true;
+    const pressed = document.activeElement;
     setBusy(true);
     setError(undefined);
     try {
@@ -101,6 +106,8 @@ export function useAction(): Action {
     } finally {
       running.current = false;
       setBusy(false);
+      // The button may be gone with what it did, as soon as the screen shows it.
+      setTimeout(() => !pressed?.isConnected && findFocus());
     }
   }, []);
 
