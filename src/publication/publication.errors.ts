@@ -1,6 +1,7 @@
 import type { PublicSession } from '../contract/sessions.contract.js';
 import { DomainError, type FieldError } from '../domain/errors.js';
-import { formatDayShort } from '../text/format.js';
+import type { LocalDate } from '../domain/local-time.js';
+import { formatDayShort, formatTime } from '../text/format.js';
 
 /** A plan without a single session tells citizens nothing. */
 export class NothingToPublishError extends DomainError {
@@ -37,7 +38,7 @@ export class ChangeTooLateError extends DomainError {
   constructor(sessions: readonly PublicSession[]) {
     super(`changed too late: ${sessions.map(({ id }) => id).join(', ')}`);
     const names = sessions.map(
-      ({ date, open, stop }) => `${formatDayShort(date)} ${open} ${stop.name}`,
+      ({ date, open, stop }) => `${formatDayShort(date)} ${formatTime(open)} ${stop.name}`,
     );
     this.values = { sessions: names.join('; ') };
   }
@@ -58,9 +59,9 @@ export class HolidayUnconfirmedError extends DomainError {
   readonly kind = 'unprocessable';
   override readonly fields: readonly FieldError[];
   override readonly values: Readonly<Record<string, string>>;
-  constructor(dates: readonly string[]) {
+  constructor(dates: readonly LocalDate[]) {
     super(`sessions on decree holidays: ${dates.join(', ')}`);
-    this.values = { dates: dates.join(', ') };
+    this.values = { dates: dates.map(formatDayShort).join(', ') };
     this.fields = [{ field: 'confirmHolidays', code: this.code, values: this.values }];
   }
 }

@@ -1,4 +1,6 @@
+import type { LocalDate } from '../domain/local-time.js';
 import type { PlanStatus } from '../domain/plan-status.js';
+import { formatDayShort } from './format.js';
 import { PLAN_STATUS_WORDS } from './statuses.js';
 
 /**
@@ -16,6 +18,9 @@ const STEP_NEEDS: Readonly<Record<string, string>> = {
   confirmed: 'Hanya rencana yang diajukan yang bisa dijawab',
   published: 'Hanya rencana yang disetujui semua instansi yang bisa diterbitkan',
 };
+
+/** A date among the values of a refusal. */
+const day = (value: string | number | undefined) => formatDayShort(String(value) as LocalDate);
 
 function wrongStatus({ from, to }: Values): string {
   const need = STEP_NEEDS[String(to)] ?? 'Langkah ini tidak bisa dijalankan sekarang';
@@ -36,11 +41,11 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   UNIT_DOUBLE_BOOKED: 'Satu kendaraan tidak bisa berada di dua tempat pada waktu yang sama.',
   CALENDAR_YEAR_MISSING: ({ year }) =>
     `Kalender ${year} belum ada: SKB hari libur tahun itu belum dimasukkan.`,
-  DZUHUR_MISSING: ({ date }) => `Waktu dzuhur untuk ${date} belum ada.`,
+  DZUHUR_MISSING: ({ date }) => `Waktu dzuhur untuk ${day(date)} belum ada.`,
   ABSENCE_OVERLAPS: ({ fromDate, toDate, reason }) =>
-    `Unit ini sudah libur ${fromDate} sampai ${toDate} (${reason}).`,
+    `Unit ini sudah libur ${day(fromDate)} sampai ${day(toDate)} (${reason}).`,
   CLOSURE_OVERLAPS: ({ fromDate, toDate, reason }) =>
-    `Titik ini sudah tutup ${fromDate} sampai ${toDate} (${reason}).`,
+    `Titik ini sudah tutup ${day(fromDate)} sampai ${day(toDate)} (${reason}).`,
   UNPROCESSABLE: 'Permintaan ini tidak dapat dijalankan.',
   TOO_LARGE: 'Data yang dikirim terlalu besar.',
   UNSUPPORTED_TYPE: 'Jenis isi permintaan ini tidak dikenal.',
@@ -61,8 +66,8 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   RULES_BROKEN: 'Rencana akan melanggar aturan, jadi tidak disimpan.',
   SESSIONS_BROKEN: ({ sessions }) =>
     `Keadaan berubah sejak disetujui, jadi belum diterbitkan: ${sessions}. Kembalikan ke draf, perbaiki, lalu ajukan lagi.`,
-  PLAN_OVER: ({ lastDate }) => `Hari terakhir rencana ini, ${lastDate}, sudah lewat.`,
-  SESSION_OVER: ({ date }) => `Hari sesi ini, ${date}, sudah lewat dan tidak bisa diubah.`,
+  PLAN_OVER: ({ lastDate }) => `Hari terakhir rencana ini, ${day(lastDate)}, sudah lewat.`,
+  SESSION_OVER: ({ date }) => `Hari sesi ini, ${day(date)}, sudah lewat dan tidak bisa diubah.`,
   SESSION_BEGUN:
     'Sesi ini sudah mulai atau selesai, jadi tidak bisa diubah lagi. Selama masih berlangsung, sesi bisa dibatalkan di jadwal terbit.',
   CHANGE_TOO_LATE: ({ sessions }) =>

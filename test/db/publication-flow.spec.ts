@@ -104,6 +104,7 @@ describe('from a confirmed plan to what citizens read', () => {
     const plan = await givenPlan(app.db, [{ ...JOINT, date: '2026-12-25' }]);
     await expect(publications().publish(plan.id, PLAIN, by)).rejects.toMatchObject({
       code: 'HOLIDAY_UNCONFIRMED',
+      values: { dates: 'Jum 25 Des' },
       fields: [{ field: 'confirmHolidays' }],
     });
     await publications().publish(plan.id, { ...PLAIN, confirmHolidays: true }, by);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { instantOf, localDate } from '../../src/domain/local-time.js';
+import { formatTime } from '../../src/text/format.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
 import { agreeAndPublish, createPlan, FROM, getExport, getPlan, solve } from './plans-support.js';
@@ -52,7 +53,9 @@ describe('a revision made in the course of a day', () => {
     const answer = await coordinator.post(`/api/v1/plans/${draft.id}/publish`).send({});
     expect(answer.status).toBe(409);
     expect(answer.body).toMatchObject({ code: 'CHANGE_TOO_LATE' });
-    expect((answer.body as { title: string }).title).toContain(first(published).stop.name);
+    const { open, stop } = first(published);
+    const { title } = answer.body as { title: string };
+    expect(title).toContain(`Sen 30 Nov ${formatTime(open)} ${stop.name}`);
   });
 
   test('a session that has opened stays, whatever is entered about its unit', async () => {

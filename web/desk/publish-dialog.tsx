@@ -19,6 +19,8 @@ export function PublishDialog({ close }: { close: () => void }) {
   const action = usePlanAction();
   const leave = () => dialog.current?.close(); // gives the focus back to the button that opened it
   const changed = changedSessions(plan);
+  // The box to tick says what the field of the request is about.
+  const shown = ['confirmHolidays', ...changed.map(({ id }) => `reasons.${id}`)];
   const onHoliday = action.error?.problem.code === 'HOLIDAY_UNCONFIRMED' || confirmHolidays;
 
   // The dialog would go to its first button, past everything there is to read.
@@ -47,7 +49,7 @@ export function PublishDialog({ close }: { close: () => void }) {
           </h2>
           <p class="hint">{plan.revisionOf ? w.intro : w.first}</p>
           <Summary changed={changed.length} />
-          <ErrorBox error={action.error} shown={changed.map(({ id }) => `reasons.${id}`)} />
+          <ErrorBox error={action.error} shown={shown} />
         </header>
         {plan.revisionOf && changed.length === 0 && <p>{w.noChange}</p>}
         <ul class="stack publish-list">
