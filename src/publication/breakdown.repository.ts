@@ -8,15 +8,17 @@ type Ongoing = BreakdownProposal['ongoing'][number];
 /** What a unit does in the schedule that is in force. */
 @Injectable()
 export class BreakdownRepository {
-  async onDuty(
+  /** The plan that sends the unit out that day; null where none does, undefined for no such unit. */
+  async duty(
     tx: Tx,
     unitId: string,
     date: LocalDate,
-  ): Promise<{ planId: string; code: string } | undefined> {
-    const [row] = await tx.query<{ planId: string; code: string }[]>(
-      `SELECT s.plan_id AS "planId", u.code
-         FROM assignments a JOIN sessions s ON s.id = a.session_id JOIN units u ON u.id = a.unit_id
-        WHERE a.unit_id = $1 AND s.date = $2 AND a.live AND NOT a.cancelled LIMIT 1`,
+  ): Promise<{ code: string; planId: string | null } | undefined> {
+    const [row] = await tx.query<{ code: string; planId: string | null }[]>(
+      `SELECT u.code, (
+         SELECT s.plan_id FROM assignments a JOIN sessions s ON s.id = a.session_id
+          WHERE a.unit_id = u.id AND s.date = $2 AND a.live AND NOT a.cancelled LIMIT 1) AS "planId"
+         FROM units u WHERE u.id = $1`,
       [unitId, date],
     );
     return row;

@@ -9,6 +9,7 @@ import { RepairService } from '../planning/repair.service.js';
 import { Database } from '../platform/db/database.js';
 import { breakdownSentence } from '../text/notices.js';
 import { BreakdownRepository } from './breakdown.repository.js';
+import { UnitOffDutyError } from './publication.errors.js';
 import { PublishedPlanRepository } from './published-plan.repository.js';
 import { RevisionRepository } from './revision.repository.js';
 
@@ -34,15 +35,16 @@ export class BreakdownService {
 
   /**
    * Nothing is announced: the draft goes the way of every revision.
-   * @throws NotFoundError where the unit has nothing to do that day in what is in force;
-   * InvalidInputError for a day that is over
+   * @throws NotFoundError; UnitOffDutyError where the unit has nothing to do that day in what is in
+   * force; InvalidInputError for a day that is over
    */
   async propose(unitId: string, input: BreakdownInput, by: Account): Promise<BreakdownProposal> {
     const { repair, changes } = this.planning;
     const out = { unit: unitId, ...input };
     const asked = await this.db.transaction(async (tx) => {
-      const unit = await this.units.onDuty(tx, unitId, input.date);
-      if (!unit) throw new NotFoundError('unit on duty', `${unitId} ${input.date}`);
+      const unit = await this.units.duty(tx, unitId, input.date);
+      if (!unit) throw new NotFoundError('unit', unitId);
+      if (!unit.planId) throw new UnitOffDutyError(unit.code, input.date);
       const plan = await this.plans.lock(tx, unit.planId);
       assertMayChange(by, plan);
       const ongoing = await this.units.ongoing(tx, { ...out, planId: plan.id });
@@ -60,7 +62,8 @@ export class BreakdownService {
       return id;
     });
     const { ongoing } = asked;
-    const sentence = breakdownSentence(asked.code, ongoing.length);
+    const places = ongoing.map(({ stop }) => stop.name);
+    const sentence = breakdownSentence(asked.code, places);
     return { planId, changes: await changes.of(planId), ongoing, sentence };
   }
 }

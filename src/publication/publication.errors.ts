@@ -74,6 +74,17 @@ export class SessionAlreadyCancelledError extends DomainError {
   }
 }
 
+/** A unit that stays at home that day cannot break down on the road. */
+export class UnitOffDutyError extends DomainError {
+  readonly code = 'UNIT_OFF_DUTY';
+  readonly kind = 'not-found';
+  override readonly values: Readonly<Record<string, string>>;
+  constructor(unit: string, date: LocalDate) {
+    super(`unit ${unit} has nothing to do on ${date}`);
+    this.values = { unit, date };
+  }
+}
+
 /** Only what is in force can be withdrawn. */
 export class PublicationEndedError extends DomainError {
   readonly code = 'PUBLICATION_ENDED';

@@ -36,6 +36,8 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   FORBIDDEN: 'Akun Anda tidak berhak melakukan ini.',
   CROSS_SITE_REQUEST: 'Permintaan dari situs lain ditolak.',
   NOT_FOUND: 'Yang Anda cari tidak ada.',
+  UNIT_OFF_DUTY: ({ unit, date }) =>
+    `${unit} tidak bertugas pada ${day(date)} menurut jadwal terbit. Periksa unit dan tanggalnya.`,
   METHOD_NOT_ALLOWED: 'Cara ini tidak tersedia di alamat ini.',
   CONFLICT: 'Keadaannya sudah berubah. Muat ulang, lalu coba lagi.',
   UNIT_DOUBLE_BOOKED: 'Satu kendaraan tidak bisa berada di dua tempat pada waktu yang sama.',

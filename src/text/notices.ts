@@ -81,9 +81,11 @@ export function changesSentence(figures: {
   return more.length > 0 ? `${head}; ${more.join(', ')}.` : `${head}.`;
 }
 
-/** What a broken unit leaves behind. */
-export function breakdownSentence(unit: string, ongoing: number): string {
+/** What a broken unit leaves behind; `places` are those where it was open at that moment. */
+export function breakdownSentence(unit: string, places: readonly string[]): string {
   const still =
-    ongoing > 0 ? ` ${ongoing} sesi sudah buka saat itu dan tidak diubah; periksa di tempat.` : '';
+    places.length > 0
+      ? ` Sesi di ${formatList(places)} sudah buka saat itu dan tidak diubah; periksa di tempat.`
+      : '';
   return `Usulan tanpa mobil ${unit} sampai akhir hari; hari lain tidak disentuh.${still}`;
 }

@@ -82,6 +82,7 @@ describe('what the desk answers', () => {
       await form.getByRole('button').click();
       await page.getByRole('heading', { name: 'Perubahan dari jadwal terbit' }).waitFor();
       expect(page.url()).not.toContain(plan.id);
+      await page.getByText('Usulan tanpa mobil SIM-1 sampai akhir hari').waitFor();
       const changes = page.locator('.changes');
       expect(await changes.getByRole('status').innerText()).toMatch(/^\d+ dari \d+ sesi berubah/);
       const first = changes.locator('article').first();

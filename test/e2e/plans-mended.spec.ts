@@ -144,7 +144,8 @@ describe('a unit breaks down on the road', () => {
     const input = { date: first.date, from: 600, reason: REASON };
     await (await app.as('polres')).post(path(unit)).send(input).expect(403);
     const sunday = { ...input, date: '2026-12-06' };
-    await coordinator.post(path(unit)).send(sunday).expect(404);
+    const off = await coordinator.post(path(unit)).send(sunday).expect(404);
+    expect((off.body as Problem).title).toMatch(/^[A-Z]+-\d tidak bertugas pada Min 6 Des/);
     const { body } = await coordinator
       .post(path(unit))
       .send({ ...input, reason: 'x' })

@@ -28,7 +28,10 @@ export function BreakdownForm() {
     if (from === null) return;
     // A date input yields a calendar date or nothing, and nothing is not submitted.
     const input = { date, from, reason: reason.trim() } as BreakdownInput;
-    void action.run(async () => goTo(planPath((await reportBreakdown(unit, input)).planId)));
+    void action.run(async () => {
+      const { planId, sentence } = await reportBreakdown(unit, input);
+      goTo(planPath(planId), sentence);
+    });
   };
 
   return (

@@ -8,6 +8,7 @@ import { useLoad } from '../ui/use-load.js';
 import { type Desk, DeskContext } from './desk-context.js';
 import { KpiStrip } from './kpi-strip.js';
 import { PlanMap } from './plan-map.js';
+import { saidOnTheWay } from './route.js';
 import { SidePanel } from './side-panel.js';
 import { SolveStatus } from './solve-status.js';
 import { StaleNotice } from './stale-notice.js';
@@ -29,6 +30,7 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
   const plan = live.value;
   const { session, choice, select } = useSelection(plan);
   const [overtaken, setOvertaken] = useState(false);
+  const [said] = useState(saidOnTheWay);
   const { reload } = live;
   const catchUp = useCallback(async () => {
     await reload();
@@ -58,6 +60,11 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
     <DeskContext.Provider value={desk}>
       <DemoNotice notice={plan.notice} />
       {live.error && live.since && <StaleNotice error={live.error} since={live.since} />}
+      {said && plan.status === 'draft' && (
+        <p class="banner" role="status">
+          {said}
+        </p>
+      )}
       {overtaken && <Overtaken close={() => setOvertaken(false)} />}
       <TopBar />
       <main class="bench">

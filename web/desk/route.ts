@@ -17,12 +17,15 @@ export function routeOf(path: string): Route {
 
 const CHANGED = 'desk-route';
 
-/** Goes to another screen without loading the page again. */
-export function goTo(path: string): void {
-  history.pushState(null, '', path);
+/** Goes to another screen without loading the page again; `said` is what brought somebody there. */
+export function goTo(path: string, said?: string): void {
+  history.pushState({ said }, '', path);
   dispatchEvent(new Event(CHANGED));
   scrollTo(0, 0);
 }
+
+/** What was said on the way to this screen; it stays with its entry in the history. */
+export const saidOnTheWay = () => (history.state as { said?: string } | null)?.said;
 
 /** The screen the address asks for; the back button works. */
 export function useRoute(): Route {
