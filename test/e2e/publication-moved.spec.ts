@@ -37,6 +37,14 @@ describe('a session moves to another kelurahan', () => {
     expect(html).toContain(REASON);
   });
 
+  test('the page of the old stop says of which day it was, and the list of stops that it moved', async () => {
+    const stop = await page('/titik/kel-kraton');
+    expect(stop).toContain('<h3><s>Senin, 30 November 2026</s></h3>');
+    const stops = await page('/titik');
+    expect(stops).toContain('<b>Pindah tempat:</b> Sen 30 Nov, 08.00–10.00. Pindah ke');
+    expect(stops).toContain(`${REASON}</p>`);
+  });
+
   test('the calendar of the old stop strikes the event out; that of the new one has it', async () => {
     const gone = await eventIn('stop=kel-kraton');
     expect(gone).toMatchObject({ status: 'CANCELLED', sequence: 1 });

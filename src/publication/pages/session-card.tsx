@@ -168,12 +168,13 @@ function Alternatives({ session, view }: SessionCardProps) {
   );
 }
 
+interface GhostCardProps extends Pick<SessionCardProps, 'view' | 'at'> {
+  readonly ghost: Ghost;
+}
+
 /** What people find at the old place or on the old day. */
-export function GhostCard({ ghost, view }: { readonly ghost: Ghost; readonly view: PublicView }) {
-  const { session, change, previous } = ghost;
-  const { stop, date, open, close } = session;
-  const isOff = session.status === 'cancelled';
-  const reason = isOff ? session.changes[0]?.reason : change.reason;
+export function GhostCard({ ghost, view, at = 'schedule' }: GhostCardProps) {
+  const { session, previous } = ghost;
   return (
     <article class="card is-ghost">
       <p class="card-time">
@@ -181,21 +182,46 @@ export function GhostCard({ ghost, view }: { readonly ghost: Ghost; readonly vie
       </p>
       <div class="card-main">
         <h3>
-          <s>{previous.stop.name}</s>
+          <s>
+            {at === 'stop' ? (
+              <DayFrom date={previous.date} today={view.today} />
+            ) : (
+              previous.stop.name
+            )}
+          </s>
         </h3>
-        <p class={isOff ? 'pill pill-cancelled' : 'pill pill-moved'}>
-          <b>{isOff ? CHANGE_WORDS.cancelled : CHANGE_WORDS[change.kind]}</b>
+        <p class={isOff(ghost) ? 'pill pill-cancelled' : 'pill pill-moved'}>
+          <b>{ghostWord(ghost)}</b>
         </p>
         <DemoMark session={session} view={view} />
         <p>
-          {words.movedTo}{' '}
-          <a href={`/titik/${stop.slug}`}>
-            <DayFrom date={date} today={view.today} />, {formatSpan(open, close)}, {stop.name}
-          </a>
-          {isOff && <>, {words.thenOff}</>}. {words.reason} {reason}
+          <WhereTo ghost={ghost} view={view} />
         </p>
       </div>
     </article>
+  );
+}
+
+const isOff = ({ session }: Ghost) => session.status === 'cancelled';
+
+/** What became of it at the old place. */
+export const ghostWord = (ghost: Ghost): string =>
+  CHANGE_WORDS[isOff(ghost) ? 'cancelled' : ghost.change.kind];
+
+/** `Pindah ke …. Alasan: …` */
+export function WhereTo({ ghost, view }: Pick<GhostCardProps, 'ghost' | 'view'>) {
+  const { session, change } = ghost;
+  const { stop, date, open, close } = session;
+  const off = isOff(ghost);
+  return (
+    <>
+      {words.movedTo}{' '}
+      <a href={`/titik/${stop.slug}`}>
+        <DayFrom date={date} today={view.today} />, {formatSpan(open, close)}, {stop.name}
+      </a>
+      {off && <>, {words.thenOff}</>}. {words.reason}{' '}
+      {off ? session.changes[0]?.reason : change.reason}
+    </>
   );
 }
 

@@ -5,18 +5,22 @@ import { formatDayShort, formatSpan } from '../../text/format.js';
 import { isExact, PRECISION_WORDS } from '../../text/places.js';
 import { CHANGE_WORDS } from '../../text/statuses.js';
 import type { CatalogueStop } from '../public-catalogue.js';
+import type { PublicView } from '../public-schedule.service.js';
 import { slugOf } from '../schedule-filter.js';
 import { cancelledAhead, nextSession } from '../session-state.js';
 import { Freshness, Layout, type PageFrame } from './layout.js';
+import { ghostsOf, type Ghost } from './schedule-view.js';
 import { ServiceMark } from './service-mark.js';
+import { ghostWord, WhereTo } from './session-card.js';
 
 interface StopLine {
+  readonly view: PublicView;
   readonly stop: CatalogueStop;
   readonly next: PublicSession | undefined;
   /** Sessions that people may still go to in vain. */
   readonly cancelled: readonly PublicSession[];
-  /** The page as a whole says that it is a demonstration. */
-  readonly saysDemo: boolean;
+  /** Sessions that were announced here before they moved. */
+  readonly moved: readonly Ghost[];
 }
 
 /** `/titik`: every place a unit may come to, by kecamatan and kelurahan. */
@@ -72,7 +76,7 @@ export function StopsPage({ frame }: { readonly frame: PageFrame }) {
 const headingOf = (district: string) =>
   district === words.otherPlaces ? district : `${words.districts} ${district}`;
 
-function StopItem({ stop, next, cancelled, saysDemo }: StopLine) {
+function StopItem({ view, stop, next, cancelled, moved }: StopLine) {
   return (
     <li data-stop={stop.slug} data-lat={stop.lat} data-lon={stop.lon}>
       <a href={`/titik/${stop.slug}`}>{stop.name}</a>
@@ -98,7 +102,15 @@ function StopItem({ stop, next, cancelled, saysDemo }: StopLine) {
         <p key={session.id} class="change change-cancelled">
           <b>{CHANGE_WORDS.cancelled}:</b> {formatDayShort(session.date)},{' '}
           {formatSpan(session.open, session.close)}. {words.reason} {session.changes[0]?.reason}
-          {session.demo && !saysDemo && ` (${DEMO_NOTICE})`}
+          <Demo session={session} view={view} />
+        </p>
+      ))}
+      {moved.map((ghost) => (
+        <p key={ghost.session.id} class="change">
+          <b>{ghostWord(ghost)}:</b> {formatDayShort(ghost.previous.date)},{' '}
+          {formatSpan(ghost.previous.open, ghost.previous.close)}.{' '}
+          <WhereTo ghost={ghost} view={view} />
+          <Demo session={ghost.session} view={view} />
         </p>
       ))}
       {!isExact(stop.precision) && <p class="soft">{PRECISION_WORDS[stop.precision]}</p>}
@@ -106,17 +118,25 @@ function StopItem({ stop, next, cancelled, saysDemo }: StopLine) {
   );
 }
 
+/** Said once by the page while all of it is a demonstration. */
+function Demo({ session, view }: Pick<StopLine, 'view'> & { readonly session: PublicSession }) {
+  return session.demo && !view.demo ? <> ({DEMO_NOTICE})</> : null;
+}
+
 /** Candidate stops and those that have sessions anyway; areas in the order of the catalogue. */
 function groupsOf({ view }: PageFrame): Map<string, Map<string, StopLine[]>> {
-  const { catalogue, schedule, now } = view;
-  const used = new Set(schedule.sessions.map((session) => session.stop.slug));
+  const { catalogue, schedule, now, today } = view;
+  const ghosts = ghostsOf(schedule.sessions).filter(({ previous }) => previous.date >= today);
+  const places = [...schedule.sessions, ...ghosts.map(({ previous }) => previous)];
+  const used = new Set(places.map((place) => place.stop.slug));
   const groups = new Map<string, Map<string, StopLine[]>>();
   const add = (district: string, area: string, stop: CatalogueStop) => {
     const areas = groups.get(district) ?? new Map<string, StopLine[]>();
     groups.set(district, areas);
     const here = schedule.sessions.filter((session) => session.stop.slug === stop.slug);
     const [next, cancelled] = [nextSession(here, now), cancelledAhead(here, now)];
-    const line = { stop, next, cancelled, saysDemo: view.demo };
+    const moved = ghosts.filter(({ previous }) => previous.stop.slug === stop.slug);
+    const line = { view, stop, next, cancelled, moved };
     areas.set(area, [...(areas.get(area) ?? []), line]);
   };
   const shown = catalogue.stops.filter((stop) => stop.candidate || used.has(stop.slug));
