@@ -28,7 +28,7 @@ export const CITIZEN_WORDS = {
   noneThatDay: 'Tidak ada layanan keliling pada tanggal ini.',
   noneFiltered: 'Tidak ada yang cocok dengan pilihan Anda pada tanggal ini.',
   noneAhead: 'Belum ada jadwal yang terbit setelah ini.',
-  noneAtAll: 'Belum ada jadwal yang terbit untuk pilihan ini.',
+  noneAtAll: 'Belum ada jadwal yang terbit untuk pilihan ini setelah tanggal ini.',
   noneSoon: 'Belum ada jadwal empat minggu ke depan di titik ini.',
   nextOne: 'Berikutnya:',
   reason: 'Alasan:',

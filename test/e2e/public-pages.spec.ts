@@ -37,7 +37,7 @@ describe('the public pages', () => {
       'Belum ada jadwal yang terbit setelah ini.',
     );
     expect(wordsOf(await page('/?hari=2026-12-06&layanan=sim'))).toContain(
-      'Belum ada jadwal yang terbit untuk pilihan ini.',
+      'Belum ada jadwal yang terbit untuk pilihan ini setelah tanggal ini.',
     );
     const filtered = wordsOf(await page('/?hari=2026-11-30&layanan=sim&kelurahan=33.76.02.1003'));
     expect(filtered).toContain('Berikutnya: Selasa, 1 Desember');
