@@ -4,7 +4,7 @@ import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { inputClock } from '../../web/ui/format.js';
 import { givenBrowser, LAPTOP, screenshot } from './browser.js';
 import { expectSound } from './rules.js';
-import { givenPublishedCity, read } from './world.js';
+import { agree, givenPublishedCity, read } from './world.js';
 
 /** A revision that two coordinators have open, and what happens to it behind one's back. */
 describe('the desk while others work too', () => {
@@ -148,5 +148,18 @@ describe('the desk while others work too', () => {
     await officer.page.goto(path());
     await officer.page.getByRole('button', { name: 'Setujui' }).waitFor();
     expect(await officer.page.getByText('Buka kembali').count()).toBe(0);
+  });
+
+  test('who publishes reads beside each change what was announced before', async () => {
+    for (const agency of ['samsat', 'polres', 'disdukcapil']) {
+      await agree(await city.as(agency), revision.id);
+    }
+    const { page, watch } = await open();
+    await page.getByRole('button', { name: 'Terbitkan' }).click();
+    const line = page.locator('.publish-line', { hasText: 'Ganti waktu' }).first();
+    await line.getByText('Semula:').waitFor();
+    const hours = (await line.innerText()).match(/\d\d\.\d\d–\d\d\.\d\d/g);
+    expect(new Set(hours).size).toBe(2);
+    await expectSound(page, watch);
   });
 });

@@ -66,7 +66,8 @@ function Change({ change }: { change: PlanChange }) {
           </ul>
         </details>
       )}
-      <details>
+      {/* Place and hours alone do not tell what has become of the services. */}
+      <details open={change.change === 'services'}>
         <summary>{w.notice}</summary>
         <p class="notice-draft">{notice}</p>
       </details>
@@ -74,7 +75,7 @@ function Change({ change }: { change: PlanChange }) {
   );
 }
 
-function Told({ of }: { of: NonNullable<PlanChange['before']> }) {
+export function Told({ of }: { of: NonNullable<PlanChange['before']> }) {
   const { city } = useDesk();
   const services = of.services.map((code) => markOf(city, code).shortName).join(', ');
   return (

@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PlanChange } from '../../src/contract/plan-answers.contract.js';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
-import { publishPlan } from '../api/plans.js';
+import { fetchChanges, publishPlan } from '../api/plans.js';
 import { publicSpan, shortDate } from '../ui/format.js';
 import { ErrorBox, Field, describedBy, Pill } from '../ui/pieces.js';
+import { useLoad } from '../ui/use-load.js';
+import { Told } from './changes-panel.js';
 import { useDesk } from './desk-context.js';
 import { usePlanAction } from './plan-action.js';
 import { PUBLIC_REASON } from './public-reason.js';
 import { changedSessions, fillEmpty, reasonIn, reasonsFor } from './publish-reasons.js';
-import { changeWord, publishWords as w } from './words.js';
+import { changesWords, changeWord, publishWords as w } from './words.js';
 
 /** What the public will read, line by line, with a reason each. It cannot be skipped. */
 export function PublishDialog({ close }: { close: () => void }) {
@@ -17,6 +20,9 @@ export function PublishDialog({ close }: { close: () => void }) {
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [confirmHolidays, setConfirmHolidays] = useState(false);
   const action = usePlanAction();
+  const { value: changes } = useLoad(`changes ${plan.id} ${plan.version}`, async () =>
+    plan.revisionOf ? (await fetchChanges(plan.id)).sessions : [],
+  );
   const leave = () => dialog.current?.close(); // gives the focus back to the button that opened it
   const changed = changedSessions(plan);
   // The box to tick says what the field of the request is about.
@@ -57,6 +63,7 @@ export function PublishDialog({ close }: { close: () => void }) {
             <ChangeLine
               key={session.id}
               session={session}
+              before={changes?.find(({ publicId }) => publicId === session.publicId)?.before}
               reason={reasonIn(session, reasons)}
               wrong={
                 action.error?.messageFor(`reasons.${session.id}`) ??
@@ -113,12 +120,13 @@ function Summary({ changed }: { changed: number }) {
 
 interface ChangeLineProps {
   session: PlanSession;
+  before: PlanChange['before'] | undefined;
   reason: string;
   wrong: string | undefined;
   onReason: (text: string) => void;
 }
 
-function ChangeLine({ session, reason, wrong, onReason }: ChangeLineProps) {
+function ChangeLine({ session, before, reason, wrong, onReason }: ChangeLineProps) {
   const { plan } = useDesk();
   const id = `reason-${session.id}`;
   return (
@@ -135,6 +143,11 @@ function ChangeLine({ session, reason, wrong, onReason }: ChangeLineProps) {
         {session.stop.name}
         {session.stop.area && ` (${session.stop.area.name})`}
       </p>
+      {before && session.change !== 'cancelled' && (
+        <p class="hint">
+          {changesWords.before} <Told of={before} />
+        </p>
+      )}
       {session.change && plan.revisionOf && (
         <Field id={id} label={w.reason} wrong={wrong}>
           <input
