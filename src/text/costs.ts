@@ -1,7 +1,7 @@
 /** The terms of a plan's cost as a coordinator reads them, by the planner's names. */
 const TERMS: Readonly<Record<string, string>> = {
   mustStayAbsent: 'Kunjungan terkunci tanpa tempat',
-  absentMandatory: 'Kunjungan wajib belum terjadwal',
+  absentMandatory: 'Kunjungan wajib belum terjadwal (bobot)',
   unserved: 'Warga tak terlayani (orang)',
   absentOptional: 'Kunjungan pilihan belum terjadwal',
   togetherness: 'Layanan tidak datang bersama',

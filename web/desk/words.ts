@@ -36,7 +36,7 @@ export const changeWord = (change: PlanSession['change']) => (change ? CHANGE_WO
 /** The levels of a plan's cost, each outweighing all that follow (docs/solver.md). */
 export const LEVEL_WORDS = [
   'Aturan keras dilanggar',
-  'Kunjungan wajib belum terjadwal',
+  'Kunjungan wajib belum terjadwal (bobot)',
   'Warga tak terlayani dan pemerataan (poin)',
   'Lembur (detik)',
   'Perubahan jadwal terumumkan',
