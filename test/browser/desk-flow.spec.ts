@@ -60,6 +60,7 @@ describe('the way of a plan across the desk', () => {
     expect(await page.getByLabel('Mulai tanggal').inputValue()).toBe('2026-11-30');
     await page.getByRole('button', { name: 'Buat rencana' }).press('Enter');
     await page.getByText('Rencana ini masih kosong').waitFor();
+    expect(await page.locator('.kpi').innerText()).not.toContain('0/0');
     await expectAtHeading();
     expect(await status()).toBe('Draf');
     await screenshot(page, 'desk-new-plan-1366');

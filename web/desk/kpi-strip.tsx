@@ -14,11 +14,13 @@ export function KpiStrip() {
     isPlanned ? fetchTours(plan.id) : [],
   );
   const meters = tours.value?.reduce((sum, tour) => sum + tour.meters, 0);
+  /** Before the first solve there is nothing to be judged. */
+  const known = (value: string | 0 | undefined) => (isPlanned && value ? value : '–');
   return (
     <footer class="kpi" aria-label={w.title}>
       <dl>
         <Kpi value={formatNumber(plan.sessions)} label={w.sessions} />
-        <Kpi value={`${plan.areasReached}/${plan.areasWanted}`} label={w.areas} />
+        <Kpi value={known(`${plan.areasReached}/${plan.areasWanted}`)} label={w.areas} />
         {plan.totals.map(({ service, demand, served }) => (
           <Kpi
             key={service}
@@ -27,8 +29,8 @@ export function KpiStrip() {
             hint={`${formatNumber(served)} ${w.of} ${formatNumber(demand)}`}
           />
         ))}
-        <Kpi value={meters ? formatDistance(meters) : '–'} label={w.distance} />
-        <Kpi value={formatNumber(plan.unserved.length)} label={w.unserved} />
+        <Kpi value={known(meters && formatDistance(meters))} label={w.distance} />
+        <Kpi value={known(formatNumber(plan.unserved.length))} label={w.unserved} />
       </dl>
       <div class="kpi-notes">
         <p class="hint">
