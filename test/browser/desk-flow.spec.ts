@@ -136,6 +136,7 @@ describe('the way of a plan across the desk', () => {
     const after = (await plan()).sessionsList.find(({ id }) => id === moved.id)!;
     expect(after.open).toBe(moved.open);
     const chips = page.locator(`.chip[data-session="${moved.id}"]`);
+    await page.locator('.move-form').getByText('Tersimpan.').waitFor();
     await chips
       .filter({ hasText: publicSpan(after) })
       .first()

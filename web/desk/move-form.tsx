@@ -9,7 +9,7 @@ import { usePlanAction } from './plan-action.js';
 import { draftOf, editOf, type MoveDraft, type Touched } from './session-edit.js';
 import { StopOptions } from './stop-options.js';
 import { UnitChoice } from './unit-choice.js';
-import { moveWords as w } from './words.js';
+import { moveWords as w, screenWords } from './words.js';
 
 const SHOWN = ['stopId', 'date', 'open', 'units'];
 
@@ -18,13 +18,13 @@ export function MoveForm({ session }: { session: PlanSession }) {
   const { plan, city, reload } = useDesk();
   const [touched, setTouched] = useState<Touched>({});
   const [base, setBase] = useState<MoveDraft | null>(null); // the session when it was first touched
-  const [untouched, setUntouched] = useState(false);
+  const [said, setSaid] = useState<string>(); // what came of the last press
   const action = usePlanAction();
   const wrong = (field: string) => action.error?.messageFor(field);
   const now = draftOf(session);
   const draft = { ...now, ...touched };
   const change = (part: Touched) => {
-    setUntouched(false);
+    setSaid(undefined);
     setTouched({ ...touched, ...part });
     setBase(base ?? now);
   };
@@ -33,13 +33,14 @@ export function MoveForm({ session }: { session: PlanSession }) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const edit = editOf(session, touched, plan.version);
-    setUntouched(edit === null);
+    setSaid(edit ? undefined : w.keep);
     if (!edit) return;
     void action.run(async () => {
       // Also after a refusal: a colleague may have been first.
       await editSession(plan.id, session.id, edit).finally(reload);
       setTouched({});
       setBase(null);
+      setSaid(screenWords.saved);
     });
   };
 
@@ -85,9 +86,9 @@ export function MoveForm({ session }: { session: PlanSession }) {
         wrong={wrong('units')}
         onChange={(units) => change({ units })}
       />
-      {untouched && (
+      {said && (
         <p class="hint" role="status">
-          {w.keep}
+          {said}
         </p>
       )}
       <div class="row">
