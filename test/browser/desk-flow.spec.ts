@@ -225,6 +225,7 @@ describe('the way of a plan across the desk', () => {
     await untilStatus('Terbit v2');
     await page.locator('.chip.off').first().waitFor();
     await screenshot(page, 'desk-cancelled-1366');
+    expect(await page.getByRole('button', { name: /\d, batal$/ }).count()).toBe(1); // on the map
 
     const citizen = await visit({ screen: PHONE });
     await citizen.page.goto('/');
@@ -234,6 +235,12 @@ describe('the way of a plan across the desk', () => {
     expect(await citizen.page.locator('.hero').innerText()).toContain('Terbitan no. 2');
     await card.scrollIntoViewIfNeeded();
     await screenshot(citizen.page, 'citizen-cancelled-360');
+    await citizen.page.getByRole('button', { name: 'Lihat peta' }).click();
+    await citizen.page.getByRole('button', { name: `${session.stop.name}: ` }).waitFor();
+    const label = await citizen.page
+      .locator('.map-place:has(.cancelled)')
+      .getAttribute('aria-label');
+    expect(label).toMatch(/ \(Batal\)$/);
     await expectSound(citizen.page, citizen.watch);
   });
 });

@@ -34,9 +34,9 @@ export async function drawMap(box: HTMLElement, toList: (id?: string) => void): 
     label: (place) =>
       `${namesAt(place)}: ${codesAt(place)
         .map((code) => markOf(code).shortName)
-        .join(', ')}`,
+        .join(', ')}${isOff(place) ? ` (${place.items[0].status})` : ''}`,
     popup: (place) => popupOf(place, markOf, toList),
-    className: (place) => (place.items.every((s) => s.isCancelled) ? 'cancelled' : ''),
+    className: (place) => (isOff(place) ? 'cancelled' : ''),
   });
   const sessions = listedSessions();
   places.show(placesOf(sessions, (session) => session));
@@ -48,6 +48,7 @@ export async function drawMap(box: HTMLElement, toList: (id?: string) => void): 
     );
 }
 
+const isOff = ({ items }: Place<ListedSession>) => items.every((s) => s.isCancelled);
 const codesAt = ({ items }: Place<ListedSession>) => [...new Set(items.flatMap((s) => s.services))];
 const namesAt = ({ items }: Place<ListedSession>) =>
   [...new Set(items.map((s) => s.name))].join(', ');

@@ -69,14 +69,18 @@ function makeLayers(container: HTMLElement, desk: () => Desk): Layers {
         const codes = new Set(items.flatMap((session) => servicesOf(city, session)));
         return city.services.filter(({ code }) => codes.has(code));
       },
-      label: ({ items }) =>
-        items.map((s) => `${s.stop.name}, ${shortDate(s.date)} ${publicSpan(s)}`).join('; '),
+      label: ({ items }) => items.map(labelOf).join('; '),
       popup: ({ items }) => popupOf(items, desk()),
       className: ({ items }) => (items.every((s) => s.status === 'cancelled') ? 'cancelled' : ''),
     },
     ({ items }) => items.length === 1 && desk().select(items[0].id),
   ).addTo(map);
   return { map, places };
+}
+
+function labelOf({ stop, date, status, ...hours }: PlanSession): string {
+  const off = status === 'cancelled' ? `, ${w.cancelled}` : '';
+  return `${stop.name}, ${shortDate(date)} ${publicSpan(hours)}${off}`;
 }
 
 async function showAreas(layers: Layers, desk: () => Desk): Promise<void> {
