@@ -2,6 +2,7 @@ import { closeStop, fetchClosures, reportAbsence } from '../api/city.js';
 import { ErrorBox } from '../ui/pieces.js';
 import { useLoad } from '../ui/use-load.js';
 import { BreakdownForm } from './breakdown-form.js';
+import { firstDayAhead } from './breakdown-start.js';
 import { DayRangeForm } from './day-range-form.js';
 import { useDesk } from './desk-context.js';
 import { KnownAbsences, KnownClosures } from './known-ranges.js';
@@ -13,6 +14,7 @@ import { availabilityWords as w } from './words.js';
 export function Availability() {
   const { me, city, plan, refreshCity } = useDesk();
   const units = city.units.filter((unit) => may.reportAbsence(me, unit.agency));
+  const firstDate = firstDayAhead(plan, new Date());
   return (
     <div class="stack">
       {may.reportBreakdown(me, plan) && <BreakdownForm />}
@@ -24,7 +26,7 @@ export function Availability() {
           id="absence"
           title={w.absence}
           what={w.unit}
-          firstDate={plan.fromDate}
+          firstDate={firstDate}
           save={async (unit, range) => {
             const { affectedSessions } = await reportAbsence(unit, range);
             await refreshCity();
@@ -39,13 +41,13 @@ export function Availability() {
         />
       )}
       <KnownAbsences />
-      {may.closeStops(me) && <Closures />}
+      {may.closeStops(me) && <Closures firstDate={firstDate} />}
     </div>
   );
 }
 
-function Closures() {
-  const { city, plan } = useDesk();
+function Closures({ firstDate }: { firstDate: string }) {
+  const { city } = useDesk();
   const closures = useLoad('closures', fetchClosures);
   return (
     <>
@@ -53,7 +55,7 @@ function Closures() {
         id="closure"
         title={w.closure}
         what={w.stop}
-        firstDate={plan.fromDate}
+        firstDate={firstDate}
         save={async (stop, range) => {
           const { affectedSessions } = await closeStop(stop, range);
           await closures.reload();

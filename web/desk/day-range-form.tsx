@@ -30,6 +30,10 @@ export function DayRangeForm(props: DayRangeFormProps) {
   const action = useAction();
   const wrong = (field: string) => action.error?.messageFor(field);
 
+  const begin = (date: string) => {
+    setFromDate(date);
+    if (date > toDate) setToDate(date);
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setSaved(false);
@@ -64,7 +68,7 @@ export function DayRangeForm(props: DayRangeFormProps) {
             type="date"
             required
             value={fromDate}
-            onInput={(event) => setFromDate(event.currentTarget.value)}
+            onInput={(event) => begin(event.currentTarget.value)}
           />
         </Field>
         <Field id={`${id}-to`} label={w.to} wrong={wrong('toDate')}>
