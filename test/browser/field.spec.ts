@@ -87,6 +87,8 @@ describe('the day of a field team', () => {
     expect(bar).toContain('Luring');
     expect(bar).toContain(`${formatDayShort(city.first.date)} ${formatTime(city.first.open + 30)}`);
     await screenshot(page, 'field-offline-360');
+    await page.getByRole('button', { name: 'Hari berikutnya' }).click();
+    await page.getByText('tanggal ini belum pernah dimuat di ponsel ini').waitFor();
   });
 
   test('on a line that does not answer the day of the known team is there all the same', async () => {

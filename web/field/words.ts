@@ -5,7 +5,7 @@ export const fieldWords = {
   leftOffline: 'Anda sudah keluar di ponsel ini. Server belum tahu; diberi tahu begitu terjangkau.',
   offline: 'Luring',
   offlineKept: 'Luring — ini data terakhir di ponsel ini.',
-  offlineNothing: 'Luring, dan hari ini belum pernah dimuat di ponsel ini.',
+  offlineNothing: 'Luring, dan tanggal ini belum pernah dimuat di ponsel ini.',
   empty: 'Tidak ada tugas pada hari ini.',
   next: 'Tugas berikutnya:',
   noNext: 'Belum ada tugas berikutnya yang terbit.',
