@@ -14,7 +14,7 @@ import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { calendarFeed } from './calendar-feed.js';
 import { PublicCatalogue, type Catalogue } from './public-catalogue.js';
-import { followedSessions } from './promises.js';
+import { followedSessions, seenFor } from './promises.js';
 import { ANY, filterSessions, resolveFilter, withDefaultRange } from './schedule-filter.js';
 import { isDemo, nextSession } from './session-state.js';
 import { ShownSchedule, type Schedule } from './shown-schedule.js';
@@ -116,9 +116,11 @@ export class PublicScheduleService {
     });
   }
 
+  /** Who asks for a service that a session has lost finds it as called off, as on the page. */
   private matching({ schedule, catalogue, today }: PublicView, query: SessionsQuery) {
     const filter = withDefaultRange(resolveFilter(query, catalogue), today);
-    return filterSessions(schedule.sessions, filter);
+    const seen = schedule.sessions.map((session) => seenFor(filter.services, session));
+    return filterSessions(seen, filter);
   }
 }
 

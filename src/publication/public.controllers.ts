@@ -33,7 +33,10 @@ export class PublicScheduleController {
   ) {}
 
   @Get('sessions')
-  @PublicRead('Jadwal; tanpa from dan to: hari ini sampai 28 hari ke depan', SessionList)
+  @PublicRead(
+    'Jadwal; tanpa from dan to: hari ini sampai 28 hari ke depan. Sesi yang kehilangan layanan yang ditanyakan tampil batal',
+    SessionList,
+  )
   sessions(
     @Query({ schema: SessionsQuery }) query: SessionsQuery,
     @Req() request: Request,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { SessionFeatures, SessionList } from '../../src/contract/sessions.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { JOINT } from '../db/publication-world.js';
 import { publishPlan, readFeed } from './publication-support.js';
@@ -37,6 +38,28 @@ describe('an agency takes its part out of a session that stays', () => {
       expect(card).toContain('<b>Terjadwal</b>');
       expect(card).toContain(`<b>Batal di sini: SIM.</b> Alasan: ${REASON}`);
     }
+  });
+
+  test('programs are told the same, as a list and as GeoJSON', async () => {
+    const read = async (path: string) => (await app.client().get(path).expect(200)).body as unknown;
+    const listed = async (query: string) =>
+      ((await read(`/api/v1/sessions?${query}`)) as SessionList).sessions.find(
+        ({ id }) => id === publicId,
+      );
+    const off = {
+      status: 'cancelled',
+      services: [{ code: 'sim' }],
+      changes: [{ kind: 'cancelled', reason: REASON }, {}],
+    };
+    expect(await listed('service=sim')).toMatchObject(off);
+    const { features } = (await read('/api/v1/sessions.geojson?service=sim')) as SessionFeatures;
+    expect(features.find(({ id }) => id === publicId)?.properties).toMatchObject(off);
+    for (const query of ['', 'service=samsat', 'service=sim,samsat'])
+      expect(await listed(query)).toMatchObject({
+        status: 'scheduled',
+        services: [{ code: 'samsat' }],
+      });
+    expect(await listed('service=dukcapil')).toBeUndefined(); // never announced there
   });
 
   test('a calendar of the service strikes the event out; one of the other keeps it', async () => {
