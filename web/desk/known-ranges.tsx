@@ -5,12 +5,14 @@ import { shortDate } from '../ui/format.js';
 import { useDesk } from './desk-context.js';
 import { may } from './permissions.js';
 import { UndoRange } from './undo-range.js';
-import { availabilityWords as w } from './words.js';
+import { availabilityWords as w, planWords } from './words.js';
 
 interface KnownRange extends AbsenceInput {
   id: string;
   /** The unit's code or the stop's name. */
   name: string;
+  /** Entered by an account of the demonstration: it binds demo plans only. */
+  demo: boolean;
   /** Nothing where the account may only read. */
   undo?: () => Promise<void>;
 }
@@ -60,11 +62,12 @@ function Known({ title, none, ask, ranges }: KnownProps) {
       <h3>{title}</h3>
       {sorted.length === 0 && <p class="hint">{none}</p>}
       <ul class="known">
-        {sorted.map(({ id, name, fromDate, toDate, reason, undo }) => (
+        {sorted.map(({ id, name, demo, fromDate, toDate, reason, undo }) => (
           <li key={id}>
             <span>
               <b>{name}</b> {shortDate(fromDate)}
               {toDate !== fromDate && ` – ${shortDate(toDate)}`} · {reason}
+              {demo && ` · ${planWords.demo}`}
             </span>
             {undo && <UndoRange label={`${name} ${shortDate(fromDate)}`} ask={ask} undo={undo} />}
           </li>
