@@ -64,12 +64,25 @@ export interface StopRow {
 const PLACE = (alias: string) =>
   `'lat', ST_Y(${alias}.location), 'lon', ST_X(${alias}.location), 'precision', ${alias}.precision`;
 
-/** Assignments of every publication; the cancelled ones too, a crew must learn of them. */
-const PUBLISHED = `
-  FROM assignments a
-  JOIN publications p ON p.plan_id = a.plan_id
-  JOIN sessions s ON s.id = a.session_id
-  JOIN units u ON u.id = a.unit_id`;
+/**
+ * The newest word about a unit's part in a session of day $1, of each publication that citizens see and
+ * of those it took over from. Where it is older than the publication itself (`age` above 0), the part
+ * went to another unit or day with the one that came next, number `left`.
+ */
+const TOLD = `
+  WITH RECURSIVE chain AS (
+    SELECT id AS shown, plan_id, supersedes, number, 0 AS age, NULL::integer AS left
+      FROM publications WHERE live OR reason IS NOT NULL
+     UNION ALL
+    SELECT chain.shown, q.plan_id, q.supersedes, q.number, chain.age + 1, chain.number
+      FROM chain JOIN publications q ON q.id = chain.supersedes
+  ), told AS (
+    SELECT DISTINCT ON (c.shown, a.unit_id, s.public_id) c.shown, c.age, c.left, a.id AS assignment
+      FROM chain c
+      JOIN sessions s ON s.plan_id = c.plan_id AND s.date = $1
+      JOIN assignments a ON a.session_id = s.id
+     ORDER BY c.shown, a.unit_id, s.public_id, c.age
+  )`;
 
 /** A withdrawn publication tells a crew what is off, until a newer word about their day is known. */
 const IS_LAST_WORD = `(p.live OR p.reason IS NOT NULL AND NOT EXISTS (
@@ -79,39 +92,51 @@ const IS_LAST_WORD = `(p.live OR p.reason IS NOT NULL AND NOT EXISTS (
    WHERE a3.unit_id = a.unit_id AND s3.date = s.date
      AND (p3.live OR p3.reason IS NOT NULL AND p3.number > p.number)))`;
 
-/** Why a visit is off; a revision forgets the old reason, its publication does not. */
-const REASON = `CASE WHEN p.live THEN coalesce(s.reason, (
+/** The reason of the newest change of the session that citizens were told of, of those that fit. */
+const TOLD_REASON = (fits: string) => `(
   SELECT change ->> 'reason'
     FROM jsonb_array_elements(p.snapshot -> 'sessions') told,
          jsonb_array_elements(told -> 'changes') WITH ORDINALITY history(change, age)
-   WHERE told ->> 'id' = s.public_id::text AND change ->> 'kind' IN ('services', 'cancelled')
-   ORDER BY age LIMIT 1)) ELSE p.reason END`;
+   WHERE told ->> 'id' = s.public_id::text AND ${fits}
+   ORDER BY age LIMIT 1)`;
+
+/** Why a visit is off; a revision forgets the old reason, its publication does not. */
+const REASON = `CASE
+  WHEN t.age > 0 THEN ${TOLD_REASON("(change -> 'publication')::integer = t.left")}
+  WHEN p.live THEN coalesce(s.reason, ${TOLD_REASON("change ->> 'kind' IN ('services', 'cancelled')")})
+  ELSE p.reason END`;
+const IS_OFF = 'a.cancelled OR NOT p.live OR t.age > 0';
 const OWN = '($2::uuid IS NULL OR u.id = $2) AND ($3::uuid IS NULL OR u.agency_id = $3)';
 
 @Injectable()
 export class FieldRepository {
   async tours(tx: Tx, date: LocalDate, crew: Crew): Promise<TourRow[]> {
     return tx.query<TourRow[]>(
-      `SELECT p.number AS publication, p.demo,
+      `${TOLD}
+       SELECT p.number AS publication, p.demo,
               jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name) AS unit,
               g.short_name AS agency,
               jsonb_build_object('name', d.name, ${PLACE('d')}) AS depot,
               (tour.value ->> 'depart')::integer AS depart,
               (tour.value ->> 'return')::integer AS return,
               jsonb_agg(jsonb_build_object(
-                'sessionId', s.public_id, 'cancelled', a.cancelled OR NOT p.live, 'reason', ${REASON},
+                'sessionId', s.public_id, 'cancelled', ${IS_OFF}, 'reason', ${REASON},
                 'arrive', a.arrive, 'ready', a.ready, 'open', a.opens, 'close', a.closes,
                 'leave', a.leave,
                 'stop', jsonb_build_object('slug', st.slug, 'name', st.name,
                   'address', st.address, 'area', ar.name, ${PLACE('st')}),
                 'services', ${SERVICES}, 'partners', ${PARTNERS}
               ) ORDER BY a.arrive, s.id) AS stops
-         ${PUBLISHED}
+         FROM told t
+         JOIN assignments a ON a.id = t.assignment
+         JOIN publications p ON p.id = t.shown
+         JOIN sessions s ON s.id = a.session_id
+         JOIN units u ON u.id = a.unit_id
          JOIN agencies g ON g.id = u.agency_id
          JOIN depots d ON d.id = u.depot_id
          JOIN stops st ON st.id = s.stop_id
          LEFT JOIN areas ar ON ar.code = st.area_code
-         JOIN plans pl ON pl.id = a.plan_id
+         JOIN plans pl ON pl.id = p.plan_id
          LEFT JOIN LATERAL (
            SELECT value FROM jsonb_array_elements(pl.solution -> 'tours')
             WHERE value ->> 'unit' = u.id::text AND value ->> 'date' = s.date::text LIMIT 1
@@ -126,7 +151,11 @@ export class FieldRepository {
   /** The first day after `date` on which somebody of the crew has to go out. */
   async next(tx: Tx, date: LocalDate, crew: Crew): Promise<NextDay | null> {
     const [row] = await tx.query<NextDay[]>(
-      `SELECT s.date, bool_or(p.demo) AS demo ${PUBLISHED}
+      `SELECT s.date, bool_or(p.demo) AS demo
+         FROM assignments a
+         JOIN publications p ON p.plan_id = a.plan_id
+         JOIN sessions s ON s.id = a.session_id
+         JOIN units u ON u.id = a.unit_id
         WHERE s.date > $1 AND p.live AND NOT a.cancelled AND ${OWN}
         GROUP BY s.date ORDER BY s.date LIMIT 1`,
       [date, crew.unitId, crew.agencyId],
@@ -149,4 +178,5 @@ const PARTNERS = `(
     FROM assignments a2
     JOIN units u2 ON u2.id = a2.unit_id
     JOIN agencies g2 ON g2.id = u2.agency_id
-   WHERE a2.session_id = a.session_id AND a2.unit_id <> a.unit_id AND NOT a2.cancelled AND p.live)`;
+   WHERE a2.session_id = a.session_id AND a2.unit_id <> a.unit_id AND NOT a2.cancelled
+     AND p.live AND t.age = 0)`;

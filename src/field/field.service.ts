@@ -5,6 +5,7 @@ import { noticeFor } from '../domain/demo.js';
 import { formatClock, localDateOf, type LocalDate } from '../domain/local-time.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/db/database.js';
+import { TAKEN_OFF } from '../text/plans.js';
 import { FieldRepository, type Crew, type StopRow, type TourRow } from './field.repository.js';
 
 /** The day of the field teams, from what is published and nothing else. */
@@ -61,7 +62,7 @@ function stopOf(row: StopRow): Tour['stops'][number] {
   return {
     sessionId: row.sessionId,
     status: row.cancelled ? 'cancelled' : 'scheduled',
-    reason: row.cancelled ? row.reason : null,
+    reason: row.cancelled ? (row.reason ?? TAKEN_OFF) : null,
     arrive: formatClock(row.arrive),
     ready: formatClock(row.ready),
     open: formatClock(row.open),

@@ -10,6 +10,9 @@ export function planTitle(fromDate: LocalDate, toDate: LocalDate): string {
 /** Why a session of a plan was never announced. */
 export const OVER_WHEN_PUBLISHED = 'Sudah lewat saat rencana diterbitkan, jadi tidak diumumkan';
 
+/** What a crew reads where its part went to another unit and citizens noticed nothing. */
+export const TAKEN_OFF = 'Unit ini tidak bertugas lagi di sesi ini';
+
 /** Why a solve failed, by code, for the coordinator who waits for it. */
 const FAILURES: Readonly<Record<string, string>> = {
   LOCK_CONFLICT:

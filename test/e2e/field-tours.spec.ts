@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { TourDay } from '../../src/contract/field.contract.js';
+import type { Plan } from '../../src/contract/plans.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { JOINT, type GivenPlan } from '../db/publication-world.js';
 import { publishPlan } from './publication-support.js';
@@ -114,6 +115,55 @@ describe('the day of the field teams', () => {
     const again = await publishPlan(app, specs);
     expect((await toursOf('sim-1', '2026-12-10')).tours).toMatchObject([
       { publication: again.publication.number, stops: [{ status: 'scheduled' }] },
+    ]);
+  });
+
+  test('a crew whose part goes to another unit or day is told, also after the next change', async () => {
+    const date = '2026-12-14';
+    const { plan: given } = await publishPlan(app, [
+      { ...JOINT, date, units: ['SAMSAT-1', 'SIM-1'] },
+      { ...JOINT, date: '2026-12-15', units: ['SIM-1'] },
+    ]);
+    const coordinator = await app.as('koordinator');
+    /** Publishes a revision that was edited and agreed to. */
+    const change = async (planId: string, edit: string, reasons: object = {}) => {
+      const made = await coordinator.post(`/api/v1/plans/${planId}/revise`).expect(201);
+      const { id } = made.body as Plan;
+      await app.db.reader.query(edit, [id, given.sessions[0]?.publicId]);
+      await app.db.reader.query(`UPDATE plans SET status = 'confirmed' WHERE id = $1`, [id]);
+      await coordinator.post(`/api/v1/plans/${id}/publish`).send({ reasons }).expect(201);
+      return id;
+    };
+    const swapped = await change(
+      given.id,
+      `UPDATE assignments SET unit_id = (SELECT id FROM units WHERE code = 'SIM-2')
+        WHERE unit_id = (SELECT id FROM units WHERE code = 'SIM-1') AND session_id =
+          (SELECT id FROM sessions WHERE plan_id = $1 AND public_id = $2)`,
+    );
+    const off = { status: 'cancelled', reason: 'Unit ini tidak bertugas lagi di sesi ini' };
+    expect(await toursOf('sim-1', date)).toMatchObject({
+      tours: [{ stops: [{ ...off, partners: [] }] }],
+      nextDate: '2026-12-15',
+    });
+    expect((await toursOf('sim-2', date)).tours).toMatchObject([
+      { stops: [{ status: 'scheduled', partners: [{ unit: 'SAMSAT-1' }] }] },
+    ]);
+
+    const reason = 'Halaman kantor dipakai hajatan';
+    const moved = `UPDATE sessions SET date = '2026-12-16' WHERE plan_id = $1 AND public_id = $2`;
+    const reasons = { [String(given.sessions[0]?.publicId)]: reason };
+    await change(swapped, moved, reasons);
+    const crews = (await toursOf('koordinator', date)).tours.map(({ unit, stops }) => [
+      unit.code,
+      ...stops.map((stop) => [stop.status, stop.reason]),
+    ]);
+    expect(crews).toEqual([
+      ['SAMSAT-1', ['cancelled', reason]],
+      ['SIM-1', [off.status, off.reason]],
+      ['SIM-2', ['cancelled', reason]],
+    ]);
+    expect((await toursOf('sim-2', '2026-12-16')).tours).toMatchObject([
+      { stops: [{ status: 'scheduled' }] },
     ]);
   });
 
