@@ -52,7 +52,7 @@ export const TourDay = z
     date: LocalDateText,
     tours: z.array(Tour),
     nextDate: LocalDateText.nullable().meta({
-      description: 'Hari berikut yang ada tugasnya, bila hari ini kosong',
+      description: 'Hari berikut yang ada tugasnya, bila hari ini kosong atau semuanya batal',
     }),
   })
   .meta({ id: 'TourDay' });

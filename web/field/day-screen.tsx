@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { TourDay } from '../../src/contract/field.contract.js';
 import { addDays, dayDate, jakartaDate, longDate, stamp } from '../ui/format.js';
 import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
 import { TourLine } from './tour-line.js';
@@ -40,7 +41,7 @@ export function DayScreen({ account }: { account: string }) {
             <LoadError error={error} retry={state.reload} />
           </>
         )}
-        {kept && <Tours state={kept.day} goTo={setDate} />}
+        {kept && <Tours day={kept.day} goTo={setDate} />}
         {kept && (
           <p class="freshness">
             {w.asOf} {stamp(kept.at)}{' '}
@@ -55,38 +56,38 @@ export function DayScreen({ account }: { account: string }) {
 }
 
 interface ToursProps {
-  state: NonNullable<ReturnType<typeof useDay>['kept']>['day'];
+  day: TourDay;
   goTo: (date: string) => void;
 }
 
-function Tours({ state, goTo }: ToursProps) {
-  if (state.tours.length > 0) {
-    return (
-      <>
-        {state.tours.map((tour) => (
-          <TourLine key={`${tour.unit.id} ${tour.publication}`} tour={tour} />
-        ))}
-      </>
-    );
-  }
-  const { nextDate } = state;
+/** Also what is off is shown; where nothing else is left, the next day of work stands below it. */
+export function Tours({ day, goTo }: ToursProps) {
+  const { tours, nextDate } = day;
+  const isFree = tours.every(({ stops }) => stops.every(({ status }) => status === 'cancelled'));
   return (
-    <section class="empty-day">
-      <p>
-        <b>{w.empty}</b>
-      </p>
-      {nextDate ? (
-        <>
+    <>
+      {tours.map((tour) => (
+        <TourLine key={`${tour.unit.id} ${tour.publication}`} tour={tour} />
+      ))}
+      {isFree && (
+        <section class="empty-day">
           <p>
-            {w.next} <b>{dayDate(nextDate)}</b>
+            <b>{tours.length > 0 ? w.allOff : w.empty}</b>
           </p>
-          <button type="button" class="primary" onClick={() => goTo(nextDate)}>
-            {w.goNext}
-          </button>
-        </>
-      ) : (
-        <p>{w.noNext}</p>
+          {nextDate ? (
+            <>
+              <p>
+                {w.next} <b>{dayDate(nextDate)}</b>
+              </p>
+              <button type="button" class="primary" onClick={() => goTo(nextDate)}>
+                {w.goNext}
+              </button>
+            </>
+          ) : (
+            <p>{w.noNext}</p>
+          )}
+        </section>
       )}
-    </section>
+    </>
   );
 }

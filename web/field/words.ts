@@ -7,6 +7,7 @@ export const fieldWords = {
   offlineKept: 'Luring — ini data terakhir di ponsel ini.',
   offlineNothing: 'Luring, dan tanggal ini belum pernah dimuat di ponsel ini.',
   empty: 'Tidak ada tugas pada hari ini.',
+  allOff: 'Semua tugas pada hari ini batal.',
   next: 'Tugas berikutnya:',
   noNext: 'Belum ada tugas berikutnya yang terbit.',
   goNext: 'Lihat hari itu',
