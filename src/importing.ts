@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 import { importHolidays } from './calendar/import-holidays.js';
 import { importRamadans } from './calendar/import-ramadans.js';
 import { databaseShape } from './database-shape.js';
+import { localDateOf } from './domain/local-time.js';
+import { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { dataSourceOptions } from './platform/db/data-source.js';
 import { Database, type Tx } from './platform/db/database.js';
@@ -35,9 +37,12 @@ const IMPORTERS = {
     return [imported.areas(stored, source), ...warning];
   },
   holidays: async (tx, { source }, content) => {
-    const { ramadanKnown, ...counts } = await importHolidays(tx, { content, source });
+    const today = localDateOf(new Clock().now());
+    const file = { content, source, today };
+    const { ramadanKnown, sessions, ...counts } = await importHolidays(tx, file);
     const warning = ramadanKnown ? [] : [imported.ramadanMissing(counts.year)];
-    return [imported.holidays({ ...counts, source }), ...warning];
+    const stricken = sessions.map((session) => imported.sessionOnHoliday(session));
+    return [imported.holidays({ ...counts, source }), ...warning, ...stricken];
   },
   ramadans: async (tx, { source }, content) => [
     imported.ramadans(await importRamadans(tx, { content, source }), source),

@@ -1,5 +1,9 @@
 import type { Holiday, HolidayKind } from '../domain/calendar.js';
 import { localDate, yearOf, type LocalDate } from '../domain/local-time.js';
+import {
+  AffectedSessionsRepository,
+  type SessionOnDay,
+} from '../fleet/affected-sessions.repository.js';
 import type { Tx } from '../platform/db/database.js';
 import { readCsvTable } from '../platform/imports/csv-table.js';
 import { refuseWhenFound } from '../platform/imports/import-refused.js';
@@ -13,6 +17,7 @@ export interface HolidaysImport {
   readonly content: string;
   /** The decree, e.g. "SKB 3 Menteri No. …/2027". */
   readonly source: string;
+  readonly today: LocalDate;
 }
 
 export interface HolidaysImported {
@@ -21,9 +26,12 @@ export interface HolidaysImported {
   readonly joint: number;
   /** False: the hours of that Ramadan will be the normal ones until it is imported. */
   readonly ramadanKnown: boolean;
+  /** Sessions of today and later on days that were none of the holidays before. */
+  readonly sessions: readonly SessionOnDay[];
 }
 
 const calendar = new CalendarRepository();
+const affected = new AffectedSessionsRepository();
 
 /**
  * Enters the holidays and joint leave of one year from a CSV file `date,kind,name`, replacing what
@@ -46,10 +54,15 @@ export async function importHolidays(tx: Tx, file: HolidaysImport): Promise<Holi
   });
   refuseWhenFound(findings);
   if (year === undefined) throw new Error('a table without findings has a year');
-  await calendar.replaceYear(tx, { year, source: file.source, holidays });
   const range = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
-  const { ramadans } = await calendar.tables(tx, range);
+  await affected.holdAnnouncements(tx);
+  const before = await calendar.tables(tx, range);
+  await calendar.replaceYear(tx, { year, source: file.source, holidays });
+  const known = new Set(before.holidays.map(({ date }) => date));
+  const isNew = (date: LocalDate) => !known.has(date) && date >= file.today;
+  const sessions = await affected.onDays(tx, holidays.map(({ date }) => date).filter(isNew));
   const national = holidays.filter(({ kind }) => kind === 'nasional').length;
   const joint = holidays.length - national;
-  return { year, national, joint, ramadanKnown: ramadans.length > 0 };
+  const ramadanKnown = before.ramadans.length > 0;
+  return { year, national, joint, ramadanKnown, sessions };
 }

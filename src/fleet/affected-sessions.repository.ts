@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AffectedSession } from '../contract/fleet.contract.js';
-import type { LocalDate } from '../domain/local-time.js';
+import type { ClockMinutes, LocalDate } from '../domain/local-time.js';
 import type { Tx } from '../platform/db/database.js';
 
 /**
@@ -15,6 +15,14 @@ export interface AffectedBy {
   readonly to: LocalDate;
   readonly unitId?: string;
   readonly stopId?: string;
+}
+
+/** A session on one of some days: published, or in a plan that is still in the making. */
+export interface SessionOnDay {
+  readonly date: LocalDate;
+  readonly open: ClockMinutes;
+  readonly stop: string;
+  readonly isPublished: boolean;
 }
 
 /**
@@ -39,6 +47,21 @@ export class AffectedSessionsRepository {
                          AND ($3::uuid IS NULL OR a.unit_id = $3))
         ORDER BY s.date, s.opens, t.name`,
       [from, to, unitId ?? null, stopId ?? null],
+    );
+  }
+
+  /** Each session once: what a draft continues is published already. */
+  onDays(tx: Tx, dates: readonly LocalDate[]): Promise<SessionOnDay[]> {
+    return tx.query<SessionOnDay[]>(
+      `SELECT date, opens AS open, stop, "isPublished"
+         FROM (SELECT DISTINCT ON (s.public_id, s.date) s.date, s.opens, t.name AS stop,
+                      p.status = 'published' AS "isPublished"
+                 FROM sessions s JOIN stops t ON t.id = s.stop_id JOIN plans p ON p.id = s.plan_id
+                WHERE s.date = ANY($1::date[]) AND s.status = 'planned'
+                  AND p.status NOT IN ('superseded', 'withdrawn')
+                ORDER BY s.public_id, s.date, p.status = 'published' DESC) found
+        ORDER BY date, opens, stop`,
+      [dates],
     );
   }
 }

@@ -1,3 +1,6 @@
+import type { ClockMinutes, LocalDate } from '../domain/local-time.js';
+import { formatDayShort, formatTime } from './format.js';
+
 /** What an operator reads about one bad place of an imported file, by code. */
 type Values = Readonly<Record<string, string | number>>;
 
@@ -57,6 +60,14 @@ export const imported = {
     `${values.joint} cuti bersama (${values.source})`,
   ramadanMissing: (year: number) =>
     `Ramadan ${year} belum ada; jam layanannya akan seperti hari biasa`,
+  sessionOnHoliday: (session: {
+    date: LocalDate;
+    open: ClockMinutes;
+    stop: string;
+    isPublished: boolean;
+  }) =>
+    `periksa: ${formatDayShort(session.date)} kini hari libur; ` +
+    `${session.isPublished ? 'sesi terbit' : 'sesi di rencana'} pukul ${formatTime(session.open)}, ${session.stop}`,
   ramadans: (count: number, source: string) => `${count} Ramadan disimpan (${source})`,
   defaultSource: (fileName: string) => `impor ${fileName}`,
 } as const;

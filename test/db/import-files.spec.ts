@@ -21,7 +21,9 @@ const population = (content: string) =>
 const polygons = (content: string, partial = false) =>
   city.db.transaction((tx) => importAreas(tx, { content, source, partial }));
 const holidays = (content: string) =>
-  city.db.transaction((tx) => importHolidays(tx, { content, source: 'SKB contoh' }));
+  city.db.transaction((tx) =>
+    importHolidays(tx, { content, source: 'SKB contoh', today: localDate('2027-12-01') }),
+  );
 
 /** The sentences of a refusal. */
 async function refusal(work: Promise<unknown>): Promise<string[]> {
@@ -270,6 +272,7 @@ describe('holidays of another year', () => {
       national: 1,
       joint: 1,
       ramadanKnown: false,
+      sessions: [],
     });
     const january = await days();
     expect(january.filter((day) => day.holiday).map((day) => day.date)).toEqual([
