@@ -7,8 +7,8 @@ import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertEditable } from '../domain/plan-status.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/db/database.js';
-import { SolverInputError } from '../solver/problem.js';
 import { begunToday, hasBegun, momentOf } from './begun-sessions.js';
+import { assertLocksAgree } from './lock-conflict.js';
 import { numberedLike } from './numbered-problem.js';
 import { outOfOrder } from './out-of-order.js';
 import { ahead, isPast, withPastTours } from './past-sessions.js';
@@ -48,8 +48,9 @@ export class EditService {
   ) {}
 
   /**
-   * @throws RulesBrokenError when the edit breaks a rule; nothing is stored then. What was broken
-   * before (an absence entered since) does not stand in the way of repairing it step by step.
+   * @throws LockConflictError; RulesBrokenError when the edit breaks a rule; nothing is stored then.
+   * What was broken before (an absence entered since) does not stand in the way of repairing it step by
+   * step.
    */
   async edit(
     { planId, sessionId }: { readonly planId: string; readonly sessionId: string },
@@ -169,48 +170,37 @@ export class EditService {
 }
 
 /** What an edit is judged against: the problem, and what was broken before. */
-type Basis =
-  { readonly mapped: MappedProblem; readonly before: readonly BrokenRule[] } | BrokenRule;
+interface Basis {
+  readonly mapped: MappedProblem;
+  readonly before: readonly BrokenRule[];
+}
 
 function basisFor(problem: ExportProblem, plan: WholePlan, after: readonly StoredSession[]): Basis {
   const mapped = mapFor(problem, renumbered(problem, after));
-  if ('code' in mapped) return mapped;
   return { mapped, before: judge(mapped, renumbered(problem, plan.sessions)).broken };
 }
 
 function candidate(
-  basis: Basis,
+  { mapped, before }: Basis,
   after: readonly StoredSession[],
   recount: ReadonlySet<UnitDay>,
 ): Candidate {
-  if ('code' in basis) return { sessions: after, judged: nothing(after), broken: [basis] };
-  const numbered = renumbered(basis.mapped.problem, after);
-  const judged = judge(basis.mapped, numbered, recount);
+  const numbered = renumbered(mapped.problem, after);
+  const judged = judge(mapped, numbered, recount);
   const cancelled = numbered.filter((session) => session.status === 'cancelled');
   return {
     sessions: [...judged.sessions, ...cancelled],
     judged,
-    broken: newlyBroken(basis.before, judged.broken),
+    broken: newlyBroken(before, judged.broken),
   };
 }
 
-const nothing = (sessions: readonly StoredSession[]): Judged => ({
-  solution: null,
-  sessions,
-  broken: [],
-});
-
-/** The problem with visits numbered as after the edit; a contradiction of locks is a broken rule. */
-function mapFor(
-  problem: ExportProblem,
-  numbered: readonly StoredSession[],
-): MappedProblem | BrokenRule {
-  try {
-    return toSolver(numberedLike(problem, numbered));
-  } catch (error) {
-    if (error instanceof SolverInputError && error.code === 'LOCK_CONFLICT') {
-      return { code: 'H15', message: error.message };
-    }
-    throw error;
-  }
+/**
+ * The problem with visits numbered as after the edit.
+ * @throws LockConflictError naming locks that cannot all be kept
+ */
+function mapFor(problem: ExportProblem, numbered: readonly StoredSession[]): MappedProblem {
+  const wanted = numberedLike(problem, numbered);
+  assertLocksAgree(wanted);
+  return toSolver(wanted);
 }

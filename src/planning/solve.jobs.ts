@@ -58,7 +58,7 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
       if (error instanceof ReleaseJob) await run.abandon();
       if (!(error instanceof SolveFailure)) throw error;
       this.logger.error(`plan ${planId}: ${error.code} ${error.message}`);
-      const failure = failureSentence(error.code, error.message);
+      const failure = failureSentence(error.code);
       await this.db.transaction((tx) => this.fail(tx, row, failure));
     } finally {
       clearInterval(watch);

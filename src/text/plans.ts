@@ -25,11 +25,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   CRASHED: 'Penyusunan berhenti karena kesalahan program. Coba jalankan lagi.',
 };
 
-/** `detail` is for engineers; it stands in brackets behind the sentence. */
-export function failureSentence(code: string, detail?: string): string {
-  const sentence = FAILURES[code] ?? FAILURES['CRASHED']!;
-  return detail ? `${sentence} (${detail})` : sentence;
-}
+export const failureSentence = (code: string): string => FAILURES[code] ?? FAILURES['CRASHED']!;
 
 /** `Jam dikunci: Kam 3 Des, Balai Kota`; of a whole tour the place is the unit. */
 export function lockName(

@@ -111,5 +111,10 @@ describe('locks that contradict each other', () => {
       `locks.unit.${session.id}`,
     ]);
     expect(await getPlan(coordinator, plan.id)).toMatchObject({ status: 'draft', failure: null });
+    // No edit can be judged by them either; it is refused by the same names.
+    const other = plan.sessionsList.at(-1)!;
+    const path = `/api/v1/plans/${plan.id}/sessions/${other.id}`;
+    const edit = await coordinator.patch(path).send({ remove: true }).expect(422);
+    expect(edit.body).toMatchObject({ code, title, errors });
   });
 });
