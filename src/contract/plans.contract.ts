@@ -229,7 +229,13 @@ export const Plan = PlanSummary.extend({
   levels: z.array(z.number()),
   terms: z.record(z.string(), z.number()),
   proof: PlanProof.nullable().meta({ description: 'Hanya untuk rencana persis seperti disusun' }),
-  violations: z.array(z.object({ code: z.string(), message: z.string() })),
+  violations: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string().meta({ description: 'Dalam bahasa Inggris, dengan angkanya' }),
+      sentence: z.string().meta({ description: 'Aturan itu, dan di mana dilanggar' }),
+    }),
+  ),
 }).meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;
 

@@ -43,7 +43,11 @@ export function mended(question: RepairQuestion): RepairAnswer {
   const about = { iterationsDone: null, stoppedEarly: false, sessionIds };
   const record = solutionRecord(after, solution, about);
   const rules = [...question.broken, ...brokenRules(after, solution)];
-  const violations = rules.map(({ code, message }) => ({ code, message }));
+  const violations = rules.map(({ code, message, where }) => ({
+    code,
+    message,
+    ...(where && { where }),
+  }));
   const outcome = { sessions, record: { ...record, violations } };
   const unread = plan.unread.map(({ publicId }) => publicId);
   return { kind: 'repair', problem, outcome, unread };

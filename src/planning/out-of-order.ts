@@ -10,8 +10,10 @@ export function outOfOrder({ sessions, broken }: Judged): readonly BrokenRule[] 
   const runsBackwards = ({ arrive, ready, open, close, leave }: StoredAssignment) =>
     [arrive, ready, open, close, leave].some((time, i, all) => i > 0 && time < all[i - 1]!);
   const wrong = sessions.filter((session) => session.assignments.some(runsBackwards));
-  return wrong.flatMap(({ id }) => {
+  return wrong.flatMap(({ id, date }) => {
     const known = broken.filter((rule) => rule.sessions?.includes(id));
-    return known.length > 0 ? known : [{ code: 'H6', message: `session ${id} is out of reach` }];
+    return known.length > 0
+      ? known
+      : [{ code: 'H6', message: `session ${id} is out of reach`, where: { date } }];
   });
 }

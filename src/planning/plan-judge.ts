@@ -48,10 +48,11 @@ function misfitsOf(
   { problem, solver, index }: MappedProblem,
   session: StoredSession,
 ): BrokenRule[] {
-  const place = problem.stops.find(({ id }) => id === session.stop)?.slug ?? session.stop;
-  const at = `session ${session.date} ${place}`;
+  const place = problem.stops.find(({ id }) => id === session.stop);
+  const at = `session ${session.date} ${place?.slug ?? session.stop}`;
+  const where = { date: session.date, ...(place && { stop: place.name }) };
   const misfit = (code: string, message: string) => [
-    { code, message: `${at}: ${message}`, sessions: [session.id] },
+    { code, message: `${at}: ${message}`, where, sessions: [session.id] },
   ];
   const day = index.day.get(session.date);
   const stop = index.stop.get(session.stop);
@@ -113,19 +114,31 @@ function visitNumbers(
     .map((r) => solver.visitPtr[r]! + ref.visit);
 }
 
-/** A violation with names instead of numbers, so that engineers and exports can read it. */
+/** A violation with names instead of numbers, for people, engineers and exports. */
 export function named({ problem, solver }: MappedProblem, v: Violation): BrokenRule {
-  const places = [
-    v.unit === undefined ? undefined : `unit ${problem.units[v.unit]?.code}`,
-    v.stop === undefined || v.stop < 0 ? undefined : `stop ${problem.stops[v.stop]?.slug}`,
-    v.day === undefined || v.day < 0 ? undefined : problem.days[v.day]?.date,
+  const unit = v.unit === undefined ? undefined : problem.units[v.unit];
+  const stop = v.stop === undefined ? undefined : problem.stops[v.stop];
+  const day = v.day === undefined ? undefined : problem.days[v.day];
+  const visited =
     v.visit === undefined
       ? undefined
-      : `area ${problem.requirements[solver.requirementSource[solver.visitRequirement[v.visit]!]!]?.area}`,
+      : problem.requirements[solver.requirementSource[solver.visitRequirement[v.visit]!]!];
+  const area = problem.areas.find(({ code }) => code === visited?.area);
+  const places = [
+    unit && `unit ${unit.code}`,
+    stop && `stop ${stop.slug}`,
+    day?.date,
+    visited && `area ${visited.area}`,
   ].filter((place) => place !== undefined);
   return {
     code: v.code,
     message: places.length ? `${v.message} [${places.join(', ')}]` : v.message,
+    where: {
+      ...(day && { date: day.date }),
+      ...(stop && { stop: stop.name }),
+      ...(area && { area: area.name }),
+      ...(unit && { unit: unit.code }),
+    },
   };
 }
 

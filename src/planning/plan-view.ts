@@ -2,6 +2,7 @@ import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { Plan, PlanSession, PlanSummary, SolveProgress } from '../contract/plans.contract.js';
 import { noticeFor } from '../domain/demo.js';
 import { addDays } from '../domain/local-time.js';
+import { brokenRuleSentence } from '../text/plan-rules.js';
 import { reasonSentences } from '../text/reasons.js';
 import type { ConfirmationRow } from './confirmations.repository.js';
 import type { LockRow } from './locks.repository.js';
@@ -91,7 +92,10 @@ export function planView(parts: PlanParts): Plan {
     levels: [...(solution?.levels ?? [])],
     terms: { ...solution?.terms },
     proof: solution?.proof ?? null,
-    violations: [...(solution?.violations ?? [])],
+    violations: (solution?.violations ?? []).map(({ code, message, where }) => ({
+      ...{ code, message },
+      sentence: brokenRuleSentence(code, where),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { DomainError, type FieldError } from '../domain/errors.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { formatDayShort } from '../text/format.js';
-import { ruleSentence } from '../text/plan-rules.js';
+import { brokenRuleSentence, ruleSentence, type RulePlaces } from '../text/plan-rules.js';
 
 /** Somebody else changed the plan since the caller read it. */
 export class PlanVersionError extends DomainError {
@@ -35,6 +35,7 @@ export interface BrokenRule {
   readonly code: string;
   /** English, with the numbers that disagree. */
   readonly message: string;
+  readonly where?: RulePlaces;
   /** Ids of the sessions it stands in the way of, where it is about any. */
   readonly sessions?: readonly string[];
 }
@@ -49,7 +50,8 @@ export class RulesBrokenError extends DomainError {
     super(broken.map((b) => `${b.code}: ${b.message}`).join('; '));
     const codes = [...new Set(broken.map((b) => b.code))];
     this.values = { codes: codes.join(', ') };
-    this.fields = codes.map((code) => ({ field: 'session', code, message: ruleSentence(code) }));
+    const sentences = new Map(broken.map((b) => [brokenRuleSentence(b.code, b.where), b.code]));
+    this.fields = [...sentences].map(([message, code]) => ({ field: 'session', code, message }));
   }
 }
 

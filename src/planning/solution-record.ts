@@ -1,6 +1,7 @@
 import type { PlanProof, SolveProgress } from '../contract/plans.contract.js';
 import type { ExportTour, ExportUnserved } from '../contract/plan-export.contract.js';
 import type { LocalDate } from '../domain/local-time.js';
+import type { RulePlaces } from '../text/plan-rules.js';
 
 /** The k-th visit (from 0) of a requirement. */
 export interface VisitRef {
@@ -48,6 +49,8 @@ export interface StoredSession {
 export interface StoredViolation {
   readonly code: string;
   readonly message: string;
+  /** Missing where the plan is older than that. */
+  readonly where?: RulePlaces;
 }
 
 /** `plans.solution`: what belongs to the plan as a whole; the sessions have tables of their own. */

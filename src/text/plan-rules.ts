@@ -1,3 +1,6 @@
+import type { LocalDate } from '../domain/local-time.js';
+import { formatDayShort } from './format.js';
+
 /** The rules of the checker as a coordinator reads them when an edit is refused, by code. */
 const RULES: Readonly<Record<string, string>> = {
   H1: 'Unit ini tidak melayani layanan yang diminta.',
@@ -22,4 +25,22 @@ const RULES: Readonly<Record<string, string>> = {
 
 export function ruleSentence(code: string): string {
   return RULES[code] ?? `Aturan ${code} dilanggar.`;
+}
+
+/** What a broken rule is about, by the names a coordinator knows: as far as it is about any. */
+export interface RulePlaces {
+  readonly date?: LocalDate;
+  readonly stop?: string;
+  readonly area?: string;
+  readonly unit?: string;
+}
+
+/** `Kam 3 Des, Balai Kota, SIM-1: Waktu tempuh tidak cukup untuk tiba di sana.` */
+export function brokenRuleSentence(
+  code: string,
+  { date, stop, area, unit }: RulePlaces = {},
+): string {
+  const places = [date && formatDayShort(date), stop, area && `Kel. ${area}`, unit].filter(Boolean);
+  const where = places.length > 0 ? `${places.join(', ')}: ` : '';
+  return `${where}${ruleSentence(code)}`;
 }

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { BreakdownProposal } from '../../src/contract/plan-answers.contract.js';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import { formatDayShort } from '../../src/text/format.js';
+import { ruleSentence } from '../../src/text/plan-rules.js';
 import { givenCityApp } from '../support/city-app.js';
 import { agreeAndPublish, createPlan, FROM, getPlan, solve } from './plans-support.js';
 
@@ -46,7 +48,8 @@ describe('a breakdown and sessions that have nothing to do with it', () => {
     const now = draft.sessionsList.find(({ publicId }) => publicId === shut.publicId)!;
     expect(now).toMatchObject({ status: 'planned', change: null, reason: null });
     const listed = draft.violations.filter(({ message }) => message.includes(shut.stop.slug));
-    expect(listed).toMatchObject([{ code: 'H3' }]);
+    const where = `${formatDayShort(shut.date)}, ${shut.stop.name}`;
+    expect(listed).toMatchObject([{ code: 'H3', sentence: `${where}: ${ruleSentence('H3')}` }]);
   });
 
   test('wishes for later plans call nothing off', async () => {

@@ -42,7 +42,7 @@ describe('locks and edits by hand', () => {
         {
           field: 'session',
           code: 'H3',
-          message: 'Titik tutup, hari libur, atau unit tidak bertugas pada hari itu.',
+          message: `Min 6 Des, ${target.stop.name}: Titik tutup, hari libur, atau unit tidak bertugas pada hari itu.`,
         },
       ],
     });

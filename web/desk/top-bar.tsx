@@ -76,9 +76,12 @@ export function TopBar() {
       )}
       {plan.violations.length > 0 && (
         <div class="banner bad top-bar-error" role="alert">
-          <p>
-            {screenWords.violations}: {plan.violations.map((v) => v.message).join(' ')}
-          </p>
+          <p>{screenWords.violations}:</p>
+          <ul class="reasons">
+            {[...new Set(plan.violations.map(({ sentence }) => sentence))].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
         </div>
       )}
       {publishing && <PublishDialog close={closeDialog} />}
