@@ -78,6 +78,12 @@ export class ProblemBuilder {
     };
     return today ? fromNowOn(known, today) : known;
   }
+
+  /** Minute of the problem's first day before which its hours are over: none but in a revision. */
+  overUntil({ profile }: Pick<ProblemOf, 'profile'>, { days }: ExportProblem): ClockMinutes {
+    const now = momentOf(this.clock.now());
+    return profile === 'revise' && days[0]?.date === now.date ? now.minute : 0;
+  }
 }
 
 /**

@@ -17,6 +17,8 @@ export interface RelaxationQuestion extends AskedPlan {
   readonly visit: number;
   readonly seed: number;
   readonly iterations: number;
+  /** Minute of the first day before which hours are over; 0 where none are. */
+  readonly now: number;
 }
 
 /** A relaxation by ids; names and sentences come later. */

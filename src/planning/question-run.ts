@@ -32,7 +32,8 @@ function relaxations(question: RelaxationQuestion, shouldStop: () => boolean): R
     return { kind: 'relaxations', isAbsent: false, ...nothing };
   }
   const { seed, iterations } = question;
-  const answer = relaxationsFor(solver, solution, asked, { seed, iterations, shouldStop });
+  const options = { seed, iterations, now: question.now * 60, shouldStop };
+  const answer = relaxationsFor(solver, solution, asked, options);
   return {
     kind: 'relaxations',
     isAbsent: true,

@@ -48,6 +48,7 @@ export class RelaxationService {
         visit,
         seed: row.seed,
         iterations: RELAXATION_ITERATIONS,
+        now: this.problems.overUntil(row, problem),
       };
       return { question, services: await this.fleet.services(tx) };
     });

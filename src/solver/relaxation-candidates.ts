@@ -4,10 +4,8 @@
  */
 
 import { UNLIMITED, type SolverProblem } from './problem.js';
-import { STEP, type Relaxation } from './relaxation.js';
+import { STEP, type Hours, type Relaxation } from './relaxation.js';
 import { hasLockedPeople } from './session-row.js';
-
-export type Hours = Extract<Relaxation, { kind: 'hours' }>;
 
 /** Steps of the grid that are looked at: two hours, 24 people. */
 const MOST_STEPS = 24;
@@ -23,6 +21,8 @@ export class Candidates {
   constructor(
     private readonly p: SolverProblem,
     private readonly visit: number,
+    /** Hours of the first day before this second are over. */
+    private readonly now = 0,
   ) {
     const r = p.visitRequirement[visit]!;
     const lock = p.lockDay[visit]!;
@@ -136,7 +136,10 @@ export class Candidates {
     const nobody = { units: [], stops: [], services: [] };
     return this.days.flatMap((day) =>
       (['end', 'start'] as const).flatMap((edge) =>
-        who(day).map((own): Hours => ({ kind: 'hours', amount, day, edge, ...nobody, ...own })),
+        who(day).map((own): Hours => ({
+          ...{ kind: 'hours', amount, day, edge, ...nobody, ...own },
+          notBefore: Math.max(day * this.p.daySeconds, this.now),
+        })),
       ),
     );
   }

@@ -13,6 +13,8 @@ export type Relaxation =
       readonly amount: number;
       readonly day: number;
       readonly edge: 'start' | 'end';
+      /** Nothing begins before this moment; its seconds count from the first midnight. */
+      readonly notBefore: number;
       readonly units: readonly number[];
       readonly stops: readonly number[];
       readonly services: readonly number[];
@@ -45,6 +47,8 @@ export type Relaxation =
       readonly unit: number;
       readonly day: number;
     };
+
+export type Hours = Extract<Relaxation, { kind: 'hours' }>;
 
 /** The grid by kind. */
 export const STEP: Readonly<Record<Relaxation['kind'], number>> = {
@@ -101,7 +105,7 @@ function raised(values: Int32Array, at: number, by: number): Int32Array {
   return next;
 }
 
-function longerHours(p: Editable, x: Extract<Relaxation, { kind: 'hours' }>): void {
+function longerHours(p: Editable, x: Hours): void {
   const D = p.dayCount;
   if (x.units.length > 0) {
     p.shiftFrom = p.shiftFrom.slice();
@@ -111,7 +115,7 @@ function longerHours(p: Editable, x: Extract<Relaxation, { kind: 'hours' }>): vo
       const t = unit * D + x.day;
       if (!p.unitWorks[t]) continue;
       if (x.edge === 'start') {
-        p.shiftFrom[t] = Math.max(x.day * p.daySeconds, p.shiftFrom[t]! - x.amount);
+        p.shiftFrom[t] = earlier(p.shiftFrom[t]!, x);
       } else {
         p.shiftUntil[t]! += x.amount;
         p.latestReturn[t]! += x.amount;
@@ -132,10 +136,14 @@ function longerHours(p: Editable, x: Extract<Relaxation, { kind: 'hours' }>): vo
   }
 }
 
+/** What has begun already keeps its beginning. */
+const earlier = (from: number, { amount, notBefore }: Hours) =>
+  Math.min(from, Math.max(notBefore, from - amount));
+
 /** The first window of each cell opens earlier, or the last one closes later; inside its day. */
 function stretch(
   p: SolverProblem,
-  { day, edge, amount }: Extract<Relaxation, { kind: 'hours' }>,
+  x: Hours,
   ptr: Int32Array,
   from: Int32Array,
   until: Int32Array,
@@ -144,8 +152,8 @@ function stretch(
   for (const cell of cells) {
     const [first, end] = [ptr[cell]!, ptr[cell + 1]!];
     if (first === end) continue;
-    if (edge === 'start') from[first] = Math.max(day * p.daySeconds, from[first]! - amount);
-    else until[end - 1] = Math.min((day + 1) * p.daySeconds, until[end - 1]! + amount);
+    if (x.edge === 'start') from[first] = earlier(from[first]!, x);
+    else until[end - 1] = Math.min((x.day + 1) * p.daySeconds, until[end - 1]! + x.amount);
   }
 }
 

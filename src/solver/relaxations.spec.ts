@@ -58,11 +58,11 @@ const unitWith = (input: ProblemInput, day: object, skill: object = {}) => [
 ];
 
 /** The relaxations of the one visit that is left out. */
-function found(problem: SolverProblem): Relaxation[] {
+function found(problem: SolverProblem, now = 0): Relaxation[] {
   const { solution } = solve(problem, SEARCH);
   const absent = solution.visits.flatMap((visit, v) => (visit.absent ? [v] : []));
   expect(absent).toHaveLength(1);
-  const answer = relaxationsFor(problem, solution, absent[0]!, SEARCH);
+  const answer = relaxationsFor(problem, solution, absent[0]!, { ...SEARCH, now });
   expect(answer).toMatchObject({ fits: null, complete: true });
   return answer.found.map(({ change }) => change);
 }
@@ -79,6 +79,7 @@ describe('C30: what is the least that has to give way', () => {
         units: [0],
         stops: [],
         services: [],
+        notBefore: 0,
       },
     ]);
   });
@@ -104,12 +105,22 @@ describe('C30: what is the least that has to give way', () => {
     }));
     // 10:15 is 15 minutes after 10:00, and home at 10:25 is 15 after 10:10; beginning a quarter of an
     // hour earlier does as well, 07:45–08:45 and 09:00–10:00.
-    const hours = { kind: 'hours', amount: minutes(15), day: 0 };
-    const everybody = { units: [0], stops: [1], services: [0] };
-    expect(found(problem)).toEqual([
-      { ...hours, edge: 'end', ...everybody },
-      { ...hours, edge: 'start', ...everybody },
-    ]);
+    const hours = {
+      kind: 'hours',
+      amount: minutes(15),
+      day: 0,
+      units: [0],
+      stops: [1],
+      services: [0],
+    };
+    const both = (notBefore: number) => [
+      { ...hours, edge: 'end', notBefore },
+      { ...hours, edge: 'start', notBefore },
+    ];
+    expect(found(problem)).toEqual(both(0));
+    // To open at 07:45 the team leaves at 07:35; at 07:36 that is over, and only the end can give way.
+    expect(found(problem, minutes(390))).toEqual(both(minutes(390)));
+    expect(found(problem, minutes(456))).toEqual(both(minutes(456)).slice(0, 1));
   });
 
   test('one session more', () => {

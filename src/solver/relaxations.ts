@@ -14,8 +14,8 @@ import { makeModel, type Model } from './model.js';
 import type { Plan } from './plan.js';
 import type { SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
-import { STEP, withRelaxation, type Relaxation } from './relaxation.js';
-import { Candidates, type Hours } from './relaxation-candidates.js';
+import { STEP, withRelaxation, type Hours, type Relaxation } from './relaxation.js';
+import { Candidates } from './relaxation-candidates.js';
 import type { SolutionSession, SolverSolution } from './solution.js';
 import { solve } from './solve.js';
 
@@ -23,6 +23,8 @@ export interface RelaxationOptions {
   readonly seed: number;
   /** Of each re-solve. */
   readonly iterations: number;
+  /** Hours of the first day before this second are over, and can give way no more; default none. */
+  readonly now?: number;
   /** True ends the search with what was found; the answer then says that it is not complete. */
   readonly shouldStop?: () => boolean;
 }
@@ -76,7 +78,7 @@ class Relaxer {
     const m = makeModel(p);
     const recreate = new Recreate(m, makeMultipliers(m), frozenVisits(m), true);
     this.beside = { m, plan: planOf(recreate, solution) };
-    this.candidates = new Candidates(p, visit);
+    this.candidates = new Candidates(p, visit, options.now);
     this.heldBefore = heldOf(p, solution);
     this.requirement = p.visitRequirement[visit]!;
   }
