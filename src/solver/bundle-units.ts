@@ -203,15 +203,20 @@ export class BundleUnits {
     return sum;
   }
 
-  /** Describes the scratch row; strictly, joined services keep their people, new ones want one. */
+  /**
+   * Describes the scratch row; strictly, joined services keep their people, new ones want one. Locked
+   * people come all or none.
+   */
   private describe(plan: Plan, join: number, visit: number, mask: number): void {
     const { visitCount: V, serviceCount: H } = this.m.p;
     describeRow(this.m, plan, V, join, visit, mask);
     if (!this.limits.strict) return;
     for (let h = 0; h < H; h++) {
+      const cell = V * H + h;
       const kept = join >= 0 && plan.sessionUnit[join * H + h]! >= 0;
-      const cap = kept ? plan.sessionServed[join * H + h]! : 1;
-      if (plan.sessionPeople[V * H + h]! > cap) plan.sessionPeople[V * H + h] = cap;
+      const enough = kept ? plan.sessionServed[join * H + h]! : 1;
+      const cap = Math.max(enough, plan.sessionLeast[cell]!);
+      if (plan.sessionPeople[cell]! > cap) plan.sessionPeople[cell] = cap;
     }
   }
 

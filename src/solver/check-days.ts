@@ -1,6 +1,7 @@
 /** Checker: the day of a unit with an additional visit: its hours, people and quotas. */
 
 import { drive, legsOf } from './check-drive.js';
+import { lockedPeopleOf } from './check-index.js';
 import { type Place, type Question, bundle } from './check-question.js';
 import { canStillOpen } from './check-under-way.js';
 import type { SolverProblem } from './problem.js';
@@ -28,7 +29,10 @@ export function hoursAllow(
   return false;
 }
 
-/** One person of each new service of this unit, at minimum length, beside everything it does. */
+/**
+ * One person of each new service of this unit, or all whose number is locked, at minimum length, beside
+ * everything it does.
+ */
 export function unitFits(q: Question, place: Place, unit: number): boolean {
   const { p, solution, visit, rules } = q;
   const session = place.join < 0 ? undefined : solution.sessions[place.join]!;
@@ -39,19 +43,36 @@ export function unitFits(q: Question, place: Place, unit: number): boolean {
   const maximum = Math.max(...meeting.map((x) => p.maxSessionSeconds[x]!));
   const asked = { unit, day: place.day, stop: place.stop, open: place.open };
   if (!present && !rules.has('TOO_LATE') && !canStillOpen(p, asked)) return false;
-  const people = new Map((present?.services ?? []).map((s) => [s.service, s.served]));
-  const added = place.services.filter((h, i) => place.units[i] === unit && !people.has(h));
-  for (const h of added) people.set(h, Math.min(1, peopleFor(p, visit, place.stop, h)));
+  const stood = new Map((present?.services ?? []).map((s) => [s.service, s.served]));
+  const people = new Map(stood);
+  for (const [i, h] of place.services.entries()) {
+    if (place.units[i] !== unit) continue;
+    const all = rules.has('LOCKED') ? -1 : lockedPeopleOf(p, visit, h);
+    if (all >= 0) {
+      people.set(
+        h,
+        Math.min(all, peopleFor(p, [visit, ...(session?.visits ?? [])], place.stop, h)),
+      );
+    } else if (!stood.has(h)) people.set(h, Math.min(1, peopleFor(p, [visit], place.stop, h)));
+  }
   const works = groupWorks(p, unit, people);
   const close = place.open + Math.max(minimum, ...works);
   if (!rules.has('SESSION_SHORT') && works.some((work) => work > maximum)) return false;
   if (![...people.keys()].every((h) => hoursAllow(q, place, h, place.open, close))) return false;
   const key = unit * p.dayCount + place.day;
   const others = legsOf(q, unit, place.day, place.join);
-  if (!rules.has('QUOTA') && !quotaAllows(q, place, unit, added)) return false;
+  if (!rules.has('QUOTA') && !quotaAllows(q, place, unit, more(stood, people))) return false;
   if (!rules.has('MAX_SESSIONS') && others.length + 1 > p.maxSessions[key]!) return false;
   const legs = [...others, { stop: place.stop, site: place.site, open: place.open, close }];
   return drive(q, unit, place.day, legs) !== null;
+}
+
+/** People more of each service than stood there. */
+function more(
+  stood: ReadonlyMap<number, number>,
+  people: ReadonlyMap<number, number>,
+): Map<number, number> {
+  return new Map([...people].map(([h, y]) => [h, y - (stood.get(h) ?? 0)]));
 }
 
 /** Units that stand in the joined session already must bear its new minimum length. */
@@ -82,7 +103,7 @@ function quotaAllows(
   q: Question,
   place: Place,
   unit: number,
-  services: readonly number[],
+  added: ReadonlyMap<number, number>,
 ): boolean {
   const { p, solution, visit } = q;
   const key = unit * p.dayCount + place.day;
@@ -100,22 +121,33 @@ function quotaAllows(
       }
     }
   }
-  for (const h of services) {
-    if (peopleFor(p, visit, place.stop, h) === 0) continue;
-    served[h]! += 1;
-    all += 1;
+  for (const [h, people] of added) {
+    if (people === 0) continue;
+    served[h]! += people;
+    all += people;
     if (served[h]! > p.quota[key * p.serviceCount + h]!) return false;
   }
   return all <= p.quotaAll[key]! && load <= p.loadCapacity[key]!;
 }
 
-export function peopleFor(p: SolverProblem, visit: number, stop: number, h: number): number {
-  const r = p.visitRequirement[visit]!;
-  const j = p.requirementServicePtr[r]! + bundle(p, visit).indexOf(h);
-  for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
-    if (p.candidateStop[c] === stop) return Math.ceil((p.attraction[c]! * p.demand[j]!) / 1000);
+/** People of a service whom these visits bring to a stop. */
+export function peopleFor(
+  p: SolverProblem,
+  visits: readonly number[],
+  stop: number,
+  h: number,
+): number {
+  let promille = 0;
+  for (const visit of visits) {
+    const r = p.visitRequirement[visit]!;
+    const at = bundle(p, visit).indexOf(h);
+    if (at < 0) continue;
+    for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
+      if (p.candidateStop[c] !== stop) continue;
+      promille += p.attraction[c]! * p.demand[p.requirementServicePtr[r]! + at]!;
+    }
   }
-  return 0;
+  return Math.ceil(promille / 1000);
 }
 
 export function quotaLeft(

@@ -34,3 +34,14 @@ export function peopleLocked(p: SolverProblem, visit: number): boolean {
   const [from, to] = [p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!];
   return p.lockServed.subarray(from, to).some((people) => people >= 0);
 }
+
+/** How many people of the service are locked for the visit; −1 where none are. */
+export function lockedPeopleOf(p: SolverProblem, visit: number, service: number): number {
+  const first = p.requirementServicePtr[p.visitRequirement[visit]!]!;
+  for (let slot = p.visitSlotPtr[visit]!; slot < p.visitSlotPtr[visit + 1]!; slot++) {
+    if (p.requirementService[first + slot - p.visitSlotPtr[visit]!] === service) {
+      return p.lockServed[slot]!;
+    }
+  }
+  return -1;
+}

@@ -14,6 +14,7 @@
 import { priced } from './check-cost.js';
 import { hoursAllow, workFor, peopleFor, quotaLeft } from './check-days.js';
 import { legsOf, drive, roomFor } from './check-drive.js';
+import { lockedPeopleOf } from './check-index.js';
 import { wanted, placesOf } from './check-places.js';
 import {
   type Rules,
@@ -134,7 +135,9 @@ function inserted(q: Question, place: Place): SolverSolution {
     };
     // Grow one person at a time while the day still works; groups are judged one service each.
     services.forEach((h, i) => {
-      const most = peopleFor(p, visit, place.stop, h);
+      const come = peopleFor(p, [visit], place.stop, h);
+      const all = lockedPeopleOf(p, visit, h);
+      const most = all < 0 ? come : Math.min(all, come);
       while (people[i]! < most) {
         const next = people.map((y, j) => (j === i ? y + 1 : y));
         const close = closeOf(next);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { hasLockedPeople } from './change-plan.js';
 import { confirmReason } from './check-reasons.js';
 import { confirmUnitReason } from './check-unit-reasons.js';
 import { makeProblem } from './make-problem.js';
+import { SolverInputError } from './problem.js';
 import type { ProblemInput } from './problem-input.js';
 import { solve } from './solve.js';
 import { randomInput, randomProblem } from './testing/random-problem.js';
@@ -108,3 +110,63 @@ test('C29 on 60 random problems with idle units: each absent visit has codes, an
   }
   expect(absent).toBeGreaterThan(50);
 });
+
+describe('C29: a visit whose people are locked needs room for all of them', () => {
+  test('an hour is left, two are needed', () => {
+    // Stop 0 is busy from 8 to 10 with a visit that is worth more. At stop 1, ten minutes away, twenty
+    // people take two hours from 10:30 on; the shift ends at 12, and one person would fit.
+    const tour = days.map((day) => ({ ...day, until: clock(12), latestReturn: clock(12) }));
+    const served = [{ service: 0, people: 20 }];
+    const fixed = { visit: 0, day: 0, stop: 0, open: clock(8), mustStay: true, served };
+    const { problem, solution } = planned(
+      town({
+        stops: [stopOf(0, 1), stopOf(1, 1)],
+        units: [unitOf(0, 1, { days: tour })],
+        requirements: [
+          wishOf(0, [0], { services: [{ service: 0, demand: 20 }], priority: 9, locks: [fixed] }),
+          wishOf(1, [0], {
+            services: [{ service: 0, demand: 20 }],
+            locks: [{ visit: 0, stop: 1, served }],
+          }),
+        ],
+      }),
+    );
+    expect(solution.visits[1]).toMatchObject({ absent: true, codes: ['SHIFT_FULL', 'LOCKED'] });
+    for (const code of solution.visits[1]!.codes) {
+      expect([code, confirmReason(problem, solution, 1, code)]).toEqual([code, true]);
+    }
+  });
+
+  test('on random problems each absent one has codes, and each is true', () => {
+    let absent = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const input = scarce(seed);
+      const requirements = input.requirements.map((r, i) => {
+        if ((seed + i) % 2) return { ...r, locks: [] };
+        const served = r.services.map(({ service, demand }) => {
+          return { service, people: Math.ceil(demand / (1 + (seed % 4))) };
+        });
+        return { ...r, locks: [{ visit: 0, served }] };
+      });
+      const locked = tryProblem({ ...input, requirements });
+      if (!locked) continue; // fewer people come, or no unit may serve as many
+      const { problem, solution } = planned({ ...input, requirements });
+      solution.visits.forEach((visit, v) => {
+        if (!visit.absent || !hasLockedPeople({ p: problem }, v)) return;
+        absent++;
+        const wrong = visit.codes.filter((code) => !confirmReason(problem, solution, v, code));
+        expect([seed, v, visit.codes.length > 0, wrong]).toEqual([seed, v, true, []]);
+      });
+    }
+    expect(absent).toBeGreaterThan(10);
+  });
+});
+
+function tryProblem(input: ProblemInput) {
+  try {
+    return makeProblem(input);
+  } catch (error) {
+    if (error instanceof SolverInputError) return null;
+    throw error;
+  }
+}
