@@ -228,6 +228,9 @@ export const Plan = PlanSummary.extend({
   areasWanted: z.int(),
   levels: z.array(z.number()),
   terms: z.record(z.string(), z.number()),
+  overtakenBy: z.int().nullable().meta({
+    description: 'Nomor terbitan yang sudah menggantikan jadwal yang diubah rencana ini',
+  }),
   proof: PlanProof.nullable().meta({ description: 'Hanya untuk rencana persis seperti disusun' }),
   violations: z.array(
     z.object({
@@ -238,6 +241,16 @@ export const Plan = PlanSummary.extend({
   ),
 }).meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;
+
+/** A draft that goes on from a newer publication, and which of its changes did not come along. */
+export const FollowedPlan = z
+  .object({
+    plan: Plan,
+    sentence: z.string(),
+    left: z.array(z.object({ publicId: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'FollowedPlan' });
+export type FollowedPlan = z.infer<typeof FollowedPlan>;
 
 /** Lock a session (unit, time, must-stay, day, people) or a whole unit-day (tour); `locked: false` lifts it. */
 export const LockInput = z

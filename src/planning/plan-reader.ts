@@ -36,11 +36,13 @@ export class PlanReader {
     const stops = [...whole.sessions, ...whole.published].map((session) => session.stop);
     const places = await this.places.stops(tx, [...new Set(stops)]);
     const units = await this.places.units(tx);
+    const heir = await this.store.plans.heirOf(tx, row.revisionOf);
     return {
       row,
       problem: await this.store.plans.problem(tx, id),
       sessions: whole.sessions,
       published: row.revisionOf ? whole.published : null,
+      overtakenBy: row.publication === null ? (heir?.number ?? null) : null,
       locks: whole.locks,
       confirmations: await this.confirmations.ofPlan(tx, id),
       places: new Map(places.map((place) => [place.id, place])),

@@ -54,6 +54,14 @@ export class PlanStore {
     };
   }
 
+  sessionsOf(tx: Tx, planId: string): Promise<StoredSession[]> {
+    return this.sessions.ofPlan(tx, planId);
+  }
+
+  async stopNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.places.stops(tx, ids)).map(({ id, name }) => [id, name]));
+  }
+
   /**
    * Replaces the sessions of a plan. An agency's answer stays only where its part of the session is
    * still what it answered to, or less.

@@ -20,6 +20,8 @@ export interface PlanParts {
   readonly sessions: readonly StoredSession[];
   /** Sessions of the plan it revises; null when it revises none. */
   readonly published: readonly StoredSession[] | null;
+  /** Number of the publication that took over from that plan before this one was published. */
+  readonly overtakenBy: number | null;
   readonly locks: readonly LockRow[];
   readonly confirmations: readonly ConfirmationRow[];
   readonly places: ReadonlyMap<string, PlaceRow>;
@@ -91,6 +93,7 @@ export function planView(parts: PlanParts): Plan {
     areasWanted: problem?.requirements.length ?? 0,
     levels: [...(solution?.levels ?? [])],
     terms: { ...solution?.terms },
+    overtakenBy: parts.overtakenBy,
     proof: solution?.proof ?? null,
     violations: (solution?.violations ?? []).map(({ code, message, where }) => ({
       ...{ code, message },

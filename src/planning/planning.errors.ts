@@ -98,6 +98,15 @@ export class PlanOverError extends DomainError {
   }
 }
 
+/** A revision goes on from a newer publication only where there is one. */
+export class NotOvertakenError extends DomainError {
+  readonly code = 'NOT_OVERTAKEN';
+  readonly kind = 'conflict';
+  constructor(planId: string) {
+    super(`nothing has taken over from what plan ${planId} revises`);
+  }
+}
+
 /** What has taken place is not edited any more. */
 export class SessionOverError extends DomainError {
   readonly code = 'SESSION_OVER';

@@ -11,6 +11,7 @@ import { CostsService } from './costs.service.js';
 import { EditService } from './edit.service.js';
 import { ExportService } from './export.service.js';
 import { FlowService } from './flow.service.js';
+import { FollowService } from './follow.service.js';
 import { JudgementService } from './judgement.service.js';
 import { LocksRepository } from './locks.repository.js';
 import { PlacesRepository } from './places.repository.js';
@@ -53,6 +54,7 @@ import { SolveService } from './solve.service.js';
     SolveReconciler,
     ConsentService,
     FlowService,
+    FollowService,
     EditService,
     ExportService,
     QuestionDesk,

@@ -1,9 +1,10 @@
 import { Body, Delete, Get, Param, Post, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
 import {
+  FollowedPlan,
   LockInput,
   Plan,
   PlanInput,
@@ -13,6 +14,7 @@ import {
 import type { Account } from '../domain/account.js';
 import { CurrentAccount, Roles } from '../platform/auth/access.js';
 import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
+import { FollowService } from './follow.service.js';
 import { IfMatch } from './if-match.js';
 import { PlanEvents, PlanExists } from './plan-events.js';
 import { PlansService } from './plans.service.js';
@@ -23,6 +25,7 @@ type Id = z.infer<typeof IdParams>;
 export class PlansController {
   constructor(
     private readonly plans: PlansService,
+    private readonly follows: FollowService,
     private readonly events: PlanEvents,
   ) {}
 
@@ -71,6 +74,20 @@ export class PlansController {
     @IfMatch() version: number | undefined,
   ): Promise<Plan> {
     return this.plans.lock(id, input, by, version);
+  }
+
+  @Post(':id/follow')
+  @Roles('admin', 'coordinator')
+  @ApiOperation({
+    summary: 'Lanjutkan draf perubahan di atas terbitan yang sudah menggantikan jadwal asalnya',
+  })
+  @Returns(FollowedPlan, { description: 'Perubahan yang tidak ikut disebut satu per satu' })
+  follow(
+    @Param({ schema: IdParams }) { id }: Id,
+    @CurrentAccount() by: Account,
+    @IfMatch() version: number | undefined,
+  ): Promise<FollowedPlan> {
+    return this.follows.follow(id, by, version);
   }
 
   @Sse(':id/events')

@@ -41,7 +41,14 @@ export interface NewPlan {
   readonly createdBy: string;
 }
 
-/** The number is read from the table of the publication feature; nothing is written there. */
+export interface Heir {
+  /** Of the plan. */
+  readonly id: string;
+  /** Of the publication. */
+  readonly number: number;
+}
+
+/** Numbers are read from the table of the publication feature; nothing is written there. */
 const SELECT = `
   SELECT p.id, p.title, p.status, p.from_date AS "fromDate", p.days, p.profile, p.seed,
          p.iterations, p.demo, p.revision_of AS "revisionOf", p.solution, p.progress,
@@ -66,6 +73,26 @@ export class PlansRepository {
   async lock(tx: Tx, id: string): Promise<PlanRow | undefined> {
     const rows = await tx.query<PlanRow[]>(`${SELECT} WHERE p.id = $1 FOR UPDATE OF p`, [id]);
     return rows[0];
+  }
+
+  /** The publication in force that has taken over from a published plan, by however many steps. */
+  async heirOf(tx: Tx, planId: string | null): Promise<Heir | undefined> {
+    const [heir] = await tx.query<Heir[]>(
+      `WITH RECURSIVE heirs AS (
+         SELECT id FROM publications WHERE plan_id = $1
+          UNION ALL
+         SELECT b.id FROM publications b JOIN heirs h ON b.supersedes = h.id
+       )
+       SELECT b.plan_id AS id, b.number FROM heirs h JOIN publications b ON b.id = h.id
+        WHERE b.live AND b.plan_id <> $1`,
+      [planId],
+    );
+    return heir;
+  }
+
+  /** The revision goes on from another published plan. */
+  async follow(tx: Tx, id: string, published: string): Promise<void> {
+    await tx.query('UPDATE plans SET revision_of = $2 WHERE id = $1', [id, published]);
   }
 
   async insert(tx: Tx, plan: NewPlan): Promise<string> {

@@ -56,7 +56,8 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   INTERNAL: 'Ada kesalahan di pihak kami. Coba lagi sebentar lagi.',
   NOTHING_TO_PUBLISH: 'Rencana ini tidak punya sesi untuk diterbitkan.',
   REVISION_OUTDATED:
-    'Jadwal yang diubah sudah diganti terbitan lain. Buat perubahan baru dari terbitan terakhir.',
+    'Jadwal yang diubah rencana ini sudah diganti atau ditarik. Bila sudah ada terbitan penggantinya, perubahan Anda tidak hilang: kembalikan ke draf, lalu tekan Ikuti terbitan itu.',
+  NOT_OVERTAKEN: 'Jadwal yang diubah rencana ini belum diganti terbitan lain.',
   HOLIDAY_UNCONFIRMED: ({ dates }) => `Ada sesi pada hari libur (${dates}). Pastikan dulu.`,
   SESSION_ALREADY_CANCELLED: 'Sesi ini sudah dibatalkan.',
   SESSION_ENDED: 'Sesi ini sudah selesai, jadi tidak bisa dibatalkan.',

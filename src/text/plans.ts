@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/local-time.js';
-import { formatDayShort } from './format.js';
+import { formatDayShort, formatTime } from './format.js';
 import { LOCK_WORDS } from './statuses.js';
 
 /** Title of a plan whose maker gave none. */
@@ -9,6 +9,22 @@ export function planTitle(fromDate: LocalDate, toDate: LocalDate): string {
 
 /** Why a session of a plan was never announced. */
 export const OVER_WHEN_PUBLISHED = 'Sudah lewat saat rencana diterbitkan, jadi tidak diumumkan';
+
+/** `Kam 3 Des 08.00 Balai Kota` */
+export const sessionName = (session: {
+  readonly date: LocalDate;
+  readonly open: number;
+  readonly stop: string;
+}) => `${formatDayShort(session.date)} ${formatTime(session.open)} ${session.stop}`;
+
+/** What became of a draft that goes on from a newer publication. */
+export function followedSentence(
+  number: number,
+  { kept, left }: { readonly kept: number; readonly left: number },
+): string {
+  const rest = left > 0 ? `; pada ${left} sesi tidak, dan perlu dilihat lagi:` : '.';
+  return `Draf kini mengikuti terbitan nomor ${number}. Perubahan pada ${kept} sesi ikut${rest}`;
+}
 
 /** What a crew reads where its part went to another unit and citizens noticed nothing. */
 export const TAKEN_OFF = 'Unit ini tidak bertugas lagi di sesi ini';

@@ -20,6 +20,7 @@ const steps = (id: string, sid: string): [Method, string, object][] => [
   ['post', `/${id}/confirmations`, { decision: 'confirmed' }],
   ['post', `/${id}/publish`, {}],
   ['post', `/${id}/revise`, {}],
+  ['post', `/${id}/follow`, {}],
   ['get', `/${id}/export`, {}],
   ['get', `/${id}/events`, {}],
   ['get', `/${id}`, {}],
@@ -74,6 +75,7 @@ describe('who may do what to a plan', () => {
       '403 post /:id/reopen',
       '403 post /:id/publish',
       '403 post /:id/revise',
+      '403 post /:id/follow',
       '403 delete /:id',
     ]);
   });

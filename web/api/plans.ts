@@ -10,6 +10,7 @@ import {
 import { ExportTour } from '../../src/contract/plan-export.contract.js';
 import {
   type ConfirmationInput,
+  FollowedPlan,
   type LockInput,
   Plan,
   type PlanInput,
@@ -36,6 +37,9 @@ export const editSession = (id: string, session: string, edit: SessionEdit) =>
 /** Takes the planner some seconds. */
 export const askRelaxations = (id: string, requirement: string, visit: number) =>
   call('POST', `/plans/${id}/unserved/${requirement}/relaxations`, { visit }, Relaxations);
+/** Goes on from the publication that took over from what the draft revises. */
+export const followPlan = (id: string, version: number) =>
+  call('POST', `/plans/${id}/follow`, undefined, FollowedPlan, version);
 export const proposePlan = (id: string, version: number) =>
   tell('POST', `/plans/${id}/propose`, undefined, version);
 export const removePlan = (id: string, version: number) =>

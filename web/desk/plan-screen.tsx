@@ -6,6 +6,7 @@ import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
 import { common } from '../ui/words.js';
 import { useLoad } from '../ui/use-load.js';
 import { type Desk, DeskContext } from './desk-context.js';
+import { FollowNotice } from './follow-notice.js';
 import { KpiStrip } from './kpi-strip.js';
 import { PlanMap } from './plan-map.js';
 import { saidOnTheWay } from './route.js';
@@ -66,6 +67,7 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
         </p>
       )}
       {overtaken && <Overtaken close={() => setOvertaken(false)} />}
+      <FollowNotice />
       <TopBar />
       <main class="bench">
         <UnservedPanel />

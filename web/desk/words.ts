@@ -77,6 +77,15 @@ export const staleWords = {
   gone: 'Rencana ini sudah dihapus.',
 };
 
+/** A revision of what was replaced meanwhile. */
+export const followWords = {
+  title: 'Jadwal asal sudah diganti',
+  overtaken: (number: number) =>
+    `Jadwal yang diubah rencana ini sudah diganti terbitan nomor ${number}, jadi rencana ini belum bisa diterbitkan. Perubahan Anda tidak hilang.`,
+  follow: (number: number) => `Ikuti terbitan nomor ${number}`,
+  reopenFirst: (number: number) => `Kembalikan ke draf, lalu ikuti terbitan nomor ${number}.`,
+};
+
 export const screenWords = {
   progress: 'Menyusun rencana',
   proving: 'Membuktikan rencana; boleh dihentikan, rencananya sudah ada',
