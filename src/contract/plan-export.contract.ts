@@ -119,7 +119,13 @@ export const ExportAnnounced = z.object({
   date: LocalDateText,
   open: Minutes,
   close: Minutes,
-  services: z.array(z.object({ service: z.string(), unit: z.string() })),
+  services: z.array(
+    z.object({
+      service: z.string(),
+      unit: z.string(),
+      people: z.int().optional().meta({ description: 'How many citizens were told of' }),
+    }),
+  ),
 });
 export type ExportAnnounced = z.infer<typeof ExportAnnounced>;
 

@@ -134,7 +134,7 @@ function exportStart(session: StoredSession): ExportStart {
 
 function announcedVisits(session: StoredSession): ExportAnnounced[] {
   const services = session.assignments.flatMap((a) =>
-    a.services.map(({ service }) => ({ service, unit: a.unit })),
+    a.services.map(({ service, served }) => ({ service, unit: a.unit, people: served })),
   );
   return session.visits.map((ref) => ({
     publicId: session.publicId,

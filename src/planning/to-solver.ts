@@ -178,6 +178,10 @@ function announcedInput(a: ExportProblem['announced'][number], index: SolverInde
     units: services
       .filter((s) => index.unit.has(s.unit))
       .map((s) => ({ service: must(index.service, s.service), unit: must(index.unit, s.unit) })),
+    people: services.map((s) => ({
+      service: must(index.service, s.service),
+      people: s.people ?? 0,
+    })),
   };
 }
 

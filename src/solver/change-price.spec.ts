@@ -97,3 +97,28 @@ describe('C32, C33: a change takes no locked service out of a bundle that may co
     expect(servicesAt({ served })).toEqual([0, 1]);
   });
 });
+
+test('C33: fewer people than were announced are a change that citizens notice, more are none', () => {
+  // Twenty people in the two hours from 8 to 10, one every six minutes.
+  const problem = (people?: number) =>
+    makeProblem(
+      town({
+        requirements: [
+          wishOf(0, [0], {
+            services: [{ service: 0, demand: 20 }],
+            announced: [
+              {
+                ...{ day: 0, stop: 0, open: clock(8) },
+                ...(people !== undefined && { people: [{ service: 0, people }] }),
+              },
+            ],
+          }),
+        ],
+      }),
+    );
+  const units = [{ service: 0, unit: 0 }];
+  const plan = schedule(problem(), [{ visit: 0, day: 0, stop: 0, open: clock(8), units }]);
+  expect(plan.solution.sessions[0]!.assignments[0]!.services[0]!.served).toBe(20);
+  const changes = [undefined, 19, 20, 21].map((n) => changedVisits(problem(n), plan.solution));
+  expect(changes).toEqual([0, 0, 0, 1]);
+});

@@ -16,7 +16,7 @@ import { copyPlan, emptyPlan, type Plan } from './plan.js';
 import { UNLIMITED, type SolverProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import type { SolveOptions } from './solve-options.js';
-import type { SolverSolution } from './solution.js';
+import type { SolutionSession, SolverSolution } from './solution.js';
 import { solve } from './solve.js';
 import { toSolution } from './timetable.js';
 
@@ -153,8 +153,8 @@ function neediest(m: Model, plan: Plan): number[] {
 }
 
 /**
- * Announced visits that are not held as announced: day, stop, opening, closing and services. The
- * visits of a requirement are matched in order, so that the fewest count as changed.
+ * Announced visits that are not held as announced: day, stop, opening, closing, services, and no fewer
+ * people of a service than were told. The visits of a requirement are matched in order, so that the fewest count as changed.
  */
 export function changedVisits(p: SolverProblem, solution: SolverSolution): number {
   let changes = 0;
@@ -184,14 +184,22 @@ function isAsAnnounced(
   a: number,
 ): boolean {
   const { day, stop, services } = visits[v]!;
-  const session = sessions.find((s) => s.visits.includes(v));
+  const session = sessions.find((s) => s.visits.includes(v))!; // a held visit stands in one
   const given = services.reduce((mask, h) => mask | (1 << h), 0);
   const close = p.announcedClose[a]!;
   return (
     day === p.announcedDay[a] &&
     stop === p.announcedStop[a] &&
-    session?.open === p.announcedOpen[a] &&
-    (close < 0 || session?.close === close) &&
-    (p.announcedServices[a]! & ~given) === 0
+    session.open === p.announcedOpen[a] &&
+    (close < 0 || session.close === close) &&
+    (p.announcedServices[a]! & ~given) === 0 &&
+    !servesFewer(p, session, a)
   );
+}
+
+/** Somebody who counted on a place in the session may find none. */
+function servesFewer(p: SolverProblem, session: SolutionSession, a: number): boolean {
+  const served = new Int32Array(p.serviceCount);
+  for (const s of session.assignments.flatMap((x) => x.services)) served[s.service]! += s.served;
+  return served.some((people, h) => people < p.announcedPeople[a * p.serviceCount + h]!);
 }

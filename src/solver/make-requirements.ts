@@ -199,6 +199,7 @@ export function announced(
   const ptr = new Int32Array(parts.length + 1);
   const rows: { day: number; stop: number; open: number; close: number; services: number }[] = [];
   const unit: number[] = [];
+  const people: number[] = [];
   parts.forEach(({ requirement: r, source }, i) => {
     const list = [...(r.announced ?? [])].sort((a, b) => a.day - b.day || a.open - b.open);
     list.forEach((a, j) => {
@@ -221,6 +222,11 @@ export function announced(
         );
       });
       unit.push(...units);
+      const told = new Array<number>(H).fill(0);
+      a.people?.forEach((x) => {
+        told[index(x.service, H, `${at}.people`)]! += whole(x.people, `${at}.people`);
+      });
+      people.push(...told);
     });
     ptr[i + 1] = rows.length;
   });
@@ -232,5 +238,6 @@ export function announced(
     announcedClose: Int32Array.from(rows, (x) => x.close),
     announcedServices: Uint32Array.from(rows, (x) => x.services),
     announcedUnit: Int32Array.from(unit),
+    announcedPeople: Int32Array.from(people),
   };
 }

@@ -136,6 +136,8 @@ export interface AnnouncedInput {
   /** Default: the whole bundle. */
   readonly services?: readonly number[];
   readonly units?: readonly { readonly service: number; readonly unit: number }[];
+  /** So many were told that they can be served, by whichever units; default nobody. */
+  readonly people?: readonly { readonly service: number; readonly people: number }[];
 }
 
 /** What an area wishes: a bundle of services, so many visits, how far apart, where. */

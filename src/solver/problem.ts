@@ -274,6 +274,8 @@ export interface SolverProblem {
   readonly announcedServices: Uint32Array;
   /** Stride announced * serviceCount + service: the unit, or −1 when unknown. */
   readonly announcedUnit: Int32Array;
+  /** Same stride: people announced in the session; 0 when nothing was said. Counted, not priced. */
+  readonly announcedPeople: Int32Array;
 }
 
 /** "No visit was ever held", in `lastHeld` and `areaLastHeld`. */
