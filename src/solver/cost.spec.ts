@@ -2,19 +2,21 @@ import { expect, test } from '@jest/globals';
 import { check } from './check.js';
 import { makeProblem } from './make-problem.js';
 import { solve } from './solve.js';
-import { town, wishOf } from './testing/town.js';
+import { stopOf, town, unitOf, wishOf } from './testing/town.js';
 
-test('the wait of an area is counted in a plan of more than two months', () => {
-  // Of 70 days the only visit is on day 65: 65 days without one before it and 4 after it, at 3 a day.
+test('the longest wait of an area is counted on every day of a long horizon, history included', () => {
+  // Last held 366 days before the first: 366 + 70 − 1 days until day 70, then 29 to the end of 100.
   const problem = makeProblem(
     town({
-      dayCount: 70,
-      requirements: [wishOf(0, [0], { area: 0, days: [65] })],
-      other: { areas: [{}] },
+      dayCount: 100,
+      stops: [stopOf(0, 100)],
+      units: [unitOf(0, 100)],
+      requirements: [wishOf(0, [0], { area: 0, days: [70] })],
+      other: { areas: [{ weight: 1, lastHeldDay: -366 }], weights: { equityDay: 1 } },
     }),
   );
-  const { solution } = solve(problem, { seed: 1, iterations: 10 });
-  expect(solution.visits[0]).toMatchObject({ absent: false, day: 65 });
-  expect(solution.terms.equity).toBe(65 * 3);
+  const { solution } = solve(problem, { seed: 1, iterations: 20 });
+  expect(solution.visits[0]).toMatchObject({ day: 70 });
   expect(check(problem, solution)).toEqual([]);
+  expect(solution.terms.equity).toBe(435);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hasLockedPeople } from './change-plan.js';
+import { hasLockedPeople } from './session-row.js';
 import { confirmReason } from './check-reasons.js';
 import { confirmUnitReason } from './check-unit-reasons.js';
 import { makeProblem } from './make-problem.js';
