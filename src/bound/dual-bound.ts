@@ -56,6 +56,8 @@ export interface Evaluated {
   readonly value: number;
   /** Cheapest choice per block. */
   readonly least: Float64Array;
+  /** Price of every column per block; Infinity where it is ruled out. */
+  readonly prices: readonly Float64Array[];
 }
 
 /** `allowed` may rule out columns, as branches do. */
@@ -72,18 +74,20 @@ export function evaluate(
   }
   const least = new Float64Array(relaxation.blocks.length);
   let exact = isSafe(value);
-  relaxation.blocks.forEach((block, b) => {
+  const prices = relaxation.blocks.map((block, b) => {
+    const own = new Float64Array(block.pool.count).fill(Infinity);
     let best = block.exactly ? Infinity : 0;
-    for (let c = 0; c < block.pool.count; c++) {
+    for (let c = 0; c < own.length; c++) {
       if (!allowed(b, c)) continue;
-      const price = reducedCost(block, c, goal, y);
+      const price = (own[c] = reducedCost(block, c, goal, y));
       if (price < best) best = price;
     }
     least[b] = best;
     value += block.most * best;
     exact &&= best === Infinity || (Number.isSafeInteger(block.most * best) && isSafe(value));
+    return own;
   });
-  return { value: exact ? value : -Infinity, least };
+  return { value: exact ? value : -Infinity, least, prices };
 }
 
 /** Whole numbers beyond this are not exact, and a bound made of them is none. */

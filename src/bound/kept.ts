@@ -1,6 +1,6 @@
 /** Which columns are still considered. */
 
-import { evaluate, reducedCost, SCALE, type Goal, type Multipliers } from './dual-bound.js';
+import { evaluate, SCALE, type Goal, type Multipliers } from './dual-bound.js';
 import type { Relaxation } from './pool.js';
 
 /** Per block, 1 for each column that is still considered. */
@@ -22,16 +22,10 @@ export function keptBelow(
   y: Multipliers,
   most: number,
 ): Kept {
-  const { value, least } = evaluate(relaxation, goal, y, (b, c) => kept[b]![c] === 1);
-  return relaxation.blocks.map((block, b) => {
-    const out = new Uint8Array(block.pool.count);
-    for (let c = 0; c < out.length; c++) {
-      if (!kept[b]![c]) continue;
-      const through = value + reducedCost(block, c, goal, y) - least[b]!;
-      if (through <= most * SCALE) out[c] = 1;
-    }
-    return out;
-  });
+  const { value, least, prices } = evaluate(relaxation, goal, y, (b, c) => kept[b]![c] === 1);
+  return prices.map((own, b) =>
+    Uint8Array.from(own, (price) => (value + price - least[b]! <= most * SCALE ? 1 : 0)),
+  );
 }
 
 /** Columns that both keep. */

@@ -148,12 +148,12 @@ export class Master {
       const levels = new Float64Array(LEVEL_COUNT);
       this.limited.forEach((k, i) => (levels[k] = -rowDual[rowCount + blocks.length + i]!));
       const y = roundMultipliers(rowDual.subarray(0, rowCount), levels);
-      const { value } = evaluate(this.relaxation, this.goal, y, this.allowed);
+      const { value, prices } = evaluate(this.relaxation, this.goal, y, this.allowed);
       if (value > best) [best, multipliers] = [value, y];
       if (best >= this.limits.enough * SCALE) break;
       const target = SCALE * (objective + (this.relaxation.fixed[this.goal.level] ?? 0));
       if (best >= target - SCALE * 1e-3) converged = true;
-      else if (!this.price(y, rowDual.subarray(rowCount))) {
+      else if (!this.price(y, prices, rowDual.subarray(rowCount))) {
         // Without a column to add, multipliers that say less than the programme are poor ones.
         if (this.limits.inner && !careful) careful = true;
         else converged = true;
@@ -164,15 +164,16 @@ export class Master {
     return { value: best, multipliers, columns, rounds, converged, balanced, used };
   }
 
-  /** Adds the most promising missing columns of each block. */
-  private price(y: Multipliers, blockDual: Float64Array): boolean {
+  /** Adds the most promising missing columns of each block. Prices only rise where columns are sharpened. */
+  private price(y: Multipliers, prices: readonly Float64Array[], blockDual: Float64Array): boolean {
     let promising = false;
     const wanted: Choice[] = [];
     this.relaxation.blocks.forEach((block, b) => {
       const limit = SCALE * blockDual[b]! - 1;
       const found: { column: number; price: number }[] = [];
-      for (let c = 0; c < block.pool.count; c++) {
-        if (!this.allowed(b, c) || this.has[b]!.has(c)) continue;
+      const own = prices[b]!;
+      for (let c = 0; c < own.length; c++) {
+        if (own[c]! >= limit || this.has[b]!.has(c)) continue;
         const price = reducedCost(block, c, this.goal, y);
         if (price < limit) found.push({ column: c, price });
       }
@@ -182,8 +183,8 @@ export class Master {
       for (const { column } of found.slice(0, this.limits.attempts)) {
         if (entered >= this.limits.perBlock) break;
         // The column is of no use at this price or above.
-        const own = levelPrice(block, column, this.goal, y);
-        const rows = own - reducedCost(block, column, this.goal, y);
+        const rows =
+          levelPrice(block, column, this.goal, y) - reducedCost(block, column, this.goal, y);
         this.refine(b, column, y.levels, limit + rows);
         if (reducedCost(block, column, this.goal, y) >= limit) continue;
         wanted.push({ block: b, column });

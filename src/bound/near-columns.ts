@@ -18,16 +18,15 @@ export function nearColumns(
   { value, multipliers: y }: MasterResult,
   upper: number,
 ): Choice[] {
-  const { least } = evaluate(relaxation, goal, y, (b, c) => kept[b]![c] === 1);
+  const { least, prices } = evaluate(relaxation, goal, y, (b, c) => kept[b]![c] === 1);
   const room = Math.min(NEAR * value, upper * SCALE - value);
   const close: (Choice & { readonly price: number })[] = [];
-  relaxation.blocks.forEach((block, b) => {
-    for (let column = 0; column < block.pool.count; column++) {
-      if (!kept[b]![column]) continue;
-      const price = reducedCost(block, column, goal, y) - least[b]!;
-      if (price <= room) close.push({ block: b, column, price });
-    }
-  });
+  prices.forEach((own, b) =>
+    own.forEach((price, column) => {
+      const above = price - least[b]!;
+      if (above <= room) close.push({ block: b, column, price: above });
+    }),
+  );
   close.sort((a, z) => a.price - z.price || a.block - z.block || a.column - z.column);
   return close.slice(0, MOST_NEAR).filter(({ block: b, column }) => {
     const block = relaxation.blocks[b]!;
