@@ -89,7 +89,7 @@ describe('what is refused', () => {
     const overlap = { ...twoDays, fromDate: '2026-12-02', toDate: '2026-12-05' };
     const answer = await admin.post(path).send(overlap).expect(409);
     expect(answer.body).toMatchObject({ code: 'ABSENCE_OVERLAPS' });
-    expect((answer.body as { title: string }).title).toContain('2026-12-01');
+    expect((answer.body as { title: string }).title).toContain('Sel 1 Des');
     await admin
       .post(path)
       .send({ ...twoDays, fromDate: '2026-12-03', toDate: '2026-12-03' })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import { formatDayShort } from '../../src/text/format.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
 import { agreeAndPublish, createPlan, getExport, getPlan, solve } from './plans-support.js';
@@ -88,7 +89,7 @@ describe('a revision of a plan whose first days are over', () => {
     const { body } = await edit(over, { remove: true, reason: 'Tidak jadi' }).expect(409);
     expect(body).toMatchObject({
       code: 'SESSION_OVER',
-      title: `Hari sesi ini, ${over.date}, sudah lewat dan tidak bisa diubah.`,
+      title: `Hari sesi ini, ${formatDayShort(over.date)}, sudah lewat dan tidak bisa diubah.`,
     });
     const ahead = revision.sessionsList.find((s) => s.date > TODAY)!;
     await edit(ahead, { date: '2026-11-23' }).expect(422);
