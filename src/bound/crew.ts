@@ -7,7 +7,8 @@ import type { SolverProblem } from '../solver/problem.js';
 import { Legs } from './legs.js';
 import type { Stay } from './stays.js';
 import { TooLarge } from './too-large.js';
-import { eachTour, type Allowance, type TourEnd } from './tours.js';
+import type { Allowance } from './onward-legs.js';
+import { eachTour, type TourEnd } from './tours.js';
 
 const MOST_OPTIONS = 4000;
 const MOST_CHAINS = 2_000_000;

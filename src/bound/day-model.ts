@@ -12,7 +12,7 @@ import type { Refine } from './master.js';
 import { Pool, type Block } from './pool.js';
 import { staysOf } from './stays.js';
 import { TooLarge } from './too-large.js';
-import type { Allowance } from './tours.js';
+import type { Allowance } from './onward-legs.js';
 
 export interface DayModel {
   readonly options: Options;

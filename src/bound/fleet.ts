@@ -8,7 +8,8 @@ import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { Pool, type Block, type Relaxation } from './pool.js';
 import { staysOf, type Stay } from './stays.js';
 import { TooLarge } from './too-large.js';
-import { toursOf, type Allowance } from './tours.js';
+import type { Allowance } from './onward-legs.js';
+import { toursOf } from './tours.js';
 import { servicesOf } from './wishes.js';
 
 export interface FleetModel {

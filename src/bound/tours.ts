@@ -2,23 +2,18 @@
 
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { Legs } from './legs.js';
+import { onwardLegs, spendLeg, type Allowance, type Figures, type Leg } from './onward-legs.js';
 import { keepBest, Pool, type Costs } from './pool.js';
 import type { Stay } from './stays.js';
-import { TooLarge } from './too-large.js';
 
-/** Legs a tour enumeration may look at. */
-export interface Allowance {
-  legs: number;
-}
-
-interface Label extends TourEnd {
+/** Figures are sums over the legs so far; people, load and lateness those of the stays. */
+interface Label extends TourEnd, Figures {
   readonly before: Label | null;
   readonly length: number;
-  readonly lost: number;
-  readonly wait: number;
-  readonly strict: number;
-  readonly drive: number;
-  readonly metres: number;
+  readonly demand: number;
+  readonly people: number;
+  readonly load: number;
+  readonly late: number;
 }
 
 /**
@@ -44,36 +39,40 @@ export function eachTour(
   const tour = unit * p.dayCount + day;
   if (!p.unitWorks[tour]) return;
   const legs = new Legs(p, unit, day);
-  const kinds = groupByKind(stays);
+  const next = onwardLegs(legs, stays, allowance);
+  const spare = leastQuota(p, tour);
   const extend = (label: Label): void => {
-    const costs = costsOf(p, tour, legs, label);
+    const costs = costsOf(p, tour, legs, label, spare);
     if (costs) onTour(label, costs, costs[5]! + strictExtra(p, legs, label, costs[2]!));
     if (label.length >= p.maxSessions[tour]!) return;
-    const soonest = label.stay.open + label.stay.least;
-    for (const kind of kinds) {
-      if (meets(p, label, kind[0]!)) continue;
-      for (let i = kind.length - 1; i >= 0 && kind[i]!.open >= soonest; i--) {
-        if (--allowance.legs < 0) throw new TooLarge('too many tours of one day');
-        // Earlier openings leave less time: the first that fails ends the row.
-        if (!legs.between(label.stay, kind[i]!)) break;
-        extend({
-          stay: kind[i]!,
-          before: label,
-          length: label.length + 1,
-          lost: label.lost + legs.lost,
-          wait: label.wait + legs.wait,
-          strict: label.strict + legs.strict,
-          drive: label.drive + legs.drive,
-          metres: label.metres + legs.metres,
-        });
-      }
+    for (const leg of next(label.stay)) {
+      spendLeg(allowance);
+      if (!meets(p, label, leg.to)) extend(longer(label, leg));
     }
   };
   for (const stay of stays) {
     if (!legs.enter(stay)) continue;
     const { wait, strict, drive, metres } = legs;
-    extend({ stay, before: null, length: 1, lost: 0, wait, strict, drive, metres });
+    extend(longer(null, { to: stay, lost: 0, wait, strict, drive, metres }));
   }
+}
+
+function longer(before: Label | null, leg: Leg): Label {
+  const { to } = leg;
+  return {
+    stay: to,
+    before,
+    length: (before?.length ?? 0) + 1,
+    lost: (before?.lost ?? 0) + leg.lost,
+    wait: (before?.wait ?? 0) + leg.wait,
+    strict: (before?.strict ?? 0) + leg.strict,
+    drive: (before?.drive ?? 0) + leg.drive,
+    metres: (before?.metres ?? 0) + leg.metres,
+    demand: (before?.demand ?? 0) + to.demand,
+    people: (before?.people ?? 0) + to.services.reduce((sum, s) => sum + s.people, 0),
+    load: (before?.load ?? 0) + to.load,
+    late: (before?.late ?? 0) + to.late,
+  };
 }
 
 /** Rows of a tour, ascending. */
@@ -107,16 +106,6 @@ export function toursOf(
   return pool;
 }
 
-function groupByKind(stays: readonly Stay[]): Stay[][] {
-  const kinds = new Map<number, Stay[]>();
-  for (const stay of stays) {
-    const list = kinds.get(stay.kind);
-    if (list) list.push(stay);
-    else kinds.set(stay.kind, [stay]);
-  }
-  return [...kinds.values()];
-}
-
 /** True when the tour already gives a service of it, or a bundle that comes in one session. */
 function meets(p: SolverProblem, label: Label, stay: Stay): boolean {
   const H = p.serviceCount;
@@ -134,33 +123,27 @@ function meets(p: SolverProblem, label: Label, stay: Stay): boolean {
 
 /** Where a quota takes people away, fewer are served anyway and the least waiting stands. */
 function strictExtra(p: SolverProblem, legs: Legs, label: Label, lost: number): number {
-  if (lost > label.lost + legs.lost + unreachedOf(label)) return 0;
+  if (lost > label.lost + legs.lost + label.demand - label.people) return 0;
   return p.weights.waitSecond * (label.strict + legs.strict - label.wait - legs.wait);
 }
 
-function unreachedOf(label: Label): number {
-  let sum = 0;
-  for (let at: TourEnd | null = label; at; at = at.before) {
-    sum += at.stay.demand - at.stay.services.reduce((people, s) => people + s.people, 0);
-  }
-  return sum;
-}
-
 /** Least level costs of the tour that goes home now; null when it may not. */
-function costsOf(p: SolverProblem, tour: number, legs: Legs, label: Label): Costs | null {
+function costsOf(
+  p: SolverProblem,
+  tour: number,
+  legs: Legs,
+  label: Label,
+  spare: number,
+): Costs | null {
   if (!legs.leave(label.stay)) return null;
   const drive = label.drive + legs.drive;
   const metres = label.metres + legs.metres;
   if (drive > p.maxDriveSeconds[tour]! || metres > p.maxDriveMetres[tour]!) return null;
-  let late = 0;
-  let load = 0;
-  for (let at: Label | null = label; at; at = at.before) {
-    late += at.stay.late;
-    load += at.stay.load;
-  }
-  if (load > p.loadCapacity[tour]!) return null;
-  const lost = beyondQuota(p, tour, label, label.lost + legs.lost);
-  if (lost < 0) return null;
+  if (label.load > p.loadCapacity[tour]!) return null;
+  const { demand, people } = label;
+  const served = people - label.lost - legs.lost;
+  const lost = demand - (people <= spare ? served : withinQuotas(p, tour, label, served));
+  if (lost > demand) return null;
   const w = p.weights;
   const price =
     w.driveSecond * drive +
@@ -168,23 +151,25 @@ function costsOf(p: SolverProblem, tour: number, legs: Legs, label: Label): Cost
     w.waitSecond * (label.wait + legs.wait) +
     w.unitDay +
     p.useCost[tour]! +
-    late;
+    label.late;
   return [0, 0, lost, legs.overtime, 0, price];
 }
 
-/** People of the day whom the unit does not serve, at least; −1 when quotas forbid the tour. */
-function beyondQuota(p: SolverProblem, tour: number, label: Label, lost: number): number {
+/** So many people are within every quota of the unit-day. */
+function leastQuota(p: SolverProblem, tour: number): number {
   const H = p.serviceCount;
-  let demand = 0;
-  let people = 0;
+  return Math.min(p.quotaAll[tour]!, ...p.quota.subarray(tour * H, (tour + 1) * H));
+}
+
+/** Most people of the tour that quotas let the unit serve, of `served`; −1 when they forbid the tour. */
+function withinQuotas(p: SolverProblem, tour: number, label: Label, served: number): number {
+  const H = p.serviceCount;
   let most = 0;
   let wanted = 0;
   const byService = new Int32Array(H);
   const visits = new Int32Array(H);
   for (let at: Label | null = label; at; at = at.before) {
-    demand += at.stay.demand;
     for (const s of at.stay.services) {
-      people += s.people;
       byService[s.service]! += s.people;
       if (s.people > 0) {
         visits[s.service]!++;
@@ -198,5 +183,5 @@ function beyondQuota(p: SolverProblem, tour: number, label: Label, lost: number)
     most += Math.min(quota, byService[h]!);
   }
   if (wanted > p.quotaAll[tour]!) return -1;
-  return demand - Math.min(people - lost, most, p.quotaAll[tour]!);
+  return Math.min(served, most, p.quotaAll[tour]!);
 }

@@ -22,7 +22,7 @@ import {
   wholeTours,
   type WholeTour,
 } from './whole-tours.js';
-import type { Allowance } from './tours.js';
+import type { Allowance } from './onward-legs.js';
 
 const MOST_SETS = 1_000_000;
 /** Above every price of a day, and exact in sums. */

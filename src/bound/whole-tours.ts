@@ -6,7 +6,8 @@
 import { REQUIRED, type SolverProblem } from '../solver/problem.js';
 import type { Stay } from './stays.js';
 import { TooLarge } from './too-large.js';
-import { eachTour, type Allowance } from './tours.js';
+import type { Allowance } from './onward-legs.js';
+import { eachTour } from './tours.js';
 import { servicesOf } from './wishes.js';
 
 /** Sets of requirements are sums of powers of two, exact up to here. */
