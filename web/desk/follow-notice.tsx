@@ -28,7 +28,7 @@ export function FollowNotice() {
           <button
             type="button"
             class="primary"
-            disabled={action.busy}
+            aria-disabled={action.busy}
             onClick={() => void action.run(follow)}
           >
             {w.follow(number)}
