@@ -4,18 +4,7 @@ import { judgeRoutes } from './routing-cost.js';
 import { routesOf, routingProblem } from './routing-problem.js';
 import { check, solve } from '../solver/index.js';
 import type { Route, RoutingInstance } from './instance.js';
-
-/** Five days, one vehicle with 10 on board. Code 10 of 5 days is 01010, days 2 and 4. */
-const PERIODIC = `1 1 2 5
-0 10
-0 10
-0 10
-0 10
-0 10
-0 0 0 0 0 0 0
-1 3 4 0 6 2 2 10 20
-2 0 8 0 5 1 2 1 16
-`;
+import { PERIODIC } from './testing/tiny-files.js';
 
 /** Two depots, one vehicle each, at most 20 long, 10 on board. */
 const DEPOTS = `2 1 2 2

@@ -5,6 +5,7 @@ import { taskOf } from './family.js';
 import { parseCordeau } from './cordeau.js';
 import { FormatError, UnknownFormatError } from './instance.js';
 import { parseSolomon } from './solomon.js';
+import { PERIODIC, PRIZES } from './testing/tiny-files.js';
 import { parseVrplib } from './vrplib.js';
 
 const SOLOMON = `tiny
@@ -17,46 +18,10 @@ CUST NO. XCOORD. YCOORD. DEMAND READY TIME DUE DATE SERVICE TIME
 1 3 4 10 0 50 10
 2 0 8 10 40 60 10
 `;
-const CORDEAU = `1 1 2 5
-0 10
-0 10
-0 10
-0 10
-0 10
-0 0 0 0 0 0 0
-1 3 4 0 6 2 2 10 20
-2 0 8 0 5 1 2 1 16
-`;
-const VRPLIB = `NAME OF 2 WORDS : tiny
-DIMENSION : 3
-VEHICLES : 2
-CAPACITY : 10
-SERVICE_TIME : 9
-EDGE_WEIGHT_TYPE : EUC_2D
-NODE_COORD_SECTION
-1 0 0
-2 3 4
-3 30 40
-DEMAND_SECTION
-1 0
-2 4
-3 4
-TIME_WINDOW_SECTION
-1 0 200
-2 0 100
-3 0 100
-PRIZE_SECTION
-1 0
-2 12
-3 7
-DEPOT_SECTION
-1
--1
-EOF
-`;
+const VRPLIB = PRIZES.replace('NAME : tiny\nTYPE : PCVRPTW', 'NAME OF 2 WORDS : tiny');
 const files = [
   { kind: 'Solomon', text: SOLOMON, parse: parseSolomon },
-  { kind: 'Cordeau', text: CORDEAU, parse: parseCordeau },
+  { kind: 'Cordeau', text: PERIODIC, parse: parseCordeau },
   { kind: 'VRPLIB', text: VRPLIB, parse: parseVrplib },
 ];
 
@@ -93,11 +58,11 @@ test.each([
   [one(SOLOMON, '\n2 20', ''), 'line 6: expected the number of vehicles and the capacity'],
   [one(SOLOMON, '2 20', '2.5 20'), 'line 4: 2.5 is no number of vehicles'],
   [one(SOLOMON, '0 0 0 0 0 100 0\n', ''), 'the first place is not depot 0'],
-  [one(CORDEAU, '2 0 8 0 5 1 2 1 16\n', ''), 'expected 2 customers and 1 depots, found 2 lines'],
-  [one(CORDEAU, '1 1 2 5', '1 1 2 6'), 'line 7: expected a longest duration and a capacity'],
-  [one(CORDEAU, '2 2 10 20', '2 3 10 20'), 'line 8: expected 10 numbers, found 9'],
-  [one(CORDEAU, '2 1 16', '2 1 3'), 'line 9: customer 2 wants 1 visits, its codes differ'],
-  [one(CORDEAU, '\n1 3 4', '\nx 3 4'), 'line 8: "x" is no number'],
+  [one(PERIODIC, '2 0 8 0 5 1 2 1 16\n', ''), 'expected 2 customers and 1 depots, found 2 lines'],
+  [one(PERIODIC, '1 1 2 5', '1 1 2 6'), 'line 7: expected a longest duration and a capacity'],
+  [one(PERIODIC, '2 2 10 20', '2 3 10 20'), 'line 8: expected 10 numbers, found 9'],
+  [one(PERIODIC, '2 1 16', '2 1 3'), 'line 9: customer 2 wants 1 visits, its codes differ'],
+  [one(PERIODIC, '\n1 3 4', '\nx 3 4'), 'line 8: "x" is no number'],
   [one(VRPLIB, '3 30 40', '3 30'), 'line 10: expected 3 numbers, found 2'],
   [one(VRPLIB, '3 30 40\n', ''), 'line 2: DIMENSION is 3, but 2 nodes follow'],
   [one(VRPLIB, '3 4\nTIME', 'TIME'), 'DEMAND_SECTION has no line for node 3'],

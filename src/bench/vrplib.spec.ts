@@ -3,36 +3,7 @@ import { isVrplib, parseVrplib } from './vrplib.js';
 import { judgeRoutes } from './routing-cost.js';
 import { routesOf, routingProblem } from './routing-problem.js';
 import { check, solve } from '../solver/index.js';
-
-/** Customer 2 is worth its 2 × 5; customer 3 with 2 × 50 for a prize of 7 is not. */
-const PRIZES = `NAME : tiny
-TYPE : PCVRPTW
-DIMENSION : 3
-VEHICLES : 2
-CAPACITY : 10
-SERVICE_TIME : 9
-EDGE_WEIGHT_TYPE : EUC_2D
-NODE_COORD_SECTION
-1 0 0
-2 3 4
-3 30 40
-DEMAND_SECTION
-1 0
-2 4
-3 4
-TIME_WINDOW_SECTION
-1 0 200
-2 0 100
-3 0 100
-PRIZE_SECTION
-1 0
-2 12
-3 7
-DEPOT_SECTION
-1
--1
-EOF
-`;
+import { PRIZES } from './testing/tiny-files.js';
 
 const DEPOTS = `NAME: tiny
 EDGE_WEIGHT_TYPE: EUC_2D
