@@ -1,7 +1,8 @@
 import type { PublicSession } from '../contract/sessions.contract.js';
 import { DomainError, type FieldError } from '../domain/errors.js';
 import type { LocalDate } from '../domain/local-time.js';
-import { formatDayShort, formatTime } from '../text/format.js';
+import { formatDayShort } from '../text/format.js';
+import { sessionName } from '../text/plans.js';
 
 /** A plan without a single session tells citizens nothing. */
 export class NothingToPublishError extends DomainError {
@@ -37,9 +38,7 @@ export class ChangeTooLateError extends DomainError {
   override readonly values: Readonly<Record<string, string>>;
   constructor(sessions: readonly PublicSession[]) {
     super(`changed too late: ${sessions.map(({ id }) => id).join(', ')}`);
-    const names = sessions.map(
-      ({ date, open, stop }) => `${formatDayShort(date)} ${formatTime(open)} ${stop.name}`,
-    );
+    const names = sessions.map((session) => sessionName({ ...session, stop: session.stop.name }));
     this.values = { sessions: names.join('; ') };
   }
 }

@@ -13,7 +13,7 @@ export const OVER_WHEN_PUBLISHED = 'Sudah lewat saat rencana diterbitkan, jadi t
 /** `Kam 3 Des 08.00 Balai Kota` */
 export const sessionName = (session: {
   readonly date: LocalDate;
-  readonly open: number;
+  readonly open: number | string;
   readonly stop: string;
 }) => `${formatDayShort(session.date)} ${formatTime(session.open)} ${session.stop}`;
 
