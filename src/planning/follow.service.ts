@@ -36,7 +36,8 @@ export class FollowService {
       const plan = await this.store.lockWhole(tx, planId, version);
       assertMayChange(by, plan.row);
       assertEditable(planId, plan.row.status);
-      const heir = await this.store.plans.heirOf(tx, plan.row.revisionOf);
+      const { revisionOf } = plan.row;
+      const heir = revisionOf && (await this.store.plans.heirOf(tx, revisionOf));
       if (!heir) throw new NotOvertakenError(planId);
       const theirs = await this.store.sessionsOf(tx, heir.id);
       const { sessions: mine, published: base } = plan;

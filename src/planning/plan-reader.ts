@@ -36,13 +36,14 @@ export class PlanReader {
     const stops = [...whole.sessions, ...whole.published].map((session) => session.stop);
     const places = await this.places.stops(tx, [...new Set(stops)]);
     const units = await this.places.units(tx);
-    const heir = await this.store.plans.heirOf(tx, row.revisionOf);
+    const overtakable = row.publication === null ? row.revisionOf : null;
+    const heir = overtakable && (await this.store.plans.heirOf(tx, overtakable));
     return {
       row,
       problem: await this.store.plans.problem(tx, id),
       sessions: whole.sessions,
       published: row.revisionOf ? whole.published : null,
-      overtakenBy: row.publication === null ? (heir?.number ?? null) : null,
+      overtakenBy: heir ? heir.number : null,
       locks: whole.locks,
       confirmations: await this.confirmations.ofPlan(tx, id),
       places: new Map(places.map((place) => [place.id, place])),

@@ -76,7 +76,7 @@ export class PlansRepository {
   }
 
   /** The publication in force that has taken over from a published plan, by however many steps. */
-  async heirOf(tx: Tx, planId: string | null): Promise<Heir | undefined> {
+  async heirOf(tx: Tx, planId: string): Promise<Heir | undefined> {
     const [heir] = await tx.query<Heir[]>(
       `WITH RECURSIVE heirs AS (
          SELECT id FROM publications WHERE plan_id = $1
