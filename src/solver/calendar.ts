@@ -1,6 +1,8 @@
 /**
  * Which days a requirement's visits get: a dynamic program over the days with gaps, exact over
- * all patterns because days do not depend on each other (openings are frozen).
+ * all patterns because days do not depend on each other (openings are frozen). Only the days left
+ * behind the last visit and the wait of an area are priced for each visit as if no other were absent;
+ * pricing them once for all changed no plan for the better.
  */
 
 import { gapFits } from './day-rules.js';
