@@ -5,6 +5,7 @@ import { PlacesLayer } from '../map/places-layer.js';
 import { unknownMark, type Mark } from '../ui/mark-shape.js';
 import { listedSessions, type ListedSession } from './listed-session.js';
 import { fetchMapData } from './map-data.js';
+import './session-map.css';
 import { words } from './words.js';
 
 type Pixels = [number, number];

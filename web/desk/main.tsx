@@ -1,6 +1,5 @@
 import '../api/no-eval.js';
 import { render } from 'preact';
-import '../ui/tokens.css';
 import '../ui/base.css';
 import './desk.css';
 import { App } from './app.js';

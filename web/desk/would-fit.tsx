@@ -53,7 +53,7 @@ function UnitReasons({ units }: Pick<Relaxations, 'units'>) {
   return (
     <details>
       <summary>{w.perUnit}</summary>
-      <ul class="unit-reasons">
+      <ul>
         {able.map(({ unit, reasons }) => (
           <li key={unit.id}>
             <b>{unit.code}</b> {reasons.join(' ')}

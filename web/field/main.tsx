@@ -1,6 +1,5 @@
 import '../api/no-eval.js';
 import { render } from 'preact';
-import '../ui/tokens.css';
 import '../ui/base.css';
 import './field.css';
 import { keepForOffline } from '../citizen/offline.js';

@@ -88,7 +88,7 @@ function DayStrip({ list, choice, today }: StripProps) {
               <span>{weekday}</span>
             )}{' '}
             <b>{day}</b> <span>{month}</span>
-            <span class="hide">, {count} sesi</span>
+            <span class="visually-hidden">, {count} sesi</span>
           </a>
         );
       })}
@@ -122,7 +122,7 @@ function AreaForm({ frame, choice }: SchedulePageProps) {
     <form class="area" method="get" action="/">
       {choice.day && <input type="hidden" name="hari" value={choice.day} />}
       {choice.service && <input type="hidden" name="layanan" value={choice.service} />}
-      <label class="hide" for="kelurahan">
+      <label class="visually-hidden" for="kelurahan">
         {words.area}
       </label>
       <select id="kelurahan" name="kelurahan">
