@@ -1,5 +1,5 @@
 import { Problem } from './contract/common.contract.js';
-import { SolveProgress } from './contract/plans.contract.js';
+import { SolveProgress } from './contract/solving.contract.js';
 
 /** What stops the demo, as one sentence for the operator. */
 export class DemoError extends Error {}

@@ -1,4 +1,5 @@
-import type { Plan, SolveProgress } from './contract/plans.contract.js';
+import type { Plan } from './contract/plans.contract.js';
+import type { SolveProgress } from './contract/solving.contract.js';
 import type { PlanExport } from './contract/plan-export.contract.js';
 
 const BAR = 30;

@@ -7,7 +7,8 @@
 import { parseArgs } from 'node:util';
 import type { Unit } from './contract/fleet.contract.js';
 import type { PlanExport } from './contract/plan-export.contract.js';
-import type { Plan, PlanSummary, Publication } from './contract/plans.contract.js';
+import type { Plan, PlanSummary } from './contract/plans.contract.js';
+import type { Publication } from './contract/publications.contract.js';
 import { DemoClient, DemoError } from './demo-client.js';
 import { DemoShow, summary } from './demo-show.js';
 import { areaTable } from './demo-table.js';

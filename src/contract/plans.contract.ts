@@ -10,10 +10,7 @@ import {
   Reason,
   Uuid,
 } from './common.contract.js';
-import { PublicSession } from './sessions.contract.js';
-
-export const DEFAULT_SEED = 1;
-export const MAX_ITERATIONS = 5_000_000;
+import { PlanProof, SolveProgress } from './solving.contract.js';
 
 export const PlanInput = z
   .strictObject({
@@ -23,44 +20,6 @@ export const PlanInput = z
   })
   .meta({ id: 'PlanInput' });
 export type PlanInput = z.infer<typeof PlanInput>;
-
-export const MAX_CHANGE_PRICE = 100_000;
-
-/** Same problem, seed and iterations: the same plan. */
-export const SolveInput = z
-  .strictObject({
-    seed: z.int().min(0).max(2_147_483_647).optional(),
-    iterations: z.int().min(1).max(MAX_ITERATIONS).optional(),
-    changePrice: z
-      .union([z.int().min(0).max(MAX_CHANGE_PRICE), z.literal('infinite')])
-      .optional()
-      .meta({
-        description:
-          'Hanya untuk perubahan jadwal terbit: orang yang harus lebih terlayani per sesi terbit yang berubah; infinite: tidak ada yang berubah. Tanpa ini perubahan sesedikit mungkin.',
-      }),
-  })
-  .meta({ id: 'SolveInput' });
-export type SolveInput = z.infer<typeof SolveInput>;
-
-export const SolveProgress = z
-  .object({
-    status: z.enum(PLAN_STATUSES),
-    iteration: z.int(),
-    iterations: z.int(),
-    levels: z.array(z.number()).meta({ description: 'L0..L5 dari rencana terbaik sejauh ini' }),
-    absent: z.int(),
-    proving: z
-      .boolean()
-      .meta({ description: 'Pencarian selesai; kini dibuktikan seberapa baik rencananya' }),
-    done: z.boolean(),
-    failure: z.string().nullable(),
-  })
-  .meta({ id: 'SolveProgress' });
-export type SolveProgress = z.infer<typeof SolveProgress>;
-
-export const SolveAccepted = z
-  .object({ planId: z.string(), jobId: z.string(), status: z.enum(PLAN_STATUSES) })
-  .meta({ id: 'SolveAccepted' });
 
 export const PlanAssignment = z.object({
   unit: z.object({ id: z.string(), code: z.string() }),
@@ -133,39 +92,6 @@ export const Unserved = z
   })
   .meta({ id: 'Unserved' });
 export type Unserved = z.infer<typeof Unserved>;
-
-/** How good a plan can be, level by level in the order of comparison; see docs/proof.md. */
-export const PlanProof = z
-  .object({
-    optimal: z.boolean().meta({ description: 'Terbukti: tidak ada rencana yang lebih baik' }),
-    improved: z.boolean().meta({ description: 'Rencana terbaik ditemukan oleh pembuktian' }),
-    levels: z.array(
-      z.object({
-        level: z.int(),
-        value: z.number(),
-        bound: z.number(),
-        gap: z.number(),
-        proven: z.boolean(),
-      }),
-    ),
-    people: z
-      .object({ wanted: z.int(), served: z.int(), most: z.int() })
-      .optional()
-      .meta({ description: 'Orang yang diharapkan, terlayani, dan paling banyak dapat dilayani' }),
-    log: z.array(
-      z.object({
-        level: z.int(),
-        model: z.enum(['trivial', 'people', 'fleet', 'days', 'whole']),
-        columns: z.int(),
-        bound: z.number(),
-        seconds: z.number(),
-      }),
-    ),
-    solver: z.string().nullable(),
-    seconds: z.number(),
-  })
-  .meta({ id: 'PlanProof' });
-export type PlanProof = z.infer<typeof PlanProof>;
 
 const Load = {
   days: z.int().meta({ description: 'Hari keluar' }),
@@ -305,51 +231,4 @@ export const ConfirmationInput = z
   .meta({ id: 'ConfirmationInput' });
 export type ConfirmationInput = z.infer<typeof ConfirmationInput>;
 
-/** A reason per changed session, keyed by the session id; only a revision has any. */
-export const PublishInput = z
-  .strictObject({
-    reasons: z.record(Uuid, PublicReason).default({}),
-    /** Publishing on a decree holiday must be said out loud (feature row C21). */
-    confirmHolidays: z.boolean().default(false),
-  })
-  .meta({ id: 'PublishInput' });
-export type PublishInput = z.infer<typeof PublishInput>;
-
-export const CancelInput = z.strictObject({ reason: PublicReason }).meta({ id: 'CancelInput' });
-export type CancelInput = z.infer<typeof CancelInput>;
-
-export const Publication = z
-  .object({
-    id: z.string(),
-    number: z.int(),
-    planId: z.string(),
-    supersedes: z.int().nullable(),
-    live: z.boolean(),
-    status: z.enum(['live', 'superseded', 'withdrawn']),
-    demo: z.boolean(),
-    notice: Notice,
-    publishedAt: Instant,
-    endedAt: Instant.nullable(),
-    reason: z.string().nullable().meta({ description: 'Alasan penarikan, bila ditarik' }),
-    sessions: z.int(),
-    changes: z.array(z.object({ session: z.string(), kind: z.string(), reason: z.string() })),
-  })
-  .meta({ id: 'Publication' });
-export type Publication = z.infer<typeof Publication>;
-
-/** A publication with its sessions as they were announced. */
-export const PublicationDetail = Publication.extend({
-  schedule: z.array(PublicSession),
-}).meta({ id: 'PublicationDetail' });
-export type PublicationDetail = z.infer<typeof PublicationDetail>;
-
-export const PublicationList = z
-  .object({ publications: z.array(Publication) })
-  .meta({ id: 'PublicationList' });
-export type PublicationList = z.infer<typeof PublicationList>;
-
 export const SessionParams = z.strictObject({ id: Uuid, sid: Uuid });
-export const PublishedSessionParams = z.strictObject({ sid: Uuid });
-export const PublicationNumberParams = z.strictObject({
-  number: z.coerce.number().int().min(1).max(2_147_483_647),
-});

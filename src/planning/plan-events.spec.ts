@@ -1,5 +1,5 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
-import type { SolveProgress } from '../contract/plans.contract.js';
+import type { SolveProgress } from '../contract/solving.contract.js';
 import { PlanEvents } from './plan-events.js';
 import type { PlanReader } from './plan-reader.js';
 

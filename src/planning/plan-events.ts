@@ -20,7 +20,7 @@ import {
   takeWhile,
 } from 'rxjs';
 import { IdParams } from '../contract/common.contract.js';
-import type { SolveProgress } from '../contract/plans.contract.js';
+import type { SolveProgress } from '../contract/solving.contract.js';
 import { PlanReader } from './plan-reader.js';
 
 const POLL_MS = 400;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Plan, SolveProgress } from '../contract/plans.contract.js';
+import type { Plan } from '../contract/plans.contract.js';
+import type { SolveProgress } from '../contract/solving.contract.js';
 import { NotFoundError } from '../domain/errors.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { ConfirmationsRepository } from './confirmations.repository.js';

@@ -1,5 +1,6 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
-import type { Plan, PlanSession, PlanSummary, SolveProgress } from '../contract/plans.contract.js';
+import type { Plan, PlanSession, PlanSummary } from '../contract/plans.contract.js';
+import type { SolveProgress } from '../contract/solving.contract.js';
 import { noticeFor } from '../domain/demo.js';
 import { addDays } from '../domain/local-time.js';
 import { brokenRuleSentence } from '../text/plan-rules.js';

@@ -3,15 +3,8 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
 import { PlanExport } from '../contract/plan-export.contract.js';
-import {
-  ConfirmationInput,
-  Plan,
-  SessionEdit,
-  SessionParams,
-  SolveAccepted,
-  SolveInput,
-  SolveProgress,
-} from '../contract/plans.contract.js';
+import { ConfirmationInput, Plan, SessionEdit, SessionParams } from '../contract/plans.contract.js';
+import { SolveAccepted, SolveInput, SolveProgress } from '../contract/solving.contract.js';
 import type { Account } from '../domain/account.js';
 import { CurrentAccount, Roles } from '../platform/auth/access.js';
 import { ApiController, Returns } from '../platform/http/contract.js';

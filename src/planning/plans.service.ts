@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
-  DEFAULT_SEED,
   type LockInput,
   type Plan,
   type PlanInput,
   type PlanSummary,
 } from '../contract/plans.contract.js';
+import { DEFAULT_SEED } from '../contract/solving.contract.js';
 import { CalendarRepository } from '../calendar/calendar.repository.js';
 import type { Account } from '../domain/account.js';
 import { calendarDays } from '../domain/calendar.js';

@@ -1,4 +1,4 @@
-import type { PlanProof, SolveProgress } from '../contract/plans.contract.js';
+import type { PlanProof, SolveProgress } from '../contract/solving.contract.js';
 import type { ExportTour, ExportUnserved } from '../contract/plan-export.contract.js';
 import type { LocalDate } from '../domain/local-time.js';
 import type { RulePlaces } from '../text/plan-rules.js';

@@ -1,7 +1,7 @@
 import { loadLinearSolver } from '../bound/highs.js';
 import { DEFAULT_EFFORT, type Proof } from '../bound/proof.js';
 import { prove } from '../bound/prove.js';
-import type { PlanProof } from '../contract/plans.contract.js';
+import type { PlanProof } from '../contract/solving.contract.js';
 import { solve } from '../solver/solve.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { PROVEN_FROM_ITERATIONS, PROVEN_UP_TO_VISITS } from './budget.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ExportProblem } from '../contract/plan-export.contract.js';
-import type { SolveInput, SolveProgress } from '../contract/plans.contract.js';
+import type { SolveInput, SolveProgress } from '../contract/solving.contract.js';
 import type { Account } from '../domain/account.js';
 import { assertMayChange } from '../domain/demo.js';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';

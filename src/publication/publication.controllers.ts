@@ -2,16 +2,16 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { IdParams } from '../contract/common.contract.js';
 import { BreakdownInput, BreakdownProposal } from '../contract/plan-answers.contract.js';
+import { Plan } from '../contract/plans.contract.js';
 import {
   CancelInput,
-  Plan,
   Publication,
   PublicationDetail,
   PublicationList,
   PublicationNumberParams,
   PublishedSessionParams,
   PublishInput,
-} from '../contract/plans.contract.js';
+} from '../contract/publications.contract.js';
 import type { Account } from '../domain/account.js';
 import { IfMatch } from '../planning/if-match.js';
 import { PlanReader } from '../planning/plan-reader.js';

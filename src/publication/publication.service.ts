@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Publication, PublicationDetail, PublishInput } from '../contract/plans.contract.js';
+import type {
+  Publication,
+  PublicationDetail,
+  PublishInput,
+} from '../contract/publications.contract.js';
 import type { Account } from '../domain/account.js';
 import { assertMayChange, noticeFor } from '../domain/demo.js';
 import { NotFoundError, UnitDoubleBookedError } from '../domain/errors.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Publication } from '../contract/plans.contract.js';
+import type { Publication } from '../contract/publications.contract.js';
 import type { Account } from '../domain/account.js';
 import { assertMayChange } from '../domain/demo.js';
 import { ForbiddenError, NotFoundError } from '../domain/errors.js';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { Problem } from '../../src/contract/common.contract.js';
-import type { Plan, PlanSession, Publication } from '../../src/contract/plans.contract.js';
+import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
+import type { Publication } from '../../src/contract/publications.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
 import { agreeAndPublish, createPlan, getExport, getPlan, solve } from './plans-support.js';

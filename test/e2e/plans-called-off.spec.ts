@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
-import type { Plan, Publication } from '../../src/contract/plans.contract.js';
+import type { Plan } from '../../src/contract/plans.contract.js';
+import type { Publication } from '../../src/contract/publications.contract.js';
 import type { SessionList } from '../../src/contract/sessions.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';

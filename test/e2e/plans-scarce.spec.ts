@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { PlanExport } from '../../src/contract/plan-export.contract.js';
-import type { Plan, Publication } from '../../src/contract/plans.contract.js';
+import type { Plan } from '../../src/contract/plans.contract.js';
+import type { Publication } from '../../src/contract/publications.contract.js';
 import type { SessionList } from '../../src/contract/sessions.contract.js';
 import { REASON_CODES } from '../../src/text/reasons.js';
 import { givenCityApp } from '../support/city-app.js';

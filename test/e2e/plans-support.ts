@@ -1,7 +1,8 @@
 import { expect, jest } from '@jest/globals';
 import type { Agent, Response } from 'supertest';
 import type { PlanExport } from '../../src/contract/plan-export.contract.js';
-import type { Plan, Publication } from '../../src/contract/plans.contract.js';
+import type { Plan } from '../../src/contract/plans.contract.js';
+import type { Publication } from '../../src/contract/publications.contract.js';
 import type { CityApp } from '../support/city-app.js';
 
 export const FROM = '2026-11-30';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Plan, Publication } from '../../src/contract/plans.contract.js';
+import type { Plan } from '../../src/contract/plans.contract.js';
+import type { Publication } from '../../src/contract/publications.contract.js';
 import type { SessionList } from '../../src/contract/sessions.contract.js';
 import { givenCityApp } from '../support/city-app.js';
 import {

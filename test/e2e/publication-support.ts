@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Publication } from '../../src/contract/plans.contract.js';
+import type { Publication } from '../../src/contract/publications.contract.js';
 import type { CityApp } from '../support/city-app.js';
 import { givenPlan, type PlanSpec, type SessionSpec } from '../db/publication-world.js';
 

@@ -15,13 +15,14 @@ import {
   Plan,
   type PlanInput,
   PlanList,
-  Publication,
-  type PublishInput,
   type SessionEdit,
+} from '../../src/contract/plans.contract.js';
+import { Publication, type PublishInput } from '../../src/contract/publications.contract.js';
+import {
   SolveAccepted,
   type SolveInput,
   SolveProgress,
-} from '../../src/contract/plans.contract.js';
+} from '../../src/contract/solving.contract.js';
 import { call, get, tell } from './http.js';
 
 export const fetchPlans = async () => (await get('/plans', PlanList)).plans;

@@ -1,4 +1,4 @@
-import type { PlanProof } from '../../src/contract/plans.contract.js';
+import type { PlanProof } from '../../src/contract/solving.contract.js';
 import { decimal, formatNumber } from '../ui/format.js';
 import { kpiWords, LEVEL_WORDS } from './words.js';
 

@@ -1,4 +1,4 @@
-import type { SolveInput } from '../../src/contract/plans.contract.js';
+import type { SolveInput } from '../../src/contract/solving.contract.js';
 import { priceWords as w } from './words.js';
 
 type Price = SolveInput['changePrice'];

@@ -1,4 +1,4 @@
-import type { SolveProgress } from '../../src/contract/plans.contract.js';
+import type { SolveProgress } from '../../src/contract/solving.contract.js';
 import { formatNumber } from '../ui/format.js';
 import { Levels } from './levels.js';
 import { useDesk } from './desk-context.js';

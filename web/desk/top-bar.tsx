@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SolveInput } from '../../src/contract/plans.contract.js';
+import type { SolveInput } from '../../src/contract/solving.contract.js';
 import { proposePlan, reopenPlan, revisePlan, startSolve, stopSolve } from '../api/plans.js';
 import { dateSpan } from '../ui/format.js';
 import { findFocus } from '../ui/focus.js';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { Plan, SolveProgress } from '../../src/contract/plans.contract.js';
+import type { Plan } from '../../src/contract/plans.contract.js';
+import type { SolveProgress } from '../../src/contract/solving.contract.js';
 import { fetchPlan, watchSolve } from '../api/plans.js';
 import { type Loaded, useLoad } from '../ui/use-load.js';
 import type { Choice } from './desk-context.js';
