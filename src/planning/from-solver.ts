@@ -2,7 +2,8 @@ import type { ExportTour, ExportUnserved } from '../contract/plan-export.contrac
 import type { LocalDate } from '../domain/local-time.js';
 import type { SolutionSession, SolverSolution } from '../solver/solution.js';
 import type { StoredAssignment, StoredSession, VisitRef } from './solution-record.js';
-import { clockOf, type MappedProblem } from './to-solver.js';
+import { clockOf } from './solver-index.js';
+import type { MappedProblem } from './to-solver.js';
 import { refsOfParts, type VisitPart } from './visit-parts.js';
 
 /** A session of a solution before it is known whether it is one that existed already. */

@@ -10,8 +10,9 @@ import type { RepairAnswer, RepairQuestion } from './question-protocol.js';
 import { readPlan, type ReadPlan } from './read-plan.js';
 import { solutionRecord } from './solve-run.js';
 import { SolveFailure } from './solve-protocol.js';
-import { windowAt } from './timetable.js';
-import { clockOf, must, type MappedProblem } from './to-solver.js';
+import { windowAt } from './decided-session.js';
+import { clockOf, must } from './solver-index.js';
+import type { MappedProblem } from './to-solver.js';
 
 /**
  * A plan after a unit broke down, with the fewest changes citizens notice, judged by the checker.

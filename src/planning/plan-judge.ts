@@ -4,8 +4,10 @@ import type { SolverSolution } from '../solver/solution.js';
 import { sessionsOf } from './from-solver.js';
 import type { BrokenRule } from './planning.errors.js';
 import type { StoredSession, VisitRef } from './solution-record.js';
-import { timetable, windowAt, type DecidedSession } from './timetable.js';
-import { must, type MappedProblem } from './to-solver.js';
+import { windowAt, type DecidedSession } from './decided-session.js';
+import { timetable } from './timetable.js';
+import { must } from './solver-index.js';
+import type { MappedProblem } from './to-solver.js';
 import { isOf } from './visit-parts.js';
 
 /** A unit on a day, whose people are to be counted anew. */

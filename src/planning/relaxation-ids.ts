@@ -3,7 +3,8 @@ import type { Relaxation } from '../solver/relaxation.js';
 import type { VerifiedRelaxation } from '../solver/relaxations.js';
 import type { FoundRelaxation } from './question-protocol.js';
 import type { ReadPlan } from './read-plan.js';
-import { clockOf, type MappedProblem } from './to-solver.js';
+import { clockOf } from './solver-index.js';
+import type { MappedProblem } from './to-solver.js';
 
 type Held = Omit<VerifiedRelaxation, 'change'>;
 

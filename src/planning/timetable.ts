@@ -3,7 +3,7 @@
  * Used where a person decided and not the search: edits, and plans judged against newer facts. It
  * never refuses anything; what cannot be is written down as it would be, and the checker says so.
  *
- * Times are absolute seconds as in `solver/problem.ts`. One cohesive computation, hence the length.
+ * Times are absolute seconds as in `solver/problem.ts`.
  */
 import { priced } from '../solver/check-cost.js';
 import { earliestStart, idleSeconds, latestStart, workOf } from '../solver/check-time.js';
@@ -16,42 +16,8 @@ import type {
   SolutionVisit,
   SolverSolution,
 } from '../solver/solution.js';
-
-/** People to serve; null asks for as many as time and quotas allow. */
-export interface DecidedService {
-  readonly service: number;
-  readonly served: number | null;
-}
-
-export interface DecidedSession {
-  readonly stop: number;
-  readonly day: number;
-  /** Index in `stopWindowFrom`. */
-  readonly window: number;
-  readonly open: number;
-  readonly visits: readonly number[];
-  readonly units: readonly {
-    readonly unit: number;
-    readonly services: readonly DecidedService[];
-  }[];
-}
-
-interface Leg {
-  readonly session: number;
-  readonly at: DecidedSession;
-  readonly services: readonly DecidedService[];
-}
-
-/** The window of the stop on the day that holds `open`, else its first one, else −1. */
-export function windowAt(p: SolverProblem, stop: number, day: number, open: number): number {
-  const cell = stop * p.dayCount + day;
-  const first = p.stopWindowPtr[cell]!;
-  const last = p.stopWindowPtr[cell + 1]!;
-  for (let w = first; w < last; w++) {
-    if (p.stopWindowFrom[w]! <= open && open < p.stopWindowUntil[w]!) return w;
-  }
-  return first < last ? first : -1;
-}
+import type { DecidedSession, Leg } from './decided-session.js';
+import { lengths, peopleOf, type ServedHere } from './served-people.js';
 
 /** Sessions keep their place in the list; visits that are in none are absent, without a reason. */
 export function timetable(p: SolverProblem, decided: readonly DecidedSession[]): SolverSolution {
@@ -178,94 +144,11 @@ function roomsOf(p: SolverProblem, key: number, legs: readonly Leg[]): number[] 
   return rooms;
 }
 
-/** The longest a session may last: its room, windows, closed intervals and its own limit. */
-function longest(p: SolverProblem, leg: Leg, room: number): number {
-  const { at } = leg;
-  let end = Math.min(room, p.stopWindowUntil[at.window]!);
-  for (const { service } of leg.services) {
-    const cell = service * p.dayCount + at.day;
-    for (let w = p.serviceWindowPtr[cell]!; w < p.serviceWindowPtr[cell + 1]!; w++) {
-      const holds = p.serviceWindowFrom[w]! <= at.open && at.open < p.serviceWindowUntil[w]!;
-      if (holds) end = Math.min(end, p.serviceWindowUntil[w]!);
-    }
-  }
-  for (let i = 0; i < p.closedFrom.length; i++) {
-    if (at.open < p.closedUntil[i]!) end = Math.min(end, Math.max(at.open, p.closedFrom[i]!));
-  }
-  const { min, max } = lengths(p, at.visits);
-  return Math.max(min, Math.min(end - at.open, max));
-}
-
-function lengths(p: SolverProblem, visits: readonly number[]): { min: number; max: number } {
-  const requirements = visits.map((v) => p.visitRequirement[v]!);
-  return {
-    min: Math.max(...requirements.map((r) => p.minSessionSeconds[r]!)),
-    max: Math.max(...requirements.map((r) => p.maxSessionSeconds[r]!)),
-  };
-}
-
-/** People per leg and service; one place in the quota is kept for every later session. */
-function peopleOf(
-  p: SolverProblem,
-  key: number,
-  legs: readonly Leg[],
-  rooms: readonly number[],
-): { service: number; demand: number; served: number }[][] {
-  const unit = Math.floor(key / p.dayCount);
-  const given = (service: number, from: number) =>
-    legs.slice(from).reduce((sum, leg) => {
-      const own = leg.services.find((s) => s.service === service);
-      return sum + (own ? (own.served ?? 1) : 0);
-    }, 0);
-  const used = new Int32Array(p.serviceCount);
-  return legs.map((leg, i) => {
-    let seconds = longest(p, leg, rooms[i]!);
-    seconds -= seconds % p.workGrainSeconds;
-    const groupWork = new Map<number, number>();
-    return leg.services.map(({ service, served }) => {
-      const skill = unit * p.serviceCount + service;
-      const { demand, people } = crowd(p, leg.at, service);
-      const group = p.counterGroup[skill]!;
-      const work = groupWork.get(group) ?? 0;
-      const each = p.bottleneckSeconds[skill]! / Math.max(1, p.counters[skill]!);
-      const quota = p.quota[key * p.serviceCount + service]! - used[service]!;
-      const inQuota = quota - given(service, i + 1);
-      const inTime = each > 0 ? Math.floor((seconds - work) / each) : people;
-      const most = Math.max(Math.min(1, people), Math.min(people, inTime, inQuota));
-      const count = served ?? most;
-      used[service]! += count;
-      groupWork.set(group, work + Math.ceil(count * each));
-      return { service, demand, served: count };
-    });
-  });
-}
-
-/** Expected people of the visits that meet here, and those of them who come to this stop. */
-function crowd(
-  p: SolverProblem,
-  at: DecidedSession,
-  service: number,
-): { demand: number; people: number } {
-  let demand = 0;
-  let promille = 0;
-  for (const visit of at.visits) {
-    const r = p.visitRequirement[visit]!;
-    for (let j = p.requirementServicePtr[r]!; j < p.requirementServicePtr[r + 1]!; j++) {
-      if (p.requirementService[j] !== service) continue;
-      demand += p.demand[j]!;
-      for (let c = p.candidatePtr[r]!; c < p.candidatePtr[r + 1]!; c++) {
-        if (p.candidateStop[c] === at.stop) promille += p.attraction[c]! * p.demand[j]!;
-      }
-    }
-  }
-  return { demand, people: Math.ceil(promille / 1000) };
-}
-
 function timesOf(
   p: SolverProblem,
   unit: number,
   at: DecidedSession,
-  people: readonly { service: number; demand: number; served: number }[],
+  people: readonly ServedHere[],
 ): AssignedService[] {
   const open = at.open;
   const draft = people.map((s) => ({ ...s, open, close: open, overflow: s.demand - s.served }));

@@ -1,46 +1,20 @@
-import type {
-  ExportLock,
-  ExportProblem,
-  ExportStart,
-  ExportVisit,
-} from '../contract/plan-export.contract.js';
+import type { ExportProblem } from '../contract/plan-export.contract.js';
 import { daysBetween, localDate } from '../domain/local-time.js';
-import { DAY_SECONDS, type SolverProblem, type Weights } from '../solver/problem.js';
 import { makeProblem } from '../solver/make-problem.js';
 import type {
   AnnouncedInput,
   ProblemInput,
   RequirementInput,
-  TourLockInput,
   UnitInput,
-  VisitLockInput,
 } from '../solver/problem-input.js';
-import { givenIn, isOf } from './visit-parts.js';
-
-const MINUTE = 60;
-
-/** Dense numbers of the solver for the ids of a problem: the place in the problem's own arrays. */
-export interface SolverIndex {
-  readonly day: ReadonlyMap<string, number>;
-  readonly unit: ReadonlyMap<string, number>;
-  readonly stop: ReadonlyMap<string, number>;
-  readonly service: ReadonlyMap<string, number>;
-  readonly requirement: ReadonlyMap<string, number>;
-}
+import type { SolverProblem, Weights } from '../solver/problem.js';
+import { LockMapper } from './lock-mapper.js';
+import { MINUTE, must, numbered, type SolverIndex } from './solver-index.js';
 
 export interface MappedProblem {
   readonly problem: ExportProblem;
   readonly solver: SolverProblem;
   readonly index: SolverIndex;
-}
-
-const numbered = (keys: readonly string[]) => new Map(keys.map((key, i) => [key, i]));
-
-/** @throws Error when an id is used that the problem does not define: a defect, not a user's fault. */
-export function must(map: ReadonlyMap<string, number>, key: string): number {
-  const found = map.get(key);
-  if (found === undefined) throw new Error(`the problem does not define ${key}`);
-  return found;
 }
 
 /**
@@ -183,103 +157,4 @@ function announcedInput(a: ExportProblem['announced'][number], index: SolverInde
       people: s.people ?? 0,
     })),
   };
-}
-
-/**
- * Locks name sessions; the search locks visits. A locked session stays at its place whatever the
- * kind of its lock; the kind says what else of it stays: day, time (with its day), units, people.
- */
-class LockMapper {
-  private readonly startOf: ReadonlyMap<string, ExportStart>;
-
-  constructor(
-    private readonly problem: ExportProblem,
-    private readonly index: SolverIndex,
-  ) {
-    this.startOf = new Map(problem.start.map((session) => [session.session, session]));
-  }
-
-  visitLocks(requirement: string): VisitLockInput[] {
-    return this.problem.locks.flatMap((lock) => {
-      const session = lock.session === null ? undefined : this.startOf.get(lock.session);
-      if (!session) return [];
-      return session.visits
-        .filter((ref) => ref.requirement === requirement)
-        .map((ref) => this.visitLock(lock, session, ref));
-    });
-  }
-
-  /** The services a visit of a `free` bundle gets in the session; others have all of theirs there. */
-  private parts(session: ExportStart, ref: ExportVisit): { services?: number[] } {
-    const wish = this.problem.requirements.find((r) => r.id === ref.requirement);
-    if (wish?.together !== 'free') return {};
-    const given = givenIn(session);
-    const own = wish.services.filter((service) => given.has(service) && isOf(ref, service));
-    return { services: own.map((service) => must(this.index.service, service)) };
-  }
-
-  private visitLock(lock: ExportLock, session: ExportStart, ref: ExportVisit): VisitLockInput {
-    const day = must(this.index.day, session.date);
-    const stop = must(this.index.stop, session.stop);
-    const held = { visit: ref.visit, mustStay: true, stop, ...this.parts(session, ref) };
-    if (lock.kind === 'day') return { ...held, day };
-    if (lock.kind === 'time') return { ...held, day, open: session.open * MINUTE };
-    const given = this.given(session, ref);
-    if (lock.kind === 'people') {
-      const served = given.map(({ service, people }) => ({ service, people }));
-      return { ...held, served };
-    }
-    if (lock.kind !== 'unit') return held;
-    return { ...held, units: given.map(({ service, unit }) => ({ service, unit })) };
-  }
-
-  /** What the session gives of the visit: by which unit, and to how many people. */
-  private given(session: ExportStart, ref: ExportVisit) {
-    const bundle = this.problem.requirements.find((r) => r.id === ref.requirement)?.services ?? [];
-    return session.assignments.flatMap((a) =>
-      a.services
-        .filter(({ service }) => bundle.includes(service) && isOf(ref, service))
-        .map((s) => ({
-          service: must(this.index.service, s.service),
-          unit: must(this.index.unit, a.unit),
-          people: s.served,
-        })),
-    );
-  }
-
-  tourLocks(): TourLockInput[] {
-    return this.problem.locks
-      .filter((lock) => lock.kind === 'tour' && lock.unit !== null && lock.date !== null)
-      .map((lock) => ({
-        unit: must(this.index.unit, lock.unit!),
-        day: must(this.index.day, lock.date!),
-        sessions: this.problem.start
-          .filter((s) => s.date === lock.date && s.assignments.some((a) => a.unit === lock.unit))
-          .sort((a, b) => a.open - b.open)
-          .map((s) => this.tourSession(s, lock.unit!)),
-      }));
-  }
-
-  private tourSession(session: ExportStart, unit: string): TourLockInput['sessions'][number] {
-    const mine = session.assignments.find((a) => a.unit === unit);
-    return {
-      stop: must(this.index.stop, session.stop),
-      open: session.open * MINUTE,
-      visits: session.visits.map((v) => ({
-        requirement: must(this.index.requirement, v.requirement),
-        visit: v.visit,
-        ...this.parts(session, v),
-      })),
-      services: (mine?.services ?? [])
-        .map((s) => ({ service: must(this.index.service, s.service), served: s.served }))
-        .sort((a, b) => a.service - b.service),
-    };
-  }
-}
-
-/** Minutes since midnight of `day` for an absolute time of the solver. */
-export function clockOf(seconds: number, day: number): number {
-  const minutes = (seconds - day * DAY_SECONDS) / MINUTE;
-  if (!Number.isInteger(minutes)) throw new Error(`${seconds} s is no whole minute`);
-  return minutes;
 }
