@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadLinearSolver } from '../bound/highs.js';
 import type { LinearSolver } from '../bound/linear.js';
-import { peopleGap } from '../bound/people-served.js';
-import { DEFAULT_EFFORT, type PeopleProof, type Proof } from '../bound/proof.js';
+import { DEFAULT_EFFORT } from '../bound/proof.js';
 import { prove, type Proven } from '../bound/prove.js';
 import {
   makeProblem,
@@ -19,7 +18,8 @@ import { Random } from '../solver/random.js';
 import { fromFile } from './files.js';
 import { nextEvent, published } from './mpp/events.js';
 import { regionInput, VARIANTS, type FamilyOptions, type Variant } from './mpp/family.js';
-import { measure, type Measures } from './mpp/measure.js';
+import { boundsOf, gapOf, hundredths, inWords, servedOf, type Line } from './mpp/line.js';
+import { measure } from './mpp/measure.js';
 import { groupsOf, placesFromCsv, syntheticPlaces, type Point } from './mpp/places.js';
 import { planRegions, wallNow, type RegionBudget, type RegionPlan } from './mpp/plan-regions.js';
 import { wholeInput, wholeSolution } from './mpp/regions.js';
@@ -35,31 +35,6 @@ const WHOLE_UP_TO = 1000;
 const EVENTS = 3;
 /** Share of a province's seconds that is kept for putting the regions together and checking them. */
 const CHECK_SHARE = 0.1;
-
-interface Line extends Measures {
-  readonly instance: string;
-  readonly event: string;
-  readonly levels: SolverSolution['levels'];
-  /** By level, where a proof was asked for. */
-  readonly bound: readonly number[] | null;
-  /** Percent of the first level, in their order, that is not proven; 0 when the plan is optimal. */
-  readonly gap: number | null;
-  /** People wanted, served, and served at most by any plan; the gap is between the last two. */
-  readonly people: Served | null;
-  readonly proofSeconds: number | null;
-  readonly iterations: number;
-  readonly cpuSeconds: number;
-  /** From the start of the program, or of the event, to the checked plan. */
-  readonly wallSeconds: number;
-  /** Most memory of the process, all threads together. */
-  readonly peakMegabytes: number;
-  readonly hash: string;
-}
-
-interface Served extends PeopleProof {
-  /** Percent of `most`. */
-  readonly gap: number;
-}
 
 await runProgram(USAGE, async () => {
   const { values } = parseArgs({
@@ -201,24 +176,6 @@ function provenPlan(problem: SolverProblem, found: SolverSolution, solver: Linea
   return prove(problem, found, { effort: DEFAULT_EFFORT, solver, clock });
 }
 
-function boundsOf({ levels }: Proof): number[] {
-  return [...levels].sort((a, b) => a.level - b.level).map((level) => level.bound);
-}
-
-/** The levels of a proof stand in the order in which they are compared. */
-function gapOf({ levels }: Proof): number {
-  const open = levels.find((level) => level.gap > 0);
-  return open ? hundredths((100 * open.gap) / open.value) : 0;
-}
-
-function servedOf({ people }: Proof): Served {
-  return { ...people, gap: hundredths(peopleGap(people)) };
-}
-
-function hundredths(x: number): number {
-  return Math.round(100 * x) / 100;
-}
-
 /** Typed arrays as lists, so that the problem can be read anywhere. */
 function arrays(_key: string, value: unknown): unknown {
   return value instanceof Int32Array ? Array.from(value) : value;
@@ -227,25 +184,4 @@ function arrays(_key: string, value: unknown): unknown {
 function write(folder: string, name: string, problem: string, solution: SolverSolution): void {
   writeFileSync(join(folder, `${name}.problem.json`), `${problem}\n`);
   writeFileSync(join(folder, `${name}.solution.json`), `${JSON.stringify(solution)}\n`);
-}
-
-function inWords(line: Line): string {
-  return [
-    `${line.instance} (${line.event}), problem ${line.hash}`,
-    `  violations ${line.violations}, absent visits ${line.absentVisits}, levels ${line.levels.join(' ')}`,
-    `  served ${line.servedPerMille / 10} %, worst area ${line.worstAreaDays} days, ` +
-      `together ${line.togetherPerMille / 10} %, spacing error ${line.spacingErrorDays} days`,
-    `  announced visits kept ${line.keptPerMille === null ? '-' : line.keptPerMille / 10} %`,
-    `  ${line.kilometres} km, ${line.unitHours} unit hours, overtime ${line.overtimeMinutes} min`,
-    `  bound ${line.bound?.join(' ') ?? '-'}, gap ${line.gap ?? '-'} %, proof ${line.proofSeconds ?? '-'} s`,
-    inPeople(line.people),
-    `  ${line.iterations} iterations, ` +
-      `CPU ${line.cpuSeconds} s, wall ${line.wallSeconds} s, peak ${line.peakMegabytes} MB`,
-  ].join('\n');
-}
-
-function inPeople(people: Served | null): string {
-  if (!people) return '  people -';
-  const { wanted, served, most, gap } = people;
-  return `  people served ${served} of at most ${most} (${wanted} wanted), gap ${gap} %`;
 }
