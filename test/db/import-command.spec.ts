@@ -79,3 +79,26 @@ describe('npm run import with one bad row', () => {
     ]);
   });
 });
+
+describe('the command line', () => {
+  test('names kind, file and source', () => {
+    expect(parseImport(['population', 'data/jiwa.csv'])).toEqual({
+      kind: 'population',
+      file: 'data/jiwa.csv',
+      source: 'impor jiwa.csv',
+      partial: false,
+    });
+    expect(parseImport(['areas', 'a.geojson', '--partial', '--source', 'BIG 2025'])).toMatchObject({
+      source: 'BIG 2025',
+      partial: true,
+    });
+  });
+
+  test.each([
+    [[]],
+    [['people', 'x.csv']],
+    [['areas']],
+    [['areas', 'a', 'b']],
+    [['areas', 'a', '--x']],
+  ])('%j is no import', (words) => expect(() => parseImport(words)).toThrow());
+});
