@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach } from '@jest/globals';
+import type { PublicSession } from '../../src/contract/sessions.contract.js';
 import type { Account } from '../../src/domain/account.js';
 import { instantOf, localDate } from '../../src/domain/local-time.js';
 import type { Database, Tx } from '../../src/platform/db/database.js';
+import {
+  PublicationService,
+  WithdrawalService,
+} from '../../src/publication/publication.service.js';
+import { RevisionService } from '../../src/publication/revision.service.js';
+import { ShownSchedule } from '../../src/publication/shown-schedule.js';
+import { givenCityApp } from '../support/city-app.js';
 
 /** One session of a small plan: a stop by slug, units by code, times in minutes since midnight. */
 export interface SessionSpec {
@@ -103,3 +112,45 @@ export async function givenAccount(db: Database, username: string): Promise<Acco
 
 /** Nothing of a first publication has changed, and no day is a holiday. */
 export const PLAIN = { reasons: {}, confirmHolidays: false } as const;
+
+/** One day after `JOINT`. */
+export const NEXT_DAY: SessionSpec = { ...JOINT, stop: 'kel-panggung', date: '2026-12-01' };
+
+/** The whole program, and what a coordinator does with publications. Nothing is in force yet. */
+export function givenPublications() {
+  const app = givenCityApp();
+  let by: Account | undefined;
+  const publications = () => app.get(PublicationService);
+  const coordinator = () => {
+    if (!by) throw new Error('The coordinator is there only while tests run.');
+    return by;
+  };
+
+  beforeAll(async () => {
+    by = await givenAccount(app.db, 'koordinator');
+  });
+  beforeEach(async () => {
+    // Each test publishes the same units again; withdrawing frees them.
+    for (const { id, live } of (await publications().list()).publications) {
+      if (live) await app.get(WithdrawalService).withdraw(id, 'Uji berikutnya', coordinator());
+    }
+  });
+
+  async function publish(specs: readonly SessionSpec[]) {
+    const plan = await givenPlan(app.db, specs);
+    return { plan, publication: await publications().publish(plan.id, PLAIN, coordinator()) };
+  }
+  const shown = async (publicId: string): Promise<PublicSession | undefined> => {
+    const { sessions } = await app.get(ShownSchedule).current();
+    return sessions.find((session) => session.id === publicId);
+  };
+
+  return {
+    app,
+    publications,
+    revisions: () => app.get(RevisionService),
+    coordinator,
+    publish,
+    shown,
+  };
+}
