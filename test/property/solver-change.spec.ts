@@ -15,7 +15,7 @@ import {
 import { makeModel } from '../../src/solver/model.js';
 import { rankedOf } from '../../src/solver/testing/brute-force.js';
 import { smallJointInput } from '../../src/solver/testing/small-joint.js';
-import { workedExample } from '../../src/solver/testing/worked-example.js';
+import { doubled, relabelled, shifted } from './same-problem.js';
 
 /** `MPP_PROPERTY_FULL=1` (npm run test:property) tries 240, `npm test` the first of them. */
 const FULL = process.env['MPP_PROPERTY_FULL'] === '1';
@@ -84,57 +84,6 @@ describe('more of anything never lowers served priority, from the plan there is'
     }
   });
 });
-
-/** The same problem with stops and units in the opposite order. */
-function relabelled(input: ProblemInput): ProblemInput {
-  const stopOf = (s: number) => input.stops.length - 1 - s;
-  const unitOf = (u: number) => input.units.length - 1 - u;
-  return {
-    ...input,
-    units: [...input.units].reverse(),
-    stops: [...input.stops].reverse(),
-    requirements: input.requirements.map((r) => ({
-      ...r,
-      candidates: r.candidates.map((c) => ({ ...c, stop: stopOf(c.stop) })),
-      announced: r.announced?.map((a) => ({
-        ...a,
-        stop: stopOf(a.stop),
-        units: a.units?.map((x) => ({ ...x, unit: unitOf(x.unit) })),
-      })),
-      locks: r.locks?.map((lock) => ({
-        ...lock,
-        stop: lock.stop === undefined ? undefined : stopOf(lock.stop),
-      })),
-    })),
-  };
-}
-
-/** The same problem with every time of day `seconds` later. */
-function shifted(input: ProblemInput, seconds: number): ProblemInput {
-  const move = <T extends { readonly from: number; readonly until: number }>(x: T): T => ({
-    ...x,
-    from: x.from + seconds,
-    until: x.until + seconds,
-  });
-  return {
-    ...input,
-    closed: input.closed?.map(move),
-    services: input.services.map((s) => ({ ...s, hours: s.hours?.map(move) })),
-    units: input.units.map((u) => ({
-      ...u,
-      days: u.days.map((d) => ({ ...move(d), latestReturn: d.latestReturn! + seconds })),
-    })),
-    stops: input.stops.map((s) => ({ ...s, windows: s.windows.map(move) })),
-    requirements: input.requirements.map((r) => ({
-      ...r,
-      announced: r.announced?.map((a) => ({
-        ...a,
-        open: a.open + seconds,
-        close: a.close === undefined ? undefined : a.close + seconds,
-      })),
-    })),
-  };
-}
 
 describe('names and the clock mean nothing', () => {
   test('stops and units in another order: the same plan costs the same', () => {
@@ -206,46 +155,6 @@ describe('names and the clock mean nothing', () => {
   });
 });
 
-/** Every time twice as long, the day as well; prices that are not per second twice as high. */
-function doubled(input: ProblemInput): ProblemInput {
-  const twice = <T extends { readonly from: number; readonly until: number }>(x: T): T => ({
-    ...x,
-    from: 2 * x.from,
-    until: 2 * x.until,
-  });
-  return {
-    ...input,
-    daySeconds: 2 * 86_400,
-    grainSeconds: 2 * input.grainSeconds!,
-    workGrainSeconds: 120,
-    weights: { ...input.weights, unitDay: 2 * input.weights!.unitDay! },
-    travel: input.travel.map((m) => ({
-      ...m,
-      seconds: Array.from(m.seconds, (s) => 2 * s),
-    })),
-    closed: input.closed?.map(twice),
-    services: input.services.map((s) => ({ ...s, hours: s.hours?.map(twice) })),
-    units: input.units.map((u) => ({
-      ...u,
-      setUpSeconds: 2 * u.setUpSeconds,
-      packUpSeconds: 2 * u.packUpSeconds,
-      skills: u.skills.map((s) => ({ ...s, bottleneckSeconds: 2 * s.bottleneckSeconds })),
-      days: u.days.map((d) => ({ ...twice(d), latestReturn: 2 * d.latestReturn! })),
-    })),
-    stops: input.stops.map((s) => ({
-      ...s,
-      accessLeadSeconds: 2 * s.accessLeadSeconds!,
-      windows: s.windows.map(twice),
-    })),
-    requirements: input.requirements.map((r) => ({
-      ...r,
-      minSeconds: 2 * r.minSeconds!,
-      maxSeconds: 2 * r.maxSeconds!,
-      minOverlapSeconds: r.together === 'preferred' ? 0 : 2 * Math.min(r.minSeconds!, 3600),
-    })),
-  };
-}
-
 test('locked fields come out byte for byte after a re-solve', () => {
   let locked = 0;
   for (const { seed, input, solution } of base) {
@@ -284,74 +193,6 @@ test('locked fields come out byte for byte after a re-solve', () => {
     locked++;
   }
   expect(locked).toBeGreaterThan(15);
-});
-
-describe('the checker names the rule that a single change breaks', () => {
-  const problem = makeProblem(workedExample());
-  const tight = solve(problem, { seed: 1, iterations: 200 }).solution;
-  type Loose = {
-    sessions: { open: number; assignments: Record<string, number>[] }[];
-    tours: Record<string, number>[];
-    visits: Record<string, number>[];
-  };
-  const codesAfter = (change: (copy: Loose) => void): string[] => {
-    const copy = structuredClone(tight) as unknown as Loose;
-    change(copy);
-    return check(problem, copy as unknown as SolverSolution).map((v) => v.code);
-  };
-  const services = (copy: Loose, session: number, i: number) =>
-    (copy.sessions[session]!.assignments[i] as unknown as { services: Record<string, number>[] })
-      .services[0]!;
-
-  test.each<[string, string, number]>([
-    ['arrive', 'H6', 60],
-    ['arrive', 'H6', -60],
-    ['ready', 'H7', 60],
-    ['ready', 'H7', -60],
-    ['open', 'H4', 60],
-    ['open', 'H7', -900],
-    ['close', 'H7', 60],
-    ['close', 'H7', -60],
-    ['leave', 'H7', 60],
-    ['leave', 'H7', -60],
-  ])('%s of a unit: %s when it is %i s off', (field, code, step) => {
-    for (let s = 0; s < tight.sessions.length; s++) {
-      for (let i = 0; i < tight.sessions[s]!.assignments.length; i++) {
-        expect(codesAfter((x) => (x.sessions[s]!.assignments[i]![field]! += step))).toContain(code);
-      }
-    }
-  });
-
-  test.each<[string, string]>([
-    ['depart', 'H6'],
-    ['return', 'H6'],
-    ['driveSeconds', 'H6'],
-    ['metres', 'H6'],
-    ['waitSeconds', 'H7'],
-    ['overtimeSeconds', 'H7'],
-  ])('%s of a tour: %s', (field, code) => {
-    for (let t = 0; t < tight.tours.length; t++) {
-      for (const step of [60, -60]) {
-        expect(codesAfter((x) => (x.tours[t]![field]! += step))).toContain(code);
-      }
-    }
-  });
-
-  test('one person more or less, another unit, another day', () => {
-    for (let s = 0; s < tight.sessions.length; s++) {
-      for (let i = 0; i < tight.sessions[s]!.assignments.length; i++) {
-        for (const step of [1, -1]) {
-          expect(codesAfter((x) => (services(x, s, i)['served']! += step))).toContain('H10');
-        }
-        const other = (x: Loose) => {
-          const a = x.sessions[s]!.assignments[i]!;
-          a['unit'] = 1 - a['unit']!;
-        };
-        expect(codesAfter(other)).toContain('H1');
-      }
-    }
-    expect(codesAfter((x) => (x.visits[0]!['stop'] = 1))).toContain('H14');
-  });
 });
 
 test('a process of its own, in another time zone, writes the same bytes', () => {
