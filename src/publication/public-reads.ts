@@ -13,6 +13,7 @@ import { readChoice } from './pages/page-query.js';
 import { renderNotFound, renderSchedule, renderStop, renderStops } from './pages/render.js';
 import type { PublicAnswer } from './public-answers.js';
 import { PublicScheduleService, type PublicView } from './public-schedule.service.js';
+import { withoutRenewed } from './session-state.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GEOJSON_TYPE = 'application/geo+json; charset=utf-8';
@@ -99,8 +100,10 @@ export class PublicReads {
     };
   }
 
-  private frame(view: PublicView, site: string) {
+  private frame(seen: PublicView, site: string) {
     const { mapTiles } = this.assets;
+    const sessions = withoutRenewed(seen.schedule.sessions);
+    const view = { ...seen, schedule: { ...seen.schedule, sessions } };
     return { view, site, assets: this.assets.entry('citizen'), mapTiles };
   }
 }

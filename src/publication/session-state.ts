@@ -1,6 +1,7 @@
 import type { PublicSession } from '../contract/sessions.contract.js';
 import type { LocalDate } from '../domain/local-time.js';
 import type { ClockState } from '../text/statuses.js';
+import { formerPlaces } from './promises.js';
 import type { Schedule } from './shown-schedule.js';
 
 /** "Segera" begins this long before the opening. */
@@ -67,6 +68,26 @@ export function isDemo(sessions: readonly PublicSession[], today: LocalDate): bo
   const ahead = sessions.filter((s) => s.status === 'scheduled' && s.date >= today);
   if (ahead.length > 0) return ahead.some((s) => s.demo);
   return sessions.length > 0 && sessions.every((s) => s.demo);
+}
+
+/**
+ * What a page shows. A session that was called off and announced anew, for the same place and opening
+ * and with all it gave, takes place: "Batal" beside it would send people home. Calendars and programs
+ * know it by its id and are told; so are those who look for it at an earlier place.
+ */
+export function withoutRenewed(sessions: readonly PublicSession[]): PublicSession[] {
+  const placeOf = ({ stop, startsAt }: PublicSession) => `${stop.slug} ${startsAt}`;
+  const given = new Map<string, Set<string>>();
+  for (const session of sessions.filter(({ status }) => status === 'scheduled')) {
+    given.set(placeOf(session), new Set(session.services.map(({ code }) => code)));
+  }
+  const isRenewed = (session: PublicSession) => {
+    const now = given.get(placeOf(session));
+    return now !== undefined && session.services.every(({ code }) => now.has(code));
+  };
+  return sessions.filter(
+    (s) => s.status === 'scheduled' || formerPlaces(s).length > 0 || !isRenewed(s),
+  );
 }
 
 /** Cancelled sessions whose time has not passed. */
