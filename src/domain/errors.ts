@@ -58,11 +58,21 @@ export class ForbiddenError extends DomainError {
   readonly kind = 'forbidden';
 }
 
-/** A unit would be in two places at once; the database found it (exclusion constraint, SQLSTATE 23P01). */
+/** A unit with a task in a plan, while publication `number` has it elsewhere. */
+export interface TakenUnit {
+  readonly unit: string;
+  readonly date: string;
+  readonly open: number;
+  readonly number: number;
+}
+
+/** Units would be in two places at once. Nothing is named where only the exclusion constraint saw it. */
 export class UnitDoubleBookedError extends DomainError {
   readonly code = 'UNIT_DOUBLE_BOOKED';
   readonly kind = 'conflict';
-  constructor(detail = 'a unit is already published elsewhere at that time') {
-    super(detail);
+  override readonly values: Readonly<Record<string, string | number>>;
+  constructor([first, ...more]: readonly TakenUnit[] = []) {
+    super('a unit is already published elsewhere at that time');
+    this.values = first ? { ...first, more: more.length } : {};
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicStop } from '../contract/sessions.contract.js';
-import { NotFoundError } from '../domain/errors.js';
+import { NotFoundError, type TakenUnit } from '../domain/errors.js';
 import { assertCanBecome, type PlanStatus } from '../domain/plan-status.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { assertSeen } from '../planning/planning.errors.js';
@@ -70,6 +70,23 @@ export class PublishedPlanRepository {
     await tx.query(
       `UPDATE plans SET status = $2, version = version + 1, updated_at = now() WHERE id = $1`,
       [plan.id, status],
+    );
+  }
+
+  /** Tasks of the plan whose unit is in force elsewhere at that time. */
+  taken(tx: Tx, planId: string): Promise<TakenUnit[]> {
+    return tx.query<TakenUnit[]>(
+      `SELECT u.code AS unit, s.date, s.opens AS open, min(p.number) AS number
+         FROM assignments a
+         JOIN assignments other ON other.unit_id = a.unit_id AND other.during && a.during
+          AND other.live AND NOT other.cancelled AND other.plan_id <> a.plan_id
+         JOIN publications p ON p.plan_id = other.plan_id AND p.live
+         JOIN sessions s ON s.id = a.session_id
+         JOIN units u ON u.id = a.unit_id
+        WHERE a.plan_id = $1 AND NOT a.cancelled
+        GROUP BY u.code, s.date, s.opens
+        ORDER BY s.date, s.opens, u.code`,
+      [planId],
     );
   }
 

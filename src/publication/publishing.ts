@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicSession } from '../contract/sessions.contract.js';
-import { InvalidInputError } from '../domain/errors.js';
+import { InvalidInputError, UnitDoubleBookedError } from '../domain/errors.js';
 import { assertCanBecome } from '../domain/plan-status.js';
 import { FleetRepository } from '../fleet/fleet.repository.js';
 import { JudgementService } from '../planning/judgement.service.js';
@@ -74,7 +74,7 @@ export class Publishing {
 
   /**
    * @throws PlanStatusError, RevisionOutdatedError, InvalidInputError, HolidayUnconfirmedError,
-   * ChangeTooLateError
+   * ChangeTooLateError, UnitDoubleBookedError naming what is in the way
    */
   async publish(tx: Tx, order: PublishOrder): Promise<number> {
     const { plan } = order;
@@ -102,6 +102,8 @@ export class Publishing {
     const tooLate = changedTooLate(announcement, base?.sessions ?? [], at);
     if (tooLate.length > 0) throw new ChangeTooLateError(tooLate);
     if (base) await this.supersede(tx, base.record, at);
+    const taken = await this.plans.taken(tx, plan.id);
+    if (taken.length > 0) throw new UnitDoubleBookedError(taken);
     await this.plans.setLive(tx, plan.id, true);
     await this.publications.insert(tx, {
       number,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/local-time.js';
 import type { PlanStatus } from '../domain/plan-status.js';
-import { formatDayShort } from './format.js';
+import { formatDayShort, formatTime } from './format.js';
 import { PLAN_STATUS_WORDS } from './statuses.js';
 
 /**
@@ -22,6 +22,13 @@ const STEP_NEEDS: Readonly<Record<string, string>> = {
 /** A date among the values of a refusal. */
 const day = (value: string | number | undefined) => formatDayShort(String(value) as LocalDate);
 
+function doubleBooked({ unit, date, open, number, more }: Values): string {
+  if (unit === undefined)
+    return 'Satu kendaraan tidak bisa berada di dua tempat pada waktu yang sama.';
+  const others = Number(more) > 0 ? `; begitu pula ${more} tugas lain` : '';
+  return `${unit} pada ${day(date)} pukul ${formatTime(Number(open))} sudah bertugas menurut terbitan nomor ${number}${others}. Ubah terbitan itu atau tarik dulu, lalu terbitkan yang ini.`;
+}
+
 function wrongStatus({ from, to }: Values): string {
   const need = STEP_NEEDS[String(to)] ?? 'Langkah ini tidak bisa dijalankan sekarang';
   const word = PLAN_STATUS_WORDS[from as PlanStatus] ?? String(from);
@@ -40,7 +47,7 @@ const TITLES: Readonly<Record<string, Sentence>> = {
     `${unit} tidak bertugas pada ${day(date)} menurut jadwal terbit. Periksa unit dan tanggalnya.`,
   METHOD_NOT_ALLOWED: 'Cara ini tidak tersedia di alamat ini.',
   CONFLICT: 'Keadaannya sudah berubah. Muat ulang, lalu coba lagi.',
-  UNIT_DOUBLE_BOOKED: 'Satu kendaraan tidak bisa berada di dua tempat pada waktu yang sama.',
+  UNIT_DOUBLE_BOOKED: doubleBooked,
   CALENDAR_YEAR_MISSING: ({ year }) =>
     `Kalender ${year} belum ada: SKB hari libur tahun itu belum dimasukkan.`,
   DZUHUR_MISSING: ({ date }) => `Waktu dzuhur untuk ${day(date)} belum ada.`,

@@ -59,6 +59,7 @@ describe('from a confirmed plan to what citizens read', () => {
     const rival = await givenPlan(app.db, [{ ...NEXT_DAY, date: JOINT.date, units: ['SIM-1'] }]);
     await expect(publications().publish(rival.id, PLAIN, coordinator())).rejects.toMatchObject({
       code: 'UNIT_DOUBLE_BOOKED',
+      values: { unit: 'SIM-1', date: JOINT.date, number: first.publication.number, more: 0 },
     });
     const { publications: all } = await publications().list();
     expect(all[0]?.number).toBe(first.publication.number);
