@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -84,12 +85,20 @@ export async function runImport(tx: Tx, request: ImportRequest): Promise<string[
 }
 
 async function contentOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const values = { why: `${file}, ${(error as NodeJS.ErrnoException).code ?? 'error'}` };
-    throw new ImportRefusedError([{ place: FILE_PLACE, code: 'UNREADABLE', values }]);
+  return textOf(
+    await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      const values = { why: `${file}, ${error.code ?? 'error'}` };
+      throw new ImportRefusedError([{ place: FILE_PLACE, code: 'UNREADABLE', values }]);
+    }),
+  );
+}
+
+/** Read as what it is not, a name would be stored with holes in it. */
+function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes) || bytes.includes(0)) {
+    throw new ImportRefusedError([{ place: FILE_PLACE, code: 'NOT_UTF8' }]);
   }
+  return bytes.toString('utf8');
 }
 
 /** One import in a transaction of its own. */

@@ -6,6 +6,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
   UNREADABLE: ({ why }) => `tidak terbaca (${why})`,
+  NOT_UTF8: () => 'bukan teks UTF-8; simpan ulang, di Excel sebagai "CSV UTF-8"',
   EMPTY: () => 'tidak ada satu baris pun',
   TOO_MANY_ROWS: ({ max }) => `lebih dari ${max} baris`,
   COLUMN_MISSING: () => 'kolom ini tidak ada di baris judul',

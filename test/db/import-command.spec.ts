@@ -71,6 +71,20 @@ describe('npm run import with one bad row', () => {
     expect(rest).toEqual(['Tidak ada yang disimpan.']);
   });
 
+  test.each([
+    ['Windows-1252', Buffer.from('code;population;source\n33.76.01.1001;5;Caf\xe9\n', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeffcode;population\n33.76.01.1001;5\n', 'utf16le')],
+    ['binary', Buffer.from('code;population;source\n33.76.01.1001;5;BPS\0\n')],
+  ])('a file that is %s is refused whole', async (name, bytes) => {
+    const path = join(folder, `${name}.csv`);
+    await writeFile(path, bytes);
+    expect(await refusal('population', path)).toEqual([
+      `${name}.csv ditolak:`,
+      'berkas: bukan teks UTF-8; simpan ulang, di Excel sebagai "CSV UTF-8"',
+      'Tidak ada yang disimpan.',
+    ]);
+  });
+
   test('a file that is not there is named', async () => {
     const [head, finding] = await refusal('population', join(folder, 'tidak-ada.csv'));
     expect([head, finding]).toEqual([
