@@ -107,6 +107,8 @@ function parseLines(content: string): Line[] {
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      // Spreadsheets end with rows of separators only.
+      skip_records_with_empty_values: true,
       trim: true,
     });
     const parsed = records as { info: { lines: number }; record: string[] }[]; // `info: true` says so
