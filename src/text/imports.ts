@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
   EMPTY: () => 'tidak ada satu baris pun',
   TOO_MANY_ROWS: ({ max }) => `lebih dari ${max} baris`,
   COLUMN_MISSING: () => 'kolom ini tidak ada di baris judul',
+  COLUMN_REPEATED: () => 'kolom ini ada lebih dari sekali di baris judul',
   TOO_MANY_CELLS: ({ expected }) => `lebih dari ${expected} isian di baris ini`,
   REQUIRED: () => 'belum diisi',
   NOT_WHOLE: ({ given }) => `"${given}" bukan bilangan bulat`,

@@ -20,3 +20,10 @@ test('a row that lacks one value is still complained of', () => {
 test('nothing but separators below the header is an empty file', () => {
   expect(() => linesOf('code;population\n;\n;\n')).toThrow('tidak ada satu baris pun');
 });
+
+test('a column that stands twice in the header is refused; those without a name are not', () => {
+  expect(() => linesOf('code,population,Population\nA,1,2\n')).toThrow(
+    'baris 1, kolom population: kolom ini ada lebih dari sekali di baris judul',
+  );
+  expect(linesOf('code;population;;\nA;1;;\n')).toEqual([[2, 'A']]);
+});

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isLocalDate, type LocalDate } from '../../domain/local-time.js';
 import { columnPlace, FILE_PLACE, rowPlace } from '../../text/imports.js';
-import { ImportRefusedError, type ImportFinding } from './import-refused.js';
+import { ImportRefusedError, refuseWhenFound, type ImportFinding } from './import-refused.js';
 
 const MAX_ROWS = 10_000;
 /** The largest value of PostgreSQL's integer. */
@@ -77,11 +77,16 @@ export function readCsvTable(content: string, requiredColumns: readonly string[]
   }
   const names = header.cells.map((name) => name.toLowerCase());
   const missing = requiredColumns.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    throw new ImportRefusedError(
-      missing.map((name) => ({ place: columnPlace(header.line, name), code: 'COLUMN_MISSING' })),
-    );
-  }
+  // Of two columns nobody could say which one counts; those without a name are not read.
+  const repeated = names.filter((name, i) => name !== '' && names.indexOf(name) < i);
+  const complain = (code: string) => (name: string) => ({
+    place: columnPlace(header.line, name),
+    code,
+  });
+  refuseWhenFound([
+    ...missing.map(complain('COLUMN_MISSING')),
+    ...repeated.map(complain('COLUMN_REPEATED')),
+  ]);
   const findings: ImportFinding[] = [];
   const rows = lines.map(({ line, cells }) => {
     if (cells.length > names.length) {
