@@ -73,6 +73,15 @@ export class SessionAlreadyCancelledError extends DomainError {
   }
 }
 
+/** The agency has left the session before; the others stay. */
+export class PartAlreadyOffError extends DomainError {
+  readonly code = 'PART_ALREADY_OFF';
+  readonly kind = 'conflict';
+  constructor(publicId: string) {
+    super(`the agency has left session ${publicId} already`);
+  }
+}
+
 /** A unit that stays at home that day cannot break down on the road. */
 export class UnitOffDutyError extends DomainError {
   readonly code = 'UNIT_OFF_DUTY';

@@ -8,7 +8,11 @@ import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { hasEnded, type PlannedPart, type PlannedSession } from './announced-session.js';
 import { CallingOff } from './calling-off.js';
-import { SessionAlreadyCancelledError, SessionEndedError } from './publication.errors.js';
+import {
+  PartAlreadyOffError,
+  SessionAlreadyCancelledError,
+  SessionEndedError,
+} from './publication.errors.js';
 import { PublicationRepository } from './publication.repository.js';
 import { PublicationService } from './publication.service.js';
 import { PublishedPlanRepository } from './published-plan.repository.js';
@@ -88,6 +92,7 @@ export class RevisionService {
     const isOwn = (part: PlannedPart) => part.agencyId === by.agencyId;
     const parts = session.parts.filter((part) => !part.cancelled);
     if (!maySpeakForAll && !parts.some(isOwn)) {
+      if (session.parts.some(isOwn)) throw new PartAlreadyOffError(session.publicId);
       throw new ForbiddenError('no unit of this agency is in the session');
     }
     if (maySpeakForAll || parts.every(isOwn)) {

@@ -67,6 +67,7 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   NOT_OVERTAKEN: 'Jadwal yang diubah rencana ini belum diganti terbitan lain.',
   HOLIDAY_UNCONFIRMED: ({ dates }) => `Ada sesi pada hari libur (${dates}). Pastikan dulu.`,
   SESSION_ALREADY_CANCELLED: 'Sesi ini sudah dibatalkan.',
+  PART_ALREADY_OFF: 'Bagian instansi Anda sudah ditarik dari sesi ini.',
   SESSION_ENDED: 'Sesi ini sudah selesai, jadi tidak bisa dibatalkan.',
   PLAN_IN_PAST: 'Semua sesi rencana ini sudah lewat, jadi tidak bisa diterbitkan.',
   PLAN_STATUS: wrongStatus,

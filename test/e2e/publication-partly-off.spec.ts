@@ -40,6 +40,20 @@ describe('an agency takes its part out of a session that stays', () => {
     }
   });
 
+  test('a second click of that agency hears that it is done, another agency that it may not', async () => {
+    const cancel = async (name: string) =>
+      (await app.as(name))
+        .post(`/api/v1/publications/current/sessions/${publicId}/cancel`)
+        .send({ reason: REASON });
+    const again = await cancel('polres');
+    expect(again.status).toBe(409);
+    expect(again.body).toMatchObject({
+      code: 'PART_ALREADY_OFF',
+      title: 'Bagian instansi Anda sudah ditarik dari sesi ini.',
+    });
+    expect((await cancel('disdukcapil')).status).toBe(403);
+  });
+
   test('programs are told the same, as a list and as GeoJSON', async () => {
     const read = async (path: string) => (await app.client().get(path).expect(200)).body as unknown;
     const listed = async (query: string) =>
