@@ -39,7 +39,7 @@ interface Site {
 }
 
 /** Chromium for all tests of the file; each visit is a browser without memory, at the site's time. */
-export function givenBrowser(site: Site, look?: { env: Record<string, string> }) {
+export function givenBrowser(site: Site, look?: { env?: Record<string, string>; args?: string[] }) {
   jest.setTimeout(TEST_MS);
   let browser: Browser | undefined;
   const open: BrowserContext[] = [];
@@ -47,6 +47,7 @@ export function givenBrowser(site: Site, look?: { env: Record<string, string> })
     browser = await chromium.launch({
       executablePath: chromiumPath(),
       env: { ...process.env, ...look?.env },
+      args: look?.args ?? [],
     });
   });
   afterEach(async () => {

@@ -27,7 +27,7 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /** Elements that stick out of the window, when the page can be pushed sideways. */
-async function overflow(page: Page): Promise<string[]> {
+export async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];

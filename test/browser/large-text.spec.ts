@@ -1,0 +1,24 @@
+import { describe, expect, test } from '@jest/globals';
+import { givenBrowser, PHONE, screenshot } from './browser.js';
+import { overflow } from './rules.js';
+import { givenPublishedCity } from './world.js';
+
+describe('with the letters of the phone set to twice their size', () => {
+  const city = givenPublishedCity();
+  const visit = givenBrowser(city, { args: ['--blink-settings=defaultFontSize=32'] });
+
+  test.each([
+    ['schedule', () => '/', undefined, '.card'],
+    ['stop', () => `/titik/${city.first.stop.slug}`, undefined, '.card'],
+    ['stops', () => '/titik', undefined, '.stops'],
+    ['field', () => '/field', () => city.first.assignments[0]!.unit.code.toLowerCase(), '.times'],
+    ['desk', () => '/desk', () => 'koordinator', '.plan-card'],
+  ])('nothing of the page %s runs off the screen', async (name, path, as, content) => {
+    const { page } = await visit({ screen: PHONE, ...(as ? { as: as() } : {}) });
+    await page.goto(path());
+    await page.locator(content).first().waitFor();
+    await screenshot(page, `large-text-${name}-360`);
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toMatch(/^3\d/);
+    expect(await overflow(page)).toEqual([]);
+  });
+});
