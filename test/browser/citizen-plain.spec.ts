@@ -72,6 +72,11 @@ describe('the schedule on a poor phone', () => {
     const first = page.locator(`#sesi-${city.first.publicId}`);
     expect(await first.locator('h3').isVisible()).toBe(true);
     await screenshot(page, 'citizen-offline-360');
+
+    await first.locator('h3 a').click(); // its page was never opened
+    await page.getByRole('heading', { name: 'Anda luring' }).waitFor();
+    await page.getByRole('link', { name: 'Buka jadwal yang tersimpan' }).click();
+    await first.waitFor();
   });
 
   test('a page that was left open for half an hour no longer calls anything open', async () => {

@@ -37,9 +37,10 @@ function fromNetwork(): Response {
   return response;
 }
 
-async function ask(path: string): Promise<string> {
+async function ask(path: string, mode?: 'navigate'): Promise<string> {
   let answer: Promise<Response> | undefined;
   const request = new Request(`${SITE}${path}`);
+  if (mode) Object.defineProperty(request, 'mode', { value: mode }); // only browsers make those
   const respondWith = (given: Promise<Response>) => (answer = given);
   listeners.get('fetch')!({ request, respondWith });
   return (await answer!).text();
@@ -63,4 +64,16 @@ test('without network the stored page is shown', async () => {
   fetched.mockRejectedValue(new TypeError('offline'));
   stores.match.mockResolvedValue(new Response('Jadwal kemarin'));
   expect(await ask('/')).toBe('Jadwal kemarin');
+});
+
+test('without network a link to a page that is not stored says so and leads back', async () => {
+  fetched.mockRejectedValue(new TypeError('offline'));
+  const page = await ask('/titik/kel-kraton', 'navigate');
+  expect(page).toContain('<h1>Anda luring</h1>');
+  expect(page).toContain('<a href="/">');
+});
+
+test('a script that asks for what is not stored is told that it failed', async () => {
+  fetched.mockRejectedValue(new TypeError('offline'));
+  await expect(ask('/api/v1/services')).rejects.toThrow('offline');
 });

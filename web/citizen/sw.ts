@@ -1,4 +1,5 @@
 import { ASSETS, PAGES, STORES, storeFor } from './caches.js';
+import { offlinePage } from './offline-page.js';
 
 /** The parts of the service worker scope this file uses; the page's own types do not have them. */
 interface Extendable extends Event {
@@ -73,7 +74,10 @@ async function networkFirst(request: Request, store: string): Promise<Response> 
   const patience = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE_MS));
   const answer = await Promise.race([network.catch(() => undefined), patience]);
   if (answer && answer.status < BAD_GATEWAY) return answer;
-  return (await stored(request, store)) ?? answer ?? network;
+  const known = (await stored(request, store)) ?? answer;
+  if (known) return known;
+  // Who follows a link wants to read something; a script is told that it failed.
+  return request.mode === 'navigate' ? network.catch(offlinePage) : network;
 }
 
 /** The same address, else, for a filtered schedule, the whole one. */
