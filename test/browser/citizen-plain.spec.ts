@@ -96,6 +96,16 @@ describe('the schedule on a poor phone', () => {
     await screenshot(page, 'citizen-stale-360');
   });
 
+  test('on paper nothing is called open: it is read later', async () => {
+    const { page } = await visit({ screen: PHONE });
+    await page.goto('/');
+    const card = page.locator(`#sesi-${city.first.publicId}`);
+    expect(await card.locator('[data-pill]').innerText()).toContain('Buka');
+    await page.emulateMedia({ media: 'print' });
+    expect(await card.locator('h3').isVisible()).toBe(true);
+    expect(await card.locator('[data-pill]').isVisible()).toBe(false);
+  });
+
   test('a page that was left open says so as soon as the network goes', async () => {
     const { page, context } = await visit({ screen: PHONE });
     await page.goto('/');
