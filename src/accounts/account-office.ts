@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ROLES, type Role } from '../domain/account.js';
 import { InvalidInputError, NotFoundError, type FieldError } from '../domain/errors.js';
 import type { Tx } from '../platform/db/database.js';
+import { fieldMessage } from '../text/errors.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { hashPassword } from './password.js';
 
@@ -67,15 +68,16 @@ function complaints(
   const needsAgency = role === 'agency' || role === 'field';
   const needsUnit = role === 'field';
   const checks: [boolean, string, string][] = [
-    [USERNAME.test(username), 'username', 'INVALID'],
+    [USERNAME.test(username), 'username', 'USERNAME'],
     [!found.taken, 'username', 'TAKEN'],
     [ROLES.some((each) => each === role), 'role', 'NOT_ALLOWED'],
-    [needsAgency === (agency !== undefined), 'agency', needsAgency ? 'REQUIRED' : 'UNKNOWN_FIELD'],
-    [agency === undefined || found.agencyId !== null, 'agency', 'INVALID'],
-    [needsUnit === (unit !== undefined), 'unit', needsUnit ? 'REQUIRED' : 'UNKNOWN_FIELD'],
-    [unit === undefined || found.unitId !== null, 'unit', 'INVALID'],
+    [needsAgency === (agency !== undefined), 'agency', needsAgency ? 'REQUIRED' : 'NOT_FOR_ROLE'],
+    [agency === undefined || found.agencyId !== null, 'agency', 'UNKNOWN_AGENCY'],
+    [needsUnit === (unit !== undefined), 'unit', needsUnit ? 'REQUIRED' : 'NOT_FOR_ROLE'],
+    [unit === undefined || found.unitId !== null, 'unit', 'UNKNOWN_UNIT'],
   ];
+  const values = { allowed: ROLES.join(', ') };
   return checks.flatMap(([fine, field, code]) =>
-    fine ? [] : [{ field, code, values: { allowed: ROLES.join(', ') } }],
+    fine ? [] : [{ field, code, values, message: fieldMessage(code, values) }],
   );
 }

@@ -120,6 +120,11 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   WEEK_OF_MONTH: 'Minggu dalam bulan berupa bilangan 1 sampai 5, misalnya [1, 2, 3, 4].',
   REPEATED: 'Ada yang disebut dua kali.',
   TAKEN: 'Sudah dipakai.',
+  USERNAME:
+    'Tiga sampai 64 tanda: huruf kecil, angka, titik, atau tanda hubung; yang pertama huruf atau angka.',
+  NOT_FOR_ROLE: 'Peran ini tidak memakainya.',
+  UNKNOWN_AGENCY: 'Tidak ada instansi dengan kode ini.',
+  UNKNOWN_UNIT: 'Tidak ada unit dengan kode ini di instansi itu.',
   INVALID: 'Isian ini belum benar.',
   BBOX: 'Kotak peta harus barat,selatan,timur,utara dalam derajat.',
   SLUG: 'Nama titik hanya berisi huruf kecil, angka, dan tanda hubung.',

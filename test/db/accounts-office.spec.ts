@@ -25,20 +25,31 @@ describe('accounts made in the terminal', () => {
   });
 
   test.each([
-    [{ username: 'A', role: 'admin' }, ['username INVALID']],
+    [{ username: 'A', role: 'admin' }, ['username USERNAME']],
     [{ username: 'koordinator', role: 'coordinator' }, ['username TAKEN']],
     [{ username: 'siapa', role: 'manager' }, ['role NOT_ALLOWED']],
     [{ username: 'siapa', role: 'agency' }, ['agency REQUIRED']],
-    [{ username: 'siapa', role: 'agency', agency: 'imigrasi' }, ['agency INVALID']],
-    [{ username: 'siapa', role: 'admin', agency: 'polres' }, ['agency UNKNOWN_FIELD']],
+    [{ username: 'siapa', role: 'agency', agency: 'imigrasi' }, ['agency UNKNOWN_AGENCY']],
+    [{ username: 'siapa', role: 'admin', agency: 'polres' }, ['agency NOT_FOR_ROLE']],
     [{ username: 'siapa', role: 'field', agency: 'polres' }, ['unit REQUIRED']],
     // another agency's unit
-    [{ username: 'siapa', role: 'field', agency: 'polres', unit: 'SAMSAT-1' }, ['unit INVALID']],
+    [
+      { username: 'siapa', role: 'field', agency: 'polres', unit: 'SAMSAT-1' },
+      ['unit UNKNOWN_UNIT'],
+    ],
   ])('%j is refused', async (request, expected) => {
     const error: unknown = await add(request).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(InvalidInputError);
     expect((error as InvalidInputError).fields.map((f) => `${f.field} ${f.code}`)).toEqual(
       expected,
+    );
+  });
+
+  test('a refusal is said in sentences, one per field', async () => {
+    const refused = add({ username: 'Budi.S', role: 'agency', agency: 'imigrasi' });
+    await expect(refused).rejects.toThrow(
+      'username: Tiga sampai 64 tanda: huruf kecil, angka, titik, atau tanda hubung; yang pertama ' +
+        'huruf atau angka.; agency: Tidak ada instansi dengan kode ini.',
     );
   });
 
