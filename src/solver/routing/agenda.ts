@@ -57,9 +57,9 @@ export class Agenda {
     this.changed[this.changedCount++] = t;
   }
 
-  /** Sums a tour up again whose links were changed. */
-  settle(t: number): void {
-    this.tours.refresh(t);
+  /** Sums a tour up again whose links were changed: between `a` and `b` alone, where these are told. */
+  settle(t: number, a?: number, b?: number): void {
+    this.tours.refresh(t, a, b);
     this.touch(t);
   }
 

@@ -95,7 +95,7 @@ export class Entries {
   private changed(a: number, b: number, t: number): void {
     this.agenda.wake(a);
     this.agenda.wake(b);
-    this.agenda.settle(t);
+    this.agenda.settle(t, a, b);
   }
 
   /**

@@ -83,8 +83,8 @@ export class Exchanges {
       this.join(pu, b);
       this.join(bl, x);
     } else this.join(pu, x);
-    this.agenda.settle(tu);
-    this.agenda.settle(tv);
+    this.agenda.settle(tu, pu, x);
+    this.agenda.settle(tv, a, nb);
     return true;
   }
 
@@ -172,7 +172,7 @@ export class Exchanges {
     if (delta >= least) return false;
     for (const i of [u, ul, a, b, bl, nb, pu, x]) this.agenda.wake(i);
     tours.chain(from, k, to);
-    this.agenda.settle(t);
+    this.agenda.settle(t, from, to);
     return true;
   }
 }

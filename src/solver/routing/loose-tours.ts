@@ -78,8 +78,8 @@ export class LooseTours {
     }
   }
 
-  /** Sums up a tour whose links were changed. */
-  refresh(t: number): void {
+  /** Sums up a tour whose links were changed: between `a` and `b` alone, where these are told. */
+  refresh(t: number, a = this.n.p.visitCount + 2 * t, b = this.n.p.visitCount + 2 * t + 1): void {
     const { n, next, pos } = this;
     const { location, length, time, cost, opens, lastStart, requirement, load } = n;
     const V = n.p.visitCount;
@@ -90,14 +90,16 @@ export class LooseTours {
     const d = n.groupDay[g]!;
     const start = V + 2 * t;
     const end = start + 1;
-    let [dur, late, from, until] = [0, 0, this.hFrom[start]!, this.hUntil[start]!];
-    const [first, last] = [from, until];
-    let carried = 0;
-    let count = 0;
-    let at = base + location[start]! * L;
-    let i = next[start]!;
-    pos[start] = 0;
-    for (; ; i = next[i]!) {
+    const first = this.hFrom[start]!;
+    const last = this.hUntil[start]!;
+    let dur = this.hDur[a]!;
+    let late = this.hLate[a]!;
+    let from = this.hFrom[a]!;
+    let until = this.hUntil[a]!;
+    let carried = this.headLoad[a]!;
+    let count = pos[a]!;
+    let at = base + location[a]! * L;
+    for (let i = next[a]!; ; i = next[i]!) {
       const li = location[i]!;
       const road = time[at + li]!;
       this.leg[i] = cost[at + li]!;
@@ -135,10 +137,10 @@ export class LooseTours {
     this.load[t] = carried;
     const over = n.hasDuration ? dur - late - n.groupDuration[g]! : 0;
     this.late[t] = late + (over > 0 ? over : 0);
-    this.tails(t);
+    this.tails(t, b);
   }
 
-  private tails(t: number): void {
+  private tails(t: number, b: number): void {
     const { n, prev } = this;
     const { location, length, time, opens, lastStart, requirement } = n;
     const L = n.p.locationCount;
@@ -147,10 +149,12 @@ export class LooseTours {
     const base = n.groupBase[g]!;
     const d = n.groupDay[g]!;
     const start = n.p.visitCount + 2 * t;
-    const end = start + 1;
-    let [dur, late, from, until] = [0, 0, this.tFrom[end]!, this.tUntil[end]!];
-    let lb = location[end]!;
-    for (let i = prev[end]!; i !== start; i = prev[i]!) {
+    let dur = this.tDur[b]!;
+    let late = this.tLate[b]!;
+    let from = this.tFrom[b]!;
+    let until = this.tUntil[b]!;
+    let lb = location[b]!;
+    for (let i = prev[b]!; i !== start; i = prev[i]!) {
       const cell = requirement[i]! * D + d;
       const e = opens[cell]!;
       const l = lastStart[cell]!;

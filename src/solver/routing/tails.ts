@@ -44,7 +44,7 @@ export class Tails {
     if (delta >= least) return false;
     tours.chain(v, k, x);
     for (const i of [u, v, a, x]) this.agenda.wake(i);
-    this.agenda.settle(t);
+    this.agenda.settle(t, v, x);
     return true;
   }
 
@@ -104,8 +104,10 @@ export class Tails {
       tours.join(lastV, endU);
     } else tours.join(pu, endU);
     for (const i of [u, v, pu, nv]) this.agenda.wake(i);
-    this.agenda.settle(tu);
-    this.agenda.settle(tv);
+    // A tail that ends elsewhere than before is summed up anew.
+    const equal = gu === gv;
+    this.agenda.settle(tu, pu, equal && more > 0 ? nv : endU);
+    this.agenda.settle(tv, v, equal ? u : endV);
     return true;
   }
 
