@@ -158,7 +158,7 @@ export class EdgeAssembly {
       tours.middle[j] = v;
       load += n.load[n.requirement[v]!]!;
     }
-    price += tours.loadPrice * (tours.overload(t, load) - tours.overload(t));
+    price += tours.loadPrice * (tours.overload(t, load) - tours.over[t]!);
     return price + tours.latePrice * (tours.lateness(t, a, size, b) - tours.late[t]!);
   }
 }

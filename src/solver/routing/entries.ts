@@ -157,7 +157,6 @@ export class Entries {
     const { n, tours } = this;
     const t = tours.tour[a]!;
     const g = n.groupOf[t]!;
-    if (n.serves[r * n.groupCount + g] === 0) return;
     const d = n.groupDay[g]!;
     const u = n.p.visitPtr[r]!;
     const b = tours.next[a]!;
@@ -168,7 +167,8 @@ export class Entries {
     if (tours.count[t]! > 0) delta -= tours.leg[b]!;
     else delta += n.groupUse[g]!;
     const least = this.delta[d]!;
-    if (delta >= least || this.random.below(BLINK) === 0) return;
+    if (delta >= least || n.serves[r * n.groupCount + g] === 0) return;
+    if (this.random.below(BLINK) === 0) return;
     delta += tours.loadPrice * tours.overload(t, tours.load[t]! + n.load[r]!);
     if (delta >= least) return;
     tours.middle[0] = u;

@@ -64,7 +64,7 @@ export class KeptPlan {
       const t = changed[i]!;
       energy += tours.worth(t) - this.worth[t]!;
       late += tours.late[t]! - this.tourLate[t]!;
-      over += tours.overload(t) - this.tourOver[t]!;
+      over += tours.over[t]! - this.tourOver[t]!;
     }
     return { energy, late, over };
   }
@@ -80,8 +80,8 @@ export class KeptPlan {
       this.worth[t] = worth;
       this.late += tours.late[t]! - this.tourLate[t]!;
       this.tourLate[t] = tours.late[t]!;
-      this.over += tours.overload(t) - this.tourOver[t]!;
-      this.tourOver[t] = tours.overload(t);
+      this.over += tours.over[t]! - this.tourOver[t]!;
+      this.tourOver[t] = tours.over[t]!;
       for (let v = this.next[V + 2 * t]!; v < V; v = this.next[v]!) this.tour[v] = -1;
     }
     for (let i = 0; i < changedCount; i++) {

@@ -18,6 +18,8 @@ export class LooseTours {
   readonly count: Int32Array;
   /** Seconds of lateness and of too long a tour. */
   readonly late: Int32Array;
+  /** Load too much. */
+  readonly over: Int32Array;
   /** Price of the road from the node before, which is read far more often than it changes. */
   readonly leg: Int32Array;
   /** Duration, lateness, earliest and latest departure of the head up to a node … */
@@ -52,6 +54,7 @@ export class LooseTours {
     this.load = ints(T);
     this.count = ints(T);
     this.late = ints(T);
+    this.over = ints(T);
     this.leg = ints(N);
     this.hDur = ints(N);
     this.hLate = ints(N);
@@ -135,6 +138,7 @@ export class LooseTours {
     }
     this.count[t] = count - 1;
     this.load[t] = carried;
+    this.over[t] = this.overload(t, carried);
     const over = n.hasDuration ? dur - late - n.groupDuration[g]! : 0;
     this.late[t] = late + (over > 0 ? over : 0);
     this.tails(t, b);
@@ -222,20 +226,20 @@ export class LooseTours {
   }
 
   /** Load too much on tour `t` if it carried `load`. */
-  overload(t: number, load = this.load[t]!): number {
+  overload(t: number, load: number): number {
     const over = load - this.n.groupCapacity[this.n.groupOf[t]!]!;
     return over > 0 ? over : 0;
   }
 
   /** Price of the lateness and the load of tour `t`. */
   penalty(t: number): number {
-    return this.latePrice * this.late[t]! + this.loadPrice * this.overload(t);
+    return this.latePrice * this.late[t]! + this.loadPrice * this.over[t]!;
   }
 
   /** True when no tour is late or overloaded. */
   legal(): boolean {
     for (let t = 0; t < this.n.tourCount; t++) {
-      if (this.late[t]! > 0 || this.overload(t) > 0) return false;
+      if (this.late[t]! > 0 || this.over[t]! > 0) return false;
     }
     return true;
   }

@@ -131,7 +131,7 @@ export class Population {
     let [late, over] = [0, 0];
     for (let t = 0; t < n.tourCount; t++) {
       late += tours.late[t]!;
-      over += tours.overload(t);
+      over += tours.over[t]!;
     }
     const links = new Int32Array(V).fill(-1);
     for (let v = 0; v < V; v++) {
