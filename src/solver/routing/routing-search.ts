@@ -33,9 +33,10 @@ const LIKELY = 300;
 /** Above so many visits generations are those of regions, after small steps up to a share. */
 const ONE_REGION = 300;
 const REGIONS_FROM = 0.5;
-/** Visits of a region, about, and iterations for each of them. */
+/** Visits of a region, about, iterations for each of them, and regions that the budget has to allow. */
 const REGION = 200;
 const REGION_DEPTH = 1000;
+const REGIONS = 7;
 /** Start temperature of the small steps, in mean roads. */
 const STEP_HOT = 2;
 const STEP_HOT_DAYS = 0.5;
@@ -87,8 +88,8 @@ export class RoutingSearch {
       plans.push(anneals.anneal((share * k) / count, (share * (k + 1)) / count, hot));
     }
     const from = spending.used;
-    const many =
-      !several && anneals.allowed(usedBefore, doneBefore) >= GENERATIONS * n.p.visitCount;
+    const enough = regions ? REGIONS * REGION * REGION_DEPTH : GENERATIONS * n.p.visitCount;
+    const many = !several && anneals.allowed(usedBefore, doneBefore) >= enough;
     if (!many) this.iterate(from, 1);
     else if (!regions) this.generations(plans, from);
     else {
