@@ -157,6 +157,19 @@ export const Plan = PlanSummary.extend({
   overtakenBy: z.int().nullable().meta({
     description: 'Nomor terbitan yang sudah menggantikan jadwal yang diubah rencana ini',
   }),
+  occupiedBy: z
+    .array(
+      z.object({
+        number: z.int(),
+        planId: z.string(),
+        fromDate: LocalDateText,
+        toDate: LocalDateText,
+      }),
+    )
+    .meta({
+      description:
+        'Terbitan lain yang berlaku dan menugaskan kendaraan pada hari-hari rencana ini, selama rencana ini belum diterbitkan',
+    }),
   proof: PlanProof.nullable().meta({ description: 'Hanya untuk rencana persis seperti disusun' }),
   violations: z.array(
     z.object({

@@ -37,14 +37,16 @@ export class PlanReader {
     const stops = [...whole.sessions, ...whole.published].map((session) => session.stop);
     const places = await this.places.stops(tx, [...new Set(stops)]);
     const units = await this.places.units(tx);
-    const overtakable = row.publication === null ? row.revisionOf : null;
-    const heir = overtakable && (await this.store.plans.heirOf(tx, overtakable));
+    const isAhead = row.publication === null;
+    const heir = isAhead && row.revisionOf && (await this.store.plans.heirOf(tx, row.revisionOf));
+    const replaces = heir ? heir.id : row.revisionOf;
     return {
       row,
       problem: await this.store.plans.problem(tx, id),
       sessions: whole.sessions,
       published: row.revisionOf ? whole.published : null,
       overtakenBy: heir ? heir.number : null,
+      occupants: isAhead ? await this.store.plans.occupants(tx, id, replaces) : [],
       locks: whole.locks,
       confirmations: await this.confirmations.ofPlan(tx, id),
       places: new Map(places.map((place) => [place.id, place])),

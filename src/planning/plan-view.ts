@@ -8,7 +8,7 @@ import { reasonSentences } from '../text/reasons.js';
 import type { ConfirmationRow } from './confirmations.repository.js';
 import type { LockRow } from './locks.repository.js';
 import type { PlaceRow, UnitNameRow } from './places.repository.js';
-import type { PlanRow } from './plans.repository.js';
+import type { Occupant, PlanRow } from './plans.repository.js';
 import { sessionChange, vanished } from './session-change.js';
 import { areasReached, serviceTotals, togetherMinutes } from './session-figures.js';
 import type { StoredSession } from './solution-record.js';
@@ -23,6 +23,8 @@ export interface PlanParts {
   readonly published: readonly StoredSession[] | null;
   /** Number of the publication that took over from that plan before this one was published. */
   readonly overtakenBy: number | null;
+  /** Publications that stand in the way of its own. */
+  readonly occupants: readonly Occupant[];
   readonly locks: readonly LockRow[];
   readonly confirmations: readonly ConfirmationRow[];
   readonly places: ReadonlyMap<string, PlaceRow>;
@@ -95,6 +97,7 @@ export function planView(parts: PlanParts): Plan {
     levels: [...(solution?.levels ?? [])],
     terms: { ...solution?.terms },
     overtakenBy: parts.overtakenBy,
+    occupiedBy: [...parts.occupants],
     proof: solution?.proof ?? null,
     violations: (solution?.violations ?? []).map(({ code, message, where }) => ({
       ...{ code, message },

@@ -48,6 +48,14 @@ export interface Heir {
   readonly number: number;
 }
 
+/** A publication in force that has units out on days of a plan: from the first such day to the last. */
+export interface Occupant {
+  readonly number: number;
+  readonly planId: string;
+  readonly fromDate: LocalDate;
+  readonly toDate: LocalDate;
+}
+
 /** Numbers are read from the table of the publication feature; nothing is written there. */
 const SELECT = `
   SELECT p.id, p.title, p.status, p.from_date AS "fromDate", p.days, p.profile, p.seed,
@@ -88,6 +96,29 @@ export class PlansRepository {
       [planId],
     );
     return heir;
+  }
+
+  /**
+   * Publications in force on the days of a plan that would not replace them: those that have out one
+   * of its units on the same day; of a plan that has no session yet, any unit.
+   */
+  async occupants(tx: Tx, id: string, replaces: string | null): Promise<Occupant[]> {
+    return tx.query<Occupant[]>(
+      `WITH own AS (
+         SELECT s.date, a.unit_id FROM assignments a JOIN sessions s ON s.id = a.session_id
+          WHERE a.plan_id = $1 AND NOT a.cancelled
+       )
+       SELECT b.number, b.plan_id AS "planId", min(s.date) AS "fromDate", max(s.date) AS "toDate"
+         FROM publications b
+         JOIN assignments a ON a.plan_id = b.plan_id AND a.live AND NOT a.cancelled
+         JOIN sessions s ON s.id = a.session_id
+         JOIN plans p ON s.date >= p.from_date AND s.date < p.from_date + p.days
+        WHERE p.id = $1 AND b.live AND b.plan_id IS DISTINCT FROM $2
+          AND (NOT EXISTS (SELECT 1 FROM own) OR (s.date, a.unit_id) IN (SELECT * FROM own))
+        GROUP BY b.number, b.plan_id
+        ORDER BY b.number`,
+      [id, replaces],
+    );
   }
 
   /** The revision goes on from another published plan. */

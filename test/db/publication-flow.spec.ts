@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { PlansService } from '../../src/planning/plans.service.js';
 import { ShownSchedule } from '../../src/publication/shown-schedule.js';
 import { givenPlan, givenPublications, JOINT, NEXT_DAY, PLAIN } from './publication-world.js';
 
@@ -68,6 +69,24 @@ describe('from a confirmed plan to what citizens read', () => {
       [rival.id],
     );
     expect(row?.status).toBe('confirmed');
+  });
+
+  test('a plan for days that are published says so before anybody agrees to it; a revision has nothing to say', async () => {
+    const { plan, publication } = await publish([JOINT, NEXT_DAY]);
+    const days = { fromDate: JOINT.date, toDate: NEXT_DAY.date };
+    const all = { number: publication.number, planId: plan.id, ...days };
+    const occupiedBy = async (id: string) => (await app.get(PlansService).get(id)).occupiedBy;
+    const empty = await givenPlan(app.db, [], { status: 'draft' });
+    expect(await occupiedBy(empty.id)).toEqual([all]);
+    // The same unit on one of the days, at another hour; another unit on both.
+    const later = { ...NEXT_DAY, open: 780, close: 840, units: ['SIM-1'] };
+    const rival = await givenPlan(app.db, [{ ...JOINT, units: ['SIM-2'] }, later]);
+    expect(await occupiedBy(rival.id)).toEqual([{ ...all, fromDate: NEXT_DAY.date }]);
+    expect(await occupiedBy(plan.id)).toEqual([]);
+    const draftId = await revisions().revise(plan.id, coordinator());
+    expect(await occupiedBy(draftId)).toEqual([]);
+    await revisions().cancel(String(plan.sessions[0]?.publicId), 'Kendaraan mogok', coordinator());
+    expect(await occupiedBy(draftId)).toEqual([]); // it can follow what took over
   });
 
   test('a revision keeps public ids and demands a reason for each change', async () => {

@@ -8,6 +8,7 @@ import { useLoad } from '../ui/use-load.js';
 import { type Desk, DeskContext } from './desk-context.js';
 import { FollowNotice } from './follow-notice.js';
 import { KpiStrip } from './kpi-strip.js';
+import { OccupiedNotice } from './occupied-notice.js';
 import { PlanMap } from './plan-map.js';
 import { saidOnTheWay } from './route.js';
 import { SidePanel } from './side-panel.js';
@@ -68,6 +69,7 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
       )}
       {overtaken && <Overtaken close={() => setOvertaken(false)} />}
       <FollowNotice />
+      <OccupiedNotice />
       <TopBar />
       <main class="bench">
         <UnservedPanel />

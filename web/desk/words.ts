@@ -86,6 +86,14 @@ export const followWords = {
   reopenFirst: (number: number) => `Kembalikan ke draf, lalu ikuti terbitan nomor ${number}.`,
 };
 
+export const occupiedWords = {
+  title: 'Hari yang sama sudah terbit',
+  publication: (number: number) => `Terbitan nomor ${number}`,
+  /** Goes on from the publication. */
+  has: (days: string) =>
+    ` sudah menugaskan kendaraan pada hari yang sama (${days}). Satu kendaraan tidak bisa berada di dua tempat: ubah atau tarik terbitan itu dulu, agar rencana ini bisa diterbitkan.`,
+};
+
 export const screenWords = {
   progress: 'Menyusun rencana',
   proving: 'Membuktikan rencana; boleh dihentikan, rencananya sudah ada',
