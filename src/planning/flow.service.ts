@@ -23,7 +23,8 @@ export class FlowService {
 
   /**
    * Asks the agencies. The plan is judged against what the city knows now, so that an absence or a
-   * closure entered after the solve is not put before anybody.
+   * closure entered after the solve is not put before anybody. What stays as it is published is
+   * listed with the plan.
    * @throws RulesBrokenError, NothingPlannedError
    */
   async propose(planId: string, by: Account, version?: number): Promise<Plan> {
@@ -34,8 +35,13 @@ export class FlowService {
       if (!plan.sessions.some((session) => session.status === 'planned')) {
         throw new NothingPlannedError(planId);
       }
-      const broken = await this.judgement.broken(tx, plan);
+      const { broken, asPublished } = await this.judgement.judge(tx, plan);
       if (broken.length > 0) throw new RulesBrokenError(broken);
+      const { solution } = plan.row;
+      if (solution) {
+        const violations = [...asPublished];
+        await this.store.plans.saveSolution(tx, planId, { ...solution, violations });
+      }
       await this.consent.propose(tx, planId, plan.sessions);
     });
     return this.reader.read(planId);

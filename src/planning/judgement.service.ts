@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/db/database.js';
-import { ahead } from './past-sessions.js';
 import { PlacesRepository } from './places.repository.js';
-import { judge, newlyBroken } from './plan-judge.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
-import { SessionsBrokenError, type BrokenRule } from './planning.errors.js';
+import { SessionsBrokenError } from './planning.errors.js';
 import { ProblemBuilder } from './problem-builder.js';
-import { toSolver } from './to-solver.js';
+import { verdict, type Verdict } from './verdict.js';
 
 /** Whether a plan keeps the rules under what the city knows now, not only when it was made. */
 @Injectable()
@@ -18,16 +16,13 @@ export class JudgementService {
   ) {}
 
   /**
-   * Locks bind the search, not the facts: a plan that keeps every rule may be proposed. A session
-   * that an agency has left since it was published may stay without that service: citizens were
-   * told, and nobody asks anew. Wishes count as they were when it was made.
+   * Locks bind the search, not the facts: a plan that keeps every rule may be proposed. Wishes count
+   * as they were when it was made.
    */
-  async broken(tx: Tx, plan: WholePlan): Promise<BrokenRule[]> {
+  async judge(tx: Tx, plan: WholePlan): Promise<Verdict> {
     const made = await this.store.plans.problem(tx, plan.row.id);
     const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [], made });
-    const mapped = toSolver({ ...problem, locks: [] });
-    const told = judge(mapped, ahead(problem, plan.published)).broken.filter(isPartial);
-    return newlyBroken(told, judge(mapped, ahead(problem, plan.sessions)).broken);
+    return verdict({ ...problem, locks: [] }, plan);
   }
 
   /**
@@ -38,7 +33,7 @@ export class JudgementService {
     // Without a problem it was never planned here, and there is nothing to judge it by.
     if (!(await this.store.plans.problem(tx, planId))) return;
     const plan = await this.store.lockWhole(tx, planId);
-    const broken = await this.broken(tx, plan);
+    const { broken } = await this.judge(tx, plan);
     if (broken.length === 0) return;
     const stops = await this.places.stops(tx, [...new Set(plan.sessions.map((s) => s.stop))]);
     const names = new Map(stops.map((stop) => [stop.id, stop.name]));
@@ -48,6 +43,3 @@ export class JudgementService {
     throw new SessionsBrokenError(broken, named);
   }
 }
-
-/** A bundle that lacks a service. */
-const isPartial = (rule: BrokenRule) => rule.code === 'H13';

@@ -5,7 +5,7 @@ import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { formatDayShort } from '../../src/text/format.js';
 import { ruleSentence } from '../../src/text/plan-rules.js';
 import { givenCityApp } from '../support/city-app.js';
-import { agreeAndPublish, createPlan, FROM, getPlan, solve } from './plans-support.js';
+import { agreeAndPublish, answerPlan, createPlan, FROM, getPlan, solve } from './plans-support.js';
 
 const REASON = 'Mobil mogok di jalan';
 
@@ -60,5 +60,26 @@ describe('a breakdown and sessions that have nothing to do with it', () => {
     const draft = await getPlan(coordinator, proposal.planId);
     const planned = (plan: Plan) => plan.sessionsList.filter((s) => s.status === 'planned').length;
     expect(planned(draft)).toBeGreaterThanOrEqual(planned(published) - lost().length);
+  });
+
+  test('a closed place keeps nothing else from being announced; whoever touches its session mends it', async () => {
+    const { planId } = await propose();
+    const step = (name: string) => coordinator.post(`/api/v1/plans/${planId}/${name}`);
+    const { sessionsList } = await getPlan(coordinator, planId);
+    const { id } = sessionsList.find(({ publicId }) => publicId === shut.publicId)!;
+    const edit = (body: object) =>
+      coordinator.patch(`/api/v1/plans/${planId}/sessions/${id}`).send(body);
+    await edit({ open: shut.open + 15 }).expect(200);
+    const { body } = await step('propose').expect(422);
+    expect(body).toMatchObject({ code: 'RULES_BROKEN', errors: [{ code: 'H3' }] });
+
+    await edit({ open: shut.open }).expect(200);
+    await step('propose').expect(200);
+    for (const agency of ['samsat', 'polres', 'disdukcapil'])
+      await answerPlan(await app.as(agency), planId);
+    const agreed = await getPlan(coordinator, planId);
+    expect(agreed.violations.map(({ code }) => code)).toEqual(['H3']);
+    expect(agreed.status).toBe('confirmed');
+    await step('publish').send({}).expect(201);
   });
 });
