@@ -13,15 +13,19 @@ const CHOICES: readonly { readonly price: Price; readonly name: string }[] = [
 
 interface PriceChoiceProps {
   price: Price;
+  /** Changes that no lock holds. */
+  loose: number;
   onChange: (price: Price) => void;
 }
 
 /** How dear a change of what citizens were told is when a revision is planned. */
-export function PriceChoice({ price, onChange }: PriceChoiceProps) {
+export function PriceChoice({ price, loose, onChange }: PriceChoiceProps) {
   return (
-    <label class="price-choice">
-      <span>{w.label}</span>
+    <div class="price-choice">
+      <label for="price">{w.label}</label>
       <select
+        id="price"
+        aria-describedby={loose > 0 ? 'loose' : undefined}
         value={String(CHOICES.findIndex((choice) => choice.price === price))}
         onChange={(event) => onChange(CHOICES[Number(event.currentTarget.value)]?.price)}
       >
@@ -31,6 +35,7 @@ export function PriceChoice({ price, onChange }: PriceChoiceProps) {
           </option>
         ))}
       </select>
-    </label>
+      {loose > 0 && <p id="loose">{w.loose(loose)}</p>}
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { ErrorBox, Pill } from '../ui/pieces.js';
 import { ScreenTitle } from '../ui/screen-title.js';
 import { STATUS_TONE, statusWord } from '../ui/words.js';
 import { useDesk } from './desk-context.js';
+import { looseChanges } from './loose-changes.js';
 import { mainStep, may, type StepAction, stepsFor } from './permissions.js';
 import { usePlanAction } from './plan-action.js';
 import { PriceChoice } from './price-choice.js';
@@ -55,7 +56,7 @@ export function TopBar() {
       <SignOffDots />
       <div class="row steps">
         {plan.revisionOf && may.solve(me, plan) && (
-          <PriceChoice price={price} onChange={setPrice} />
+          <PriceChoice price={price} loose={looseChanges(plan)} onChange={setPrice} />
         )}
         {stepsFor(me, plan).map((step) => (
           <button

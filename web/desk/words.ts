@@ -307,6 +307,7 @@ export const priceWords = {
   none: 'tidak ada',
   people: (people: number) => `1 sesi bila ${people} orang lebih terlayani`,
   free: 'bebas',
+  loose: (changes: number) => `${changes} perubahan tanpa kunci: Susun bisa mengembalikannya.`,
 };
 
 export const changesWords = {
