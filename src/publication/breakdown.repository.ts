@@ -5,6 +5,13 @@ import type { Tx } from '../platform/db/database.js';
 
 type Ongoing = BreakdownProposal['ongoing'][number];
 
+/** What tells one breakdown from another. */
+export interface ToldBreakdown {
+  readonly unit: string;
+  readonly date: LocalDate;
+  readonly from: number;
+}
+
 /** What a unit does in the schedule that is in force. */
 @Injectable()
 export class BreakdownRepository {
@@ -22,6 +29,24 @@ export class BreakdownRepository {
       [unitId, date],
     );
     return row;
+  }
+
+  /** Drafts as they were proposed for this breakdown; planning or editing one makes it another. */
+  async drafts(tx: Tx, told: ToldBreakdown): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM plans WHERE status = 'draft' AND solution -> 'breakdown' = $1::jsonb`,
+      [JSON.stringify(told)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The draft is known as the proposal for this breakdown. */
+  async sign(tx: Tx, planId: string, told: ToldBreakdown): Promise<void> {
+    await tx.query(
+      `UPDATE plans SET solution = solution || jsonb_build_object('breakdown', $2::jsonb)
+        WHERE id = $1`,
+      [planId, JSON.stringify(told)],
+    );
   }
 
   /** Sessions of the unit that are open at that minute. */

@@ -34,13 +34,16 @@ export class BreakdownService {
   ) {}
 
   /**
-   * Nothing is announced: the draft goes the way of every revision.
+   * Nothing is announced: the draft goes the way of every revision. Of two who tell of the same
+   * breakdown at the same time the later is answered with the draft of the other.
    * @throws NotFoundError; UnitOffDutyError where the unit has nothing to do that day in what is in
    * force; InvalidInputError for a day that is over
    */
   async propose(unitId: string, input: BreakdownInput, by: Account): Promise<BreakdownProposal> {
     const { repair, changes } = this.planning;
     const out = { unit: unitId, ...input };
+    const told = { unit: unitId, date: input.date, from: input.from };
+    const known = await this.units.drafts(this.db.reader, told);
     const asked = await this.db.transaction(async (tx) => {
       const unit = await this.units.duty(tx, unitId, input.date);
       if (!unit) throw new NotFoundError('unit', unitId);
@@ -55,10 +58,14 @@ export class BreakdownService {
       const plan = await this.plans.lock(tx, asked.plan.id);
       // Somebody published a change while the planner was thinking.
       if (plan.status !== 'published') throw new PlanStatusError(plan.id, plan.status, 'draft');
+      const drafts = await this.units.drafts(tx, told);
+      const other = drafts.find((draft) => !known.includes(draft));
+      if (other) return other;
       const of = plan.id;
       const id = await this.revisions.copy(tx, { of, status: 'draft', by: by.id });
       const { from } = asked.question;
       await repair.save(tx, id, answer, { ...out, from, by: by.id });
+      await this.units.sign(tx, id, told);
       return id;
     });
     const { ongoing } = asked;

@@ -62,6 +62,13 @@ describe('a breakdown and sessions that have nothing to do with it', () => {
     expect(planned(draft)).toBeGreaterThanOrEqual(planned(published) - lost().length);
   });
 
+  test('two who tell of it at once get one draft; whoever tells again later gets a new one', async () => {
+    const [one, other] = await Promise.all([propose(), propose()]);
+    expect(other.planId).toBe(one.planId);
+    expect(other.changes).toEqual(one.changes);
+    expect((await propose()).planId).not.toBe(one.planId);
+  });
+
   test('a closed place keeps nothing else from being announced; whoever touches its session mends it', async () => {
     const { planId } = await propose();
     const step = (name: string) => coordinator.post(`/api/v1/plans/${planId}/${name}`);
