@@ -2,13 +2,14 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, checkNode } from './packages.mjs';
+import { jestArgs } from './jest-args.mjs';
 import { openPrivateCluster } from './private-cluster.mjs';
 import { inherit } from './run.mjs';
 import { fromRoot, root } from './settings.mjs';
 import { launch, say, step } from './steps.mjs';
 
 await launch(async () => {
-  const jestArgs = process.argv.slice(2);
+  const args = jestArgs(process.argv.slice(2));
   checkNode();
   await step('packages', ensurePackages, 'npm ci takes about a minute');
 
@@ -26,7 +27,7 @@ await launch(async () => {
         'starting PostgreSQL, installing it if it is missing',
       );
   try {
-    return await runTests(server.url, dataDir, jestArgs);
+    return await runTests(server.url, dataDir, args);
   } finally {
     await server.release();
   }
@@ -35,9 +36,9 @@ await launch(async () => {
 /**
  * @param {string} adminUrl
  * @param {string} dataDir
- * @param {string[]} jestArgs
+ * @param {string[]} args
  */
-async function runTests(adminUrl, dataDir, jestArgs) {
+async function runTests(adminUrl, dataDir, args) {
   const { dropOwnDatabases, ensureTemplate, runName } = await import('./test-database.mjs');
   const template = await step('template database', async () => {
     const { template: name, made } = await ensureTemplate(adminUrl);
@@ -53,9 +54,9 @@ async function runTests(adminUrl, dataDir, jestArgs) {
     MPP_TEST_TEMPLATE: template,
     MPP_TEST_RUN: runName,
   };
-  const code = await inherit(process.execPath, [jest, ...options, ...jestArgs], { cwd: root, env });
+  const code = await inherit(process.execPath, [jest, ...options, ...args], { cwd: root, env });
   await dropOwnDatabases(adminUrl);
-  const complete = await compare(resultFile, jestArgs);
+  const complete = await compare(resultFile, args);
   keepResult(resultFile);
   rmSync(resultFile, { force: true });
   return code === 0 && !complete ? 1 : code;
@@ -72,10 +73,10 @@ function keepResult(resultFile) {
 
 /**
  * @param {string} resultFile
- * @param {string[]} jestArgs
+ * @param {string[]} args
  */
-async function compare(resultFile, jestArgs) {
-  if (jestArgs.length > 0) {
+async function compare(resultFile, args) {
+  if (args.length > 0) {
     say('Arguments were given, so spec files were not compared with git.');
     return true;
   }
