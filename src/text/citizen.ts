@@ -22,6 +22,7 @@ export const CITIZEN_WORDS = {
   allAreas: 'Semua kelurahan',
   apply: 'Terapkan',
   clear: 'Hapus saringan',
+  only: 'Hanya:',
   map: 'Lihat peta',
   mapRegion: 'Peta titik layanan',
   noneToday: 'Hari ini tidak ada layanan keliling.',

@@ -73,6 +73,9 @@ describe('the schedule on a poor phone', () => {
     expect(await first.locator('h3').isVisible()).toBe(true);
     await screenshot(page, 'citizen-offline-360');
 
+    await page.goto('/?layanan=sim'); // never opened: the whole list stands in for it
+    await page.getByText('pilihan Anda belum diterapkan').waitFor();
+
     await first.locator('h3 a').click(); // its page was never opened
     await page.getByRole('heading', { name: 'Anda luring' }).waitFor();
     await page.getByRole('link', { name: 'Buka jadwal yang tersimpan' }).click();
@@ -96,14 +99,15 @@ describe('the schedule on a poor phone', () => {
     await screenshot(page, 'citizen-stale-360');
   });
 
-  test('on paper nothing is called open: it is read later', async () => {
+  test('on paper nothing is called open, for it is read later, and what is left out is said', async () => {
     const { page } = await visit({ screen: PHONE });
-    await page.goto('/');
+    await page.goto('/?layanan=sim');
     const card = page.locator(`#sesi-${city.first.publicId}`);
     expect(await card.locator('[data-pill]').innerText()).toContain('Buka');
     await page.emulateMedia({ media: 'print' });
     expect(await card.locator('h3').isVisible()).toBe(true);
     expect(await card.locator('[data-pill]').isVisible()).toBe(false);
+    expect(await page.getByText('Hanya: SIM').isVisible()).toBe(true);
   });
 
   test('a page that was left open says so as soon as the network goes', async () => {

@@ -51,6 +51,10 @@ describe('the public pages', () => {
     expect(html).toContain('<input type="hidden" name="layanan" value="dukcapil"');
     expect(wordsOf(html)).not.toContain('Kantor Kelurahan Panggung');
     await page('/?hari=9999-12-31&layanan=paspor');
+    // What is chosen stands in words as well: on paper there are no links.
+    const all = wordsOf(await page('/?layanan=sim&kelurahan=33.76.02.1003&hari=2026-11-30'));
+    expect(all).toMatch(/Hanya: SIM · Kel\. [A-Z]\w+ · Senin, 30 November/);
+    expect(wordsOf(await page('/?layanan=paspor'))).not.toContain('Hanya:');
   });
 
   test('by the clock a session is soon, open and over, and it says that this is the timetable', async () => {

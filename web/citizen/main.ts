@@ -5,9 +5,11 @@ import { watchAge } from './freshness.js';
 import { offerMap } from './map-button.js';
 import { offerNearMe } from './near-me.js';
 import { keepForOffline } from './offline.js';
+import { sayUnfiltered } from './unfiltered.js';
 
 /** The page is complete without this: the script only adds age, map, distance and offline use. */
 watchAge();
+sayUnfiltered();
 keepTicks();
 offerMap();
 offerApply();

@@ -4,6 +4,8 @@ export const words = {
   old: (stamp: string) => `Belum diperbarui — jadwal per ${stamp} WIB`,
   reload: 'Muat ulang',
   notUpdated: 'belum diperbarui',
+  unfiltered:
+    'Daftar ini memuat semua hari, layanan, dan kelurahan; pilihan Anda belum diterapkan.',
   nearMe: 'Dekat saya',
   nearMeOff: 'Urut menurut jam',
   locating: 'Mencari lokasi…',

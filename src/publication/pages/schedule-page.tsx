@@ -51,6 +51,7 @@ export function SchedulePage({ frame, choice }: SchedulePageProps) {
         </a>
       </p>
       <div class="wrap list" data-list>
+        <Chosen frame={frame} choice={choice} />
         {list.days.map((day) => (
           <DaySection key={day.date} day={day} list={list} frame={frame} choice={choice} />
         ))}
@@ -146,6 +147,23 @@ function AreaForm({ frame, choice }: SchedulePageProps) {
         </a>
       )}
     </form>
+  );
+}
+
+/** For paper, which has neither strip nor chips. */
+function Chosen({ frame, choice }: SchedulePageProps) {
+  const { services, areas } = frame.view.catalogue;
+  const area = areas.find(({ code }) => code === choice.area);
+  const chosen = [
+    services.find(({ code }) => code === choice.service)?.shortName,
+    area && `Kel. ${area.name}`,
+    choice.day && formatDay(choice.day),
+  ].filter(Boolean);
+  if (chosen.length === 0) return null;
+  return (
+    <p class="chosen">
+      {words.only} {chosen.join(' · ')}
+    </p>
   );
 }
 
