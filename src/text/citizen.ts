@@ -35,7 +35,7 @@ export const CITIZEN_WORDS = {
   reason: 'Alasan:',
   offHere: 'Batal di sini:',
   formerly: 'Semula:',
-  insteadFor: 'Pengganti terdekat untuk',
+  insteadFor: 'Pengganti berikutnya untuk',
   noInstead: 'Belum ada jadwal pengganti yang terbit.',
   movedTo: 'Pindah ke',
   thenOff: 'lalu batal',

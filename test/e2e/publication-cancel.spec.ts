@@ -53,7 +53,7 @@ describe('a published session is called off', () => {
     expect(card).toContain('<b>Batal</b>');
     expect(card).toContain('<s>08.00–10.00</s>');
     expect(card).toContain(ESCAPED);
-    expect(card).toMatch(/Pengganti terdekat untuk <b>SIM, Samsat, dan Dukcapil<\/b>/);
+    expect(card).toMatch(/Pengganti berikutnya untuk <b>SIM, Samsat, dan Dukcapil<\/b>/);
     expect(card).toContain('Sel 1 Des, 08.00–10.00, Kantor Kelurahan Panggung');
     expect(text).toContain('https://schema.org/EventCancelled');
     expect(text).toContain(`Terbitan no. ${after.number}`);
