@@ -57,7 +57,7 @@ const TITLES: Readonly<Record<string, Sentence>> = {
     `Titik ini sudah tutup ${day(fromDate)} sampai ${day(toDate)} (${reason}).`,
   UNPROCESSABLE: 'Permintaan ini tidak dapat dijalankan.',
   TOO_LARGE: 'Data yang dikirim terlalu besar.',
-  UNSUPPORTED_TYPE: 'Jenis isi permintaan ini tidak dikenal.',
+  UNSUPPORTED_TYPE: 'Isi permintaan harus JSON, dengan Content-Type: application/json.',
   TOO_MANY_REQUESTS: 'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
   UNAVAILABLE: 'Layanan sedang tidak tersedia. Coba lagi sebentar lagi.',
   INTERNAL: 'Ada kesalahan di pihak kami. Coba lagi sebentar lagi.',

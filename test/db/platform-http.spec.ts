@@ -118,6 +118,18 @@ describe('http', () => {
     expect(large.body).toMatchObject({ status: 413, code: 'TOO_LARGE' });
   });
 
+  test('a body of a kind nobody reads is refused for that, not for what it lacks', async () => {
+    const body = JSON.stringify({ name: 'Tegal', count: 1 });
+    const post = (type: string) =>
+      app.client().post(`${probe}/visits`).set('content-type', type).send(body);
+    const answer = await post('text/plain');
+    expect(answer.body).toMatchObject({ status: 415, code: 'UNSUPPORTED_TYPE' });
+    expect((answer.body as { title: string }).title).toContain('application/json');
+    expect((await post('application/json; charset=utf-8')).status).toBe(201);
+    const empty = await app.client().post(`${probe}/bookings`).set('content-type', 'text/plain');
+    expect(empty.status).toBe(409); // it has nothing to read
+  });
+
   test('path and query are checked like the body', async () => {
     const answer = await app.client().get(`${probe}/visits/17?kind=a&other=b`);
     expect(answer.body).toMatchObject({ status: 400, code: 'INVALID_INPUT' });

@@ -6,6 +6,7 @@ import { openApiDocument } from './openapi.js';
 import { warnOfProxy } from './proxy-warning.js';
 import { requestId } from './request-id.js';
 import { refuseCrossSite, securityHeaders } from './security.js';
+import { refuseUnreadBody } from './unread-body.js';
 import { validationPipe } from './validation.js';
 
 const BODY_LIMIT = '1mb';
@@ -21,6 +22,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.use(cookieParser());
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  app.use(refuseUnreadBody());
   app.useGlobalPipes(validationPipe());
   if (config.apiDocs) app.get(OpenApiHolder).document = openApiDocument(app);
 }
