@@ -25,8 +25,8 @@ export async function runDemo(base, from, options = []) {
  * @param {{ databaseUrl: string, base: string, from: string | undefined }} start
  */
 export async function showDemo({ databaseUrl, base, from }) {
-  const live = await livePublication(databaseUrl);
-  if (!live) {
+  const live = await livePublications(databaseUrl);
+  if (live.length === 0) {
     const day = from ?? nextMonday();
     const refusal = missingYear(day);
     if (refusal) say(`No demo: ${refusal}`);
@@ -35,25 +35,49 @@ export async function showDemo({ databaseUrl, base, from }) {
     }
     return;
   }
-  say(`Published: number ${live.number}, ${live.first} to ${live.last}`);
-  if (live.demo && live.last < today()) {
-    say(`The demo fortnight is over. For a new one: npm run demo -- --from ${nextMonday()}`);
-  } else if (from && from !== live.first) {
-    say(`Nothing was changed. To plan from ${from}: npm run demo -- --from ${from}`);
-  }
+  for (const sentence of whatIsPublished(live, today(), from)) say(sentence);
 }
 
 /**
- * The newest live publication.
- * @param {string} databaseUrl
+ * What is in force and not over yet; the last where all is over.
+ * @param {readonly Live[]} live by their days, at least one
+ * @param {string} day
+ * @param {string | undefined} from the day that was asked for
+ * @returns {string[]}
  */
-async function livePublication(databaseUrl) {
-  const [row] = await query(
+export function whatIsPublished(live, day, from) {
+  const ahead = live.filter(({ last }) => last >= day);
+  const shown = ahead.length > 0 ? ahead : live.slice(-1);
+  const published = shown.map(
+    ({ number, first, last }) => `Published: number ${number}, ${first} to ${last}`,
+  );
+  if (ahead.length === 0 && shown.some(({ demo }) => demo)) {
+    const next = nextMonday(day);
+    return [
+      ...published,
+      `The demo fortnight is over. For a new one: npm run demo -- --from ${next}`,
+    ];
+  }
+  if (!from || live.some(({ first }) => first === from)) return published;
+  return [
+    ...published,
+    `Nothing was changed. To plan from ${from}: npm run demo -- --from ${from}`,
+  ];
+}
+
+/** @typedef {{ number: number, demo: boolean, first: string, last: string }} Live */
+
+/**
+ * @param {string} databaseUrl
+ * @returns {Promise<Live[]>} by their days
+ */
+async function livePublications(databaseUrl) {
+  const rows = await query(
     databaseUrl,
     `SELECT publications.number, publications.demo, plans.from_date::text AS first,
             (plans.from_date + plans.days - 1)::text AS last
        FROM publications JOIN plans ON plans.id = publications.plan_id
-      WHERE publications.live ORDER BY plans.from_date DESC LIMIT 1`,
+      WHERE publications.live ORDER BY plans.from_date, publications.number`,
   );
-  return row && /** @type {{ number: number, demo: boolean, first: string, last: string }} */ (row);
+  return /** @type {Live[]} */ (rows);
 }
