@@ -1,5 +1,5 @@
 import type { ClockMinutes, LocalDate } from '../domain/local-time.js';
-import { formatDayShort, formatTime } from './format.js';
+import { formatDayShort, formatNumber, formatTime } from './format.js';
 
 /** What an operator reads about one bad place of an imported file, by code. */
 type Values = Readonly<Record<string, string | number>>;
@@ -37,6 +37,9 @@ const SENTENCES: Readonly<Record<string, (values: Values) => string>> = {
 
 /** Said once, above the findings. */
 export const fileRefused = (file: string) => `${file} ditolak:`;
+
+/** Said in place of the findings after the first. */
+export const moreFindings = (count: number) => `dan ${formatNumber(count)} temuan lain`;
 
 /** Said once, below the findings. */
 export const NOTHING_STORED = 'Tidak ada yang disimpan.';

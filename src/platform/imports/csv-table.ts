@@ -62,7 +62,8 @@ export interface CsvTable {
 }
 
 /**
- * Reads a CSV file with a header line, separated by `,` or `;`, with or without a byte order mark.
+ * Reads a CSV file with a header line, separated by `,`, `;` or tabs, with or without a byte order mark
+ * and Excel's line `sep=;` above the header.
  * Columns that are not asked for are passed over.
  * @throws ImportRefusedError when the file as a whole cannot be used
  */
@@ -103,12 +104,14 @@ interface Line {
   readonly cells: readonly string[];
 }
 
-function parseLines(content: string): Line[] {
-  const firstLine = content.split('\n', 1)[0] ?? '';
+function parseLines(given: string): Line[] {
+  // The line stays, empty: the others keep their numbers.
+  const content = given.replace(/^(\uFEFF?)sep=.(?=\r?\n)/i, '$1');
+  const header = content.trimStart().split('\n', 1)[0] ?? '';
   try {
     const records: unknown = parse(content, {
       bom: true,
-      delimiter: firstLine.includes(';') ? ';' : ',',
+      delimiter: [';', ',', '\t'].find((sign) => header.includes(sign)) ?? ',',
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,

@@ -1,5 +1,5 @@
 import { DomainError, type FieldError } from '../../domain/errors.js';
-import { fileRefused, importSentence, NOTHING_STORED } from '../../text/imports.js';
+import { fileRefused, importSentence, moreFindings, NOTHING_STORED } from '../../text/imports.js';
 
 /** One thing wrong in a file: `place` in words ("baris 12, kolom population"), `code` for programs. */
 export interface ImportFinding {
@@ -7,6 +7,9 @@ export interface ImportFinding {
   readonly code: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
+
+/** Nobody reads more at a terminal; what is wrong in so many rows is usually one thing. */
+const MAX_LINES = 20;
 
 /** An import is all or nothing: with a single finding nothing is stored. Code IMPORT_REFUSED. */
 export class ImportRefusedError extends DomainError {
@@ -19,7 +22,9 @@ export class ImportRefusedError extends DomainError {
     file?: string,
   ) {
     const lines = findings.map((f) => `${f.place}: ${importSentence(f.code, f.values)}`);
-    super([...(file ? [fileRefused(file)] : []), ...lines, NOTHING_STORED].join('\n'));
+    const more = lines.length - MAX_LINES;
+    const said = [...lines.slice(0, MAX_LINES), ...(more > 0 ? [moreFindings(more)] : [])];
+    super([...(file ? [fileRefused(file)] : []), ...said, NOTHING_STORED].join('\n'));
     this.fields = findings.map(({ place, code, values }, i) => ({
       field: place,
       code,
