@@ -87,7 +87,7 @@ describe('the day of the field teams', () => {
     expect((await toursOf('samsat', joint.date)).tours).toMatchObject([
       { stops: [{ status: 'scheduled', partners: [] }] },
     ]);
-    expect((await cancel('polres', 0, 'Sekali lagi')).status).toBe(403);
+    expect((await cancel('polres', 0, 'Sekali lagi')).status).toBe(409);
     expect((await cancel('koordinator', 1, 'Banjir rob')).status).toBe(201);
     expect((await toursOf('sim-1', joint.date)).tours).toMatchObject([{ stops: left }]);
 
