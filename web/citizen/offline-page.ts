@@ -1,6 +1,6 @@
 /**
- * What is read without a network where nothing is stored, style sheets included: it brings its own. Only
- * `sw.ts` imports this file.
+ * What is read without a network where nothing is stored, style sheets included: it brings its own. Its words
+ * stand here, because the worker is one script without imports: what pages import too would be a chunk.
  */
 const PAGE = `<!doctype html>
 <html lang="id">
