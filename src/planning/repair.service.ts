@@ -18,7 +18,7 @@ import { ProblemBuilder } from './problem-builder.js';
 import { QuestionDesk } from './question-desk.js';
 import type { RepairAnswer, RepairQuestion } from './question-protocol.js';
 import { sessionChange } from './session-change.js';
-import type { StoredSession } from './solution-record.js';
+import type { StoredSession, ToldBreakdown } from './solution-record.js';
 
 export interface UnitOut {
   readonly unit: string;
@@ -86,7 +86,7 @@ export class RepairService {
     tx: Tx,
     revisionId: string,
     { problem, outcome, unread }: RepairAnswer,
-    out: UnitOut & { readonly by: string },
+    out: UnitOut & { readonly by: string; readonly told: ToldBreakdown },
   ): Promise<void> {
     const row = await this.store.lockRow(tx, revisionId);
     const whole = await this.store.complete(tx, row);
@@ -103,7 +103,11 @@ export class RepairService {
     const start = numberedLike(problem, found.planned);
     await this.store.plans.saveProblem(tx, revisionId, start);
     const unserved = withKnownReasons(found.record.unserved, row.solution?.unserved ?? []);
-    await this.store.plans.saveSolution(tx, revisionId, { ...found.record, unserved });
+    await this.store.plans.saveSolution(tx, revisionId, {
+      ...found.record,
+      unserved,
+      breakdown: out.told,
+    });
     await this.lockWhatIsSettled(tx, revisionId, { whole, planned: found.planned }, out);
     await this.store.plans.touch(tx, revisionId);
   }

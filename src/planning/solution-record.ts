@@ -53,6 +53,14 @@ export interface StoredViolation {
   readonly where?: RulePlaces;
 }
 
+/** What tells one breakdown from another. */
+export interface ToldBreakdown {
+  readonly unit: string;
+  readonly date: LocalDate;
+  /** Minutes since local midnight, as it was told. */
+  readonly from: number;
+}
+
 /** `plans.solution`: what belongs to the plan as a whole; the sessions have tables of their own. */
 export interface SolutionRecord {
   readonly iterationsDone: number | null;
@@ -67,6 +75,8 @@ export interface SolutionRecord {
   readonly travelSource: string;
   /** About the plan as it was solved: an edited or revised plan has none. */
   readonly proof?: PlanProof;
+  /** What the plan mends, as it was proposed: edited or planned further it is another plan. */
+  readonly breakdown?: ToldBreakdown;
 }
 
 /** `plans.progress`: the newest report of the running or last solve. */

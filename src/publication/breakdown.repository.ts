@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { BreakdownProposal } from '../contract/plan-answers.contract.js';
 import type { LocalDate } from '../domain/local-time.js';
+import type { ToldBreakdown } from '../planning/solution-record.js';
 import type { Tx } from '../platform/db/database.js';
 
 type Ongoing = BreakdownProposal['ongoing'][number];
-
-/** What tells one breakdown from another. */
-export interface ToldBreakdown {
-  readonly unit: string;
-  readonly date: LocalDate;
-  readonly from: number;
-}
 
 /** What a unit does in the schedule that is in force. */
 @Injectable()
@@ -38,15 +32,6 @@ export class BreakdownRepository {
       [JSON.stringify(told)],
     );
     return rows.map(({ id }) => id);
-  }
-
-  /** The draft is known as the proposal for this breakdown. */
-  async sign(tx: Tx, planId: string, told: ToldBreakdown): Promise<void> {
-    await tx.query(
-      `UPDATE plans SET solution = solution || jsonb_build_object('breakdown', $2::jsonb)
-        WHERE id = $1`,
-      [planId, JSON.stringify(told)],
-    );
   }
 
   /** Sessions of the unit that are open at that minute. */

@@ -64,8 +64,7 @@ export class BreakdownService {
       const of = plan.id;
       const id = await this.revisions.copy(tx, { of, status: 'draft', by: by.id });
       const { from } = asked.question;
-      await repair.save(tx, id, answer, { ...out, from, by: by.id });
-      await this.units.sign(tx, id, told);
+      await repair.save(tx, id, answer, { ...out, from, by: by.id, told });
       return id;
     });
     const { ongoing } = asked;
