@@ -170,7 +170,7 @@ describe('regions', () => {
     oneDay.forEach((n, seed) => {
       const whole = planned(n, seed);
       const before = [[...whole.tour], [...whole.next], whole.energy];
-      const region = new Region(n, whole, new Random(seed), 6);
+      const region = new Region(n, whole, new Random(seed).below(n.p.requirementCount), 6);
       region.putBack();
       expect([[...whole.tour], [...whole.next], whole.energy]).toEqual(before);
     });
@@ -184,7 +184,7 @@ describe('regions', () => {
       const routes = new Routes(n);
       const random = new Random(seed);
       for (let i = 0; i < 4; i++) {
-        const region = new Region(n, whole, random, 6);
+        const region = new Region(n, whole, random.below(n.p.requirementCount), 6);
         const { plan } = region;
         const [was, part] = [whole.energy, plan.energy];
         const absent = [...whole.tour.keys()].filter((v) => whole.tour[v]! < 0);

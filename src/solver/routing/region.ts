@@ -4,7 +4,6 @@
  * and Vigo, INFORMS Journal on Computing 35(3), 2023). Its plan fits back into the whole at any time.
  */
 
-import type { Random } from '../random.js';
 import { nearest } from './nearest.js';
 import type { Network } from './network.js';
 import { Snapshot } from './snapshot.js';
@@ -20,18 +19,24 @@ export class Region {
   private readonly tours: Int32Array;
   private readonly nodes: Int32Array;
 
-  /** Tours of `whole` around a random place, until they serve `size` visits or nothing is near. */
+  /** Tours of `whole` around requirement `seed`, until they serve `size` visits or nothing is near. */
   constructor(
     private readonly n: Network,
     private readonly whole: Snapshot,
-    random: Random,
+    seed: number,
     size: number,
   ) {
-    const { tours, visits } = this.around(random.below(n.p.requirementCount), size);
+    const { tours, visits } = this.around(seed, size);
     this.tours = tours;
     this.nodes = nodesOf(n, visits, tours);
     this.network = partOf(n, visits, tours, this.nodes);
     this.plan = this.cut();
+  }
+
+  /** Requirements of the whole whose visits the region has. */
+  requirements(): Int32Array {
+    const { n, nodes, network } = this;
+    return nodes.slice(0, network.p.visitCount).map((v) => n.requirement[v]!);
   }
 
   /** Tours nearest to a requirement, in the order of the whole, and what they serve. */

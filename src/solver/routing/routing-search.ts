@@ -12,6 +12,7 @@ import { IteratedSearch } from './iterated.js';
 import type { LocalSearch } from './local-search.js';
 import type { Network } from './network.js';
 import { Region } from './region.js';
+import { RegionSeeds } from './region-seeds.js';
 import { Routes } from './routes.js';
 import { Snapshot } from './snapshot.js';
 import { Spending, type Budget } from './spending.js';
@@ -120,8 +121,10 @@ export class RoutingSearch {
   /** Regions of the best plan, one after the other, each by generations of its own. */
   private regions(from: number): void {
     const { n, random, best, spending } = this;
+    const seeds = new RegionSeeds(n.p.requirementCount, random);
     while (!spending.spent()) {
-      const region = new Region(n, best, random, REGION);
+      const region = new Region(n, best, seeds.draw(), REGION);
+      seeds.note(region.requirements());
       const { plan, network } = region;
       const before = plan.energy;
       const generations = new Generations(network, random, plan);
