@@ -22,14 +22,16 @@ export function routingProblem(instance: RoutingInstance): SolverProblem {
   const places = [...depots, ...customers];
   // Doubles, so that what is too far is refused by the planner's door and never wraps round.
   const seconds = new Float64Array(places.length ** 2);
-  const metres = new Float64Array(places.length ** 2);
-  places.forEach((a, i) =>
-    places.forEach((b, j) => {
-      const scaled = scaledDistance(convention, a, b);
-      seconds[i * places.length + j] = times.road(scaled);
-      metres[i * places.length + j] = times.metres(scaled);
-    }),
-  );
+  // Whole-number conventions count both alike.
+  const metres = convention.rounding === 'exact' ? new Float64Array(seconds.length) : seconds;
+  places.forEach((a, i) => {
+    for (let j = 0; j <= i; j++) {
+      const scaled = scaledDistance(convention, a, places[j]!);
+      const [there, back] = [i * places.length + j, j * places.length + i];
+      seconds[there] = seconds[back] = times.road(scaled);
+      metres[there] = metres[back] = times.metres(scaled);
+    }
+  });
   const input = {
     dayCount,
     daySeconds: times.daySeconds,

@@ -3,8 +3,11 @@
 import { SolverInputError, UNLIMITED } from './problem.js';
 import type { IntervalInput } from './problem-input.js';
 
+const isWhole = (value: number, min: number, max: number) =>
+  Number.isSafeInteger(value) && value >= min && value <= max;
+
 export function whole(value: number, path: string, min = 0, max = UNLIMITED): number {
-  if (!Number.isSafeInteger(value) || value < min || value > max) {
+  if (!isWhole(value, min, max)) {
     throw new SolverInputError(
       'BAD_NUMBER',
       path,
@@ -12,6 +15,13 @@ export function whole(value: number, path: string, min = 0, max = UNLIMITED): nu
     );
   }
   return value;
+}
+
+/** The same for a million values, of which only a wrong one gets a name: names take longer. */
+export function allWhole(values: ArrayLike<number>, path: string): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!isWhole(values[i]!, 0, UNLIMITED)) whole(values[i]!, `${path}[${i}]`);
+  }
 }
 
 export function index(value: number, count: number, path: string): number {

@@ -1,6 +1,6 @@
 /** The door: roads, units and their days. */
 
-import { index, whole } from './door.js';
+import { allWhole, index, whole } from './door.js';
 import { SolverInputError, UNLIMITED, type SolverProblem } from './problem.js';
 import type { MatrixInput, ProblemInput } from './problem-input.js';
 
@@ -35,9 +35,8 @@ function roads(
     if (values.length !== L * L) {
       throw new SolverInputError('BAD_SIZE', path, `${values.length} entries, expected ${L * L}`);
     }
-    for (let i = 0; i < L * L; i++) {
-      out[c * L * L + i] = whole(values[i]!, `${path}[${i}]`, 0, UNLIMITED);
-    }
+    allWhole(values, path);
+    out.set(values, c * L * L);
   });
   return out;
 }
