@@ -75,6 +75,7 @@ function capacityOf(p: SolverProblem): number {
 }
 
 function tooClose(p: SolverProblem, cell: number, day: number): boolean {
+  if (p.stopWindowPtr[cell + 1]! - p.stopWindowPtr[cell]! < 2) return false;
   const stop = Math.floor(cell / p.dayCount);
   const packUp = p.unitPackUp.reduce((m, x) => Math.max(m, x), 0);
   for (let w = p.stopWindowPtr[cell]!; w + 1 < p.stopWindowPtr[cell + 1]!; w++) {
@@ -160,6 +161,7 @@ export function makeModel(p: SolverProblem): Model {
         candidatePeople[c]! += Math.ceil((p.demand[from + j]! * p.attraction[c]!) / 1000);
       });
     }
+    if (own.length < 2) continue;
     for (let u = 0; u < U; u++) if (own.filter((h) => has(u, h)).length > 1) versatile[r] = 1;
   }
   const closedFirst = new Int32Array(p.dayCount);
