@@ -31,3 +31,17 @@ test('as many people as can be counted are planned, more are refused', () => {
     'BAD_NUMBER at requirements[1].services: more than 2147483',
   );
 });
+
+test.each([
+  [-1, '-1 is not a whole number'],
+  [0.5, '0.5 is not a whole number'],
+  [NaN, 'NaN is not a whole number'],
+  [2 ** 31, '2147483648 is not a whole number'],
+])('a road of %p is refused by its number', (bad, message) => {
+  const metres = [0, 1, 1, 0];
+  const travel = (last: number) => [{ seconds: [0, 60, last, 0], metres }];
+  const problem = (last: number) => () =>
+    makeProblem(town({ stops: [stopOf(0, 1)], other: { locationCount: 2, travel: travel(last) } }));
+  expect(problem(60)).not.toThrow();
+  expect(problem(bad)).toThrow(`BAD_NUMBER at travel[0].seconds[2]: ${message}`);
+});
