@@ -22,8 +22,7 @@ export function routingProblem(instance: RoutingInstance): SolverProblem {
   const places = [...depots, ...customers];
   // Doubles, so that what is too far is refused by the planner's door and never wraps round.
   const seconds = new Float64Array(places.length ** 2);
-  // Whole-number conventions count both alike.
-  const metres = convention.rounding === 'exact' ? new Float64Array(seconds.length) : seconds;
+  const metres = new Float64Array(places.length ** 2);
   places.forEach((a, i) => {
     for (let j = 0; j <= i; j++) {
       const scaled = scaledDistance(convention, a, places[j]!);
