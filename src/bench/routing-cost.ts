@@ -20,7 +20,7 @@ export interface Verdict {
   readonly faults: readonly string[];
 }
 
-/** Relative tolerance where the file is compared in doubles. */
+/** Share of a limit where the file is compared in doubles, otherwise of a whole unit. */
 const TOLERANCE = 1e-6;
 
 export function judgeRoutes(instance: RoutingInstance, routes: readonly Route[]): Verdict {
@@ -66,8 +66,8 @@ function drive(
   const { convention } = instance;
   const { scale } = convention;
   const depot = instance.depots[vehicle.depot]!;
-  const slack = convention.rounding === 'exact' ? TOLERANCE : 0;
-  const above = (value: number, limit: number) => value > limit + slack * Math.abs(limit);
+  const slack = (limit: number) => (convention.rounding === 'exact' ? Math.abs(limit) : 1);
+  const above = (value: number, limit: number) => value > limit + TOLERANCE * slack(limit);
   const steps = [
     ...customers.map((c) => ({ ...c, late: `late at customer ${c.id}` })),
     { ...depot, demand: 0, service: 0, late: 'back at the depot late' },

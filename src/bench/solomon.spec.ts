@@ -40,6 +40,15 @@ describe('a Solomon file', () => {
     expect({ cost, vehicles, faults }).toEqual({ cost: 20.8, vehicles: 2, faults: [] });
   });
 
+  test('counts a distance that is whole as whole, and amounts that are not as people do', () => {
+    // 108² + 45² = 117², of which doubles make 116.99999999999999 on the way; 0.1 + 0.2 is 0.3.
+    const rows = ['0 0 0 0 0 300 0', '1 108 45 0.1 0 117 10', '2 108 45 0.2 0 127 10'];
+    const text = `VEHICLE\nNUMBER CAPACITY\n1 0.3\n${rows.join('\n')}\n`;
+    const far = parseSolomon(text, 'far');
+    const verdict = judgeRoutes(far, [route(0, 1, 2)]);
+    expect(verdict).toMatchObject({ cost: 234, faults: [] });
+  });
+
   test('is broken by a load, a window, a customer twice, missing or unknown', () => {
     const faults = (...routes: Parameters<typeof judgeRoutes>[1]) =>
       judgeRoutes(instance, routes).faults;
