@@ -101,6 +101,15 @@ test('no customer, or one, is a file like any other', async () => {
   }
 });
 
+test('customers side by side and far from the depot are worth a tour each', async () => {
+  const path = join(folder, 'apart.txt');
+  // Each fills a vehicle: three times 500 there and 500 back, while they are 0 and 1 apart.
+  const rows = ['1 300 400', '2 300 400', '3 301 400'].map((at) => `${at} 9 0 900 1\n`);
+  writeFileSync(path, `VEHICLE\nNUMBER CAPACITY\n3 10\n0 0 0 0 0 2000 0\n${rows.join('')}`);
+  const done = await benchFile(path, options, (sentence) => expect(sentence).toBe(''));
+  expect(done).toMatchObject({ faults: [], result: { cost: 3001.2, vehicles: 3 } });
+});
+
 test('iterations alone end a search, unless seconds are asked for', () => {
   const words = { seed: '1', threads: '1' };
   expect(fileOptions(words).seconds).toBe(10);

@@ -1,6 +1,7 @@
 /** Makes the network of a problem whose visits are each one unit's task. */
 
 import type { SolverProblem } from '../problem.js';
+import { penalties } from './absence.js';
 import { nearest } from './nearest.js';
 import type { Network } from './network.js';
 import { patternsOf } from './plain.js';
@@ -20,7 +21,7 @@ export function makeNetwork(p: SolverProblem): Network {
   const { radius, ...near } = nearest(p, matrix.cost, nodes.location);
   const meanEdge = Math.max(1, near.meanEdge);
   const waits = lists.some((list) => mayWait(p, list[0]!, hours.opens, hours.lastStart));
-  return {
+  const network = {
     p,
     nodeCount: V + 2 * tours.tourCount,
     ...tours,
@@ -33,7 +34,6 @@ export function makeNetwork(p: SolverProblem): Network {
     nearDepot: nearDepots(p, lists, rank, matrix.cost, radius),
     ...nodes,
     load: p.load,
-    penalty: penalties(p, meanEdge),
     ...hours,
     ...patterns(p),
     ...matrix,
@@ -45,6 +45,7 @@ export function makeNetwork(p: SolverProblem): Network {
     hasDuration: waits && lists.some((list) => limits(p, list[0]!)),
     meanEdge,
   };
+  return { ...network, penalty: penalties(p, network) };
 }
 
 /** Unit-days that work, in groups that differ in nothing the search can see. */
@@ -174,14 +175,6 @@ function nearDepots(
     }
   }
   return nearDepot;
-}
-
-/** Energies of absence, in the scale of roads. */
-function penalties(p: SolverProblem, meanEdge: number): Float64Array {
-  return Float64Array.from({ length: p.requirementCount }, (_, r) => {
-    if (p.mandatory[r]) return 100 * meanEdge * p.priority[r]!;
-    return p.skipInCost[r] ? p.absencePrice[r]! : 100 * meanEdge * (p.absencePrice[r]! + 1);
-  });
 }
 
 /** Allowed sets of days, one after the other. */
