@@ -110,6 +110,17 @@ test('customers side by side and far from the depot are worth a tour each', asyn
   expect(done).toMatchObject({ faults: [], result: { cost: 3001.2, vehicles: 3 } });
 });
 
+test('two customers at one place without service may be visited in any order', async () => {
+  const path = join(folder, 'one-place.txt');
+  // Customers 7 and 12 begin at the same moment on the first day; each day's way is 20.
+  const rows = ['0 0 0', '30 3 4 0 1 2 1 10', '7 6 8 0 1 1 1 8', '12 6 8 0 0 4 1 15'];
+  writeFileSync(path, `1 1 3 4\n0 5\n0 5\n0 5\n0 5\n${rows.join('\n')}\n`);
+  for (const seed of [1, 2, 3, 4]) {
+    const done = await benchFile(path, { ...options, seed }, (told) => expect(told).toBe(''));
+    expect(done).toMatchObject({ faults: [], result: { cost: 80 } });
+  }
+});
+
 test('iterations alone end a search, unless seconds are asked for', () => {
   const words = { seed: '1', threads: '1' };
   expect(fileOptions(words).seconds).toBe(10);

@@ -34,8 +34,10 @@ export function checkTours(p: SolverProblem, solution: SolverSolution, report: R
     if (!legs.has(key)) report('H9', 'a tour without sessions', whereOf(p, key));
   }
   for (const [key, list] of legs) {
-    list.sort((x, y) => x.a.open - y.a.open || x.session - y.session);
     const tour = told.get(key);
+    // Of sessions that begin at the same moment, which only empty ones may, the tour says the order.
+    const turn = (leg: Leg) => tour?.sessions.indexOf(leg.session) ?? 0;
+    list.sort((x, y) => x.a.open - y.a.open || turn(x) - turn(y) || x.session - y.session);
     if (!tour) report('H9', 'a unit-day has sessions but no tour', whereOf(p, key));
     else checkTour(p, key, list, tour, solution, report);
   }
