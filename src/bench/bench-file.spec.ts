@@ -84,6 +84,29 @@ test('places in metres, far apart and open late, are planned as well', async () 
   expect(done).toMatchObject({ faults: [], result: { cost: 2_000_000, feasible: true } });
 });
 
+test('a tour may last as long as its services do', async () => {
+  const path = join(folder, 'long.txt');
+  // Sixty services of 1,000 after one another, 1 apart, and no longest duration.
+  const rows = Array.from({ length: 60 }, (_, i) => `${i + 1} ${i} 0 1000 1 1 1 1\n`);
+  writeFileSync(path, `2 1 60 1\n0 100\n${rows.join('')}61 0 0 0 0 0 0\n`);
+  const done = await benchFile(path, options, (sentence) => expect(sentence).toBe(''));
+  expect(done).toMatchObject({ faults: [], result: { cost: 118, feasible: true } });
+});
+
+test('a window of one moment without service is kept to', async () => {
+  const path = join(folder, 'moment.txt');
+  // The depot is 11 away: who must begin at 11 can be served, who must at 10.9 cannot.
+  for (const [moment, faults] of [
+    ['11', []],
+    ['10.9', ['customer 1 is not visited']],
+  ] as const) {
+    const row = `1 11 0 1 ${moment} ${moment} 0\n`;
+    writeFileSync(path, `VEHICLE\nNUMBER CAPACITY\n1 10\n0 0 0 0 0 100 0\n${row}`);
+    const done = await benchFile(path, options, (sentence) => expect(sentence).toBe(''));
+    expect(done?.faults).toEqual(faults);
+  }
+});
+
 test('no customer, or one, is a file like any other', async () => {
   const path = join(folder, 'few.txt');
   for (const [customers, cost] of [

@@ -76,7 +76,13 @@ function unitOf({ depots }: RoutingInstance, vehicle: Vehicle, times: Times) {
 function windowOf(c: Customer, times: Times) {
   const from = times.ceil(c.ready);
   if (c.due === Infinity) return { from, until: times.daySeconds };
-  return { from, until: Math.max(from + 1, times.floor(c.due) + times.ceil(c.service)) };
+  return { from, until: times.floor(c.due) + lengthOf(c, times) };
+}
+
+/** The planner's windows end after they begin, so a visit at one moment is not quite without length. */
+function lengthOf(c: Customer, times: Times) {
+  const moment = c.due === Infinity ? 0 : times.ceil(c.ready) + 1 - times.floor(c.due);
+  return Math.max(moment, times.ceil(c.service));
 }
 
 function daysOf(c: Customer): number[] {
@@ -84,7 +90,7 @@ function daysOf(c: Customer): number[] {
 }
 
 function requirementOf(c: Customer, i: number, instance: RoutingInstance, times: Times) {
-  const length = times.ceil(c.service);
+  const length = lengthOf(c, times);
   return {
     services: [{ service: GOODS, demand: 0 }],
     load: times.load(c.demand),

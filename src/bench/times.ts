@@ -37,7 +37,7 @@ export function timesOf(instance: RoutingInstance): Times {
   const { convention, dayCount, customers } = instance;
   const { scale, rounding } = convention;
   const daySeconds = Math.min(LATEST / 4, Math.floor(LATEST / (dayCount + 1)));
-  const fine = rounding === 'exact' ? finenessOf(instance) / scale : 1;
+  const fine = rounding === 'exact' ? finenessOf(instance, daySeconds) / scale : 1;
   const unit = scale * fine;
   const goods = customers.every(({ demand }) => Number.isInteger(demand)) ? 1 : FINE_GOODS;
   return {
@@ -53,17 +53,23 @@ export function timesOf(instance: RoutingInstance): Times {
   };
 }
 
-/** By the longest way and the latest opening of the file. */
-function finenessOf({ depots, customers }: RoutingInstance): number {
+/** By the longest way and the latest opening of the file, and by how long a tour may last. */
+function finenessOf({ depots, customers }: RoutingInstance, daySeconds: number): number {
   const places = [...depots, ...customers];
   const span = (pick: (place: Depot) => number) =>
     Math.max(...places.map(pick)) - Math.min(...places.map(pick));
-  const far = Math.max(
+  const wide = Math.max(
     span((p) => p.x),
     span((p) => p.y),
-    ...places.map((p) => p.ready),
   );
+  const opens = Math.max(...places.map((p) => p.ready));
+  const work = customers.reduce((sum, { service }) => sum + service, 0);
+  // Through all places of a square there is a way below two of its sides times the root of their number.
+  const tour = opens + work + 2 * wide * Math.sqrt(places.length);
+  const latest = Math.min(tour, Math.max(...depots.map((depot) => depot.due)));
+  const tooFine = (fine: number) =>
+    Math.max(wide, opens) * fine > FARTHEST || latest * fine > daySeconds;
   let fine = FINE;
-  while (fine > 1 && far * fine > FARTHEST) fine /= 10;
+  while (fine > 1 && tooFine(fine)) fine /= 10;
   return fine;
 }
