@@ -5,6 +5,7 @@ import { construct, frozenVisits } from './construct.js';
 import { compareLevels, levelsOf } from './cost.js';
 import { DayMemory } from './day-memory.js';
 import { makeMultipliers } from './energy.js';
+import { makeProblem } from './make-problem.js';
 import { makeModel } from './model.js';
 import { copyPlan, dayOf, emptyPlan, type Plan } from './plan.js';
 import { Recreate } from './recreate.js';
@@ -84,4 +85,54 @@ test('nothing is put together where visits are locked', () => {
   const empty = emptyPlan(locked);
   memory.remember(whole, null);
   expect(memory.combine(empty, levels(empty), emptyPlan(locked))).toBe(false);
+});
+
+test('of two sessions of a stop that are close, the earlier one still leaves before the later one', () => {
+  const hour = 3600;
+  const day = { day: 0, from: 6 * hour, until: 16 * hour };
+  const close = makeProblem({
+    dayCount: 1,
+    locationCount: 1,
+    travel: [{ seconds: [0], metres: [0] }],
+    services: [{}, {}],
+    units: [0, 1].map((service) => ({
+      depot: 0,
+      setUpSeconds: 0,
+      packUpSeconds: 0,
+      skills: [{ service, counters: 1, bottleneckSeconds: 360 }],
+      days: [day],
+    })),
+    stops: [
+      {
+        location: 0,
+        accessLeadSeconds: hour / 2,
+        windows: [
+          { day: 0, from: 8 * hour, until: 10 * hour },
+          { day: 0, from: 10 * hour, until: 12 * hour },
+        ],
+      },
+    ],
+    // Twenty people of 6 minutes would fill the first window; whoever comes next sets up from 09:30 on.
+    requirements: [0, 1].map((service) => ({
+      services: [{ service, demand: 20 }],
+      candidates: [{ stop: 0 }],
+    })),
+  });
+  const own = makeModel(close);
+  const both = new Recreate(own, makeMultipliers(own), frozenVisits(own));
+  const units = (unit: number) => [{ service: unit, unit }];
+  const plan = construct(both, [
+    { visit: 0, day: 0, stop: 0, open: 8 * hour, units: units(0) },
+    { visit: 1, day: 0, stop: 0, open: 10 * hour, units: units(1) },
+  ]);
+  const memory = new DayMemory(both);
+  memory.remember(plan, null);
+  const empty = emptyPlan(own);
+  const before = new Float64Array(6);
+  levelsOf(own, empty, before, { squares: 0 });
+  const made = emptyPlan(own);
+  expect(memory.combine(empty, before, made)).toBe(true);
+  const solution = toSolution(own, made, undefined);
+  expect(solution.sessions.map((s) => s.close / hour)).toEqual([9.5, 12]);
+  expect(check(close, solution)).toEqual([]);
 });

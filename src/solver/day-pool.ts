@@ -163,7 +163,12 @@ export class DayPool {
     this.noted++;
     this.held += requirements.length;
     const sessions: number[] = [];
-    for (const [s, visits] of visitsOf) {
+    const rows = [...visitsOf];
+    // Where sessions of a stop may be in each other's way, an earlier one takes the time that later ones leave.
+    if (this.m.hasCloseWindows) {
+      rows.sort(([a], [b]) => plan.sessionWindow[b]! - plan.sessionWindow[a]!);
+    }
+    for (const [s, visits] of rows) {
       sessions.push(plan.sessionStop[s]!, plan.sessionWindow[s]!, plan.sessionOpen[s]!);
       for (let h = 0; h < H; h++) sessions.push(plan.sessionUnit[s * H + h]!);
       sessions.push(visits.length / 2, ...visits);
