@@ -5,6 +5,7 @@ import type {
   ExportVisit,
 } from '../contract/plan-export.contract.js';
 import type { TourLockInput, VisitLockInput } from '../solver/problem-input.js';
+import { SolverInputError } from '../solver/problem.js';
 import { MINUTE, must, type SolverIndex } from './solver-index.js';
 import { givenIn, isOf } from './visit-parts.js';
 
@@ -20,6 +21,30 @@ export class LockMapper {
     private readonly index: SolverIndex,
   ) {
     this.startOf = new Map(problem.start.map((session) => [session.session, session]));
+  }
+
+  /**
+   * A wish may have changed since its visit was locked.
+   * @throws SolverInputError LOCK_CONFLICT where a locked visit is not wanted any more
+   */
+  assertWanted(): void {
+    const wanted = new Map(this.problem.requirements.map(({ id, visits }) => [id, visits]));
+    for (const lock of this.problem.locks) {
+      const lost = this.lockedBy(lock)
+        .flatMap((session) => session.visits)
+        .find(({ requirement, visit }) => visit >= (wanted.get(requirement) ?? 0));
+      if (!lost) continue;
+      const message = `visit ${lost.visit} of ${lost.requirement} is locked and not wanted`;
+      throw new SolverInputError('LOCK_CONFLICT', 'locks', message);
+    }
+  }
+
+  /** The sessions that a lock is about. */
+  private lockedBy({ kind, session, unit, date }: ExportLock): ExportStart[] {
+    if (kind !== 'tour') return this.problem.start.filter((each) => each.session === session);
+    return this.problem.start.filter(
+      (each) => each.date === date && each.assignments.some((a) => a.unit === unit),
+    );
   }
 
   visitLocks(requirement: string): VisitLockInput[] {
@@ -76,8 +101,7 @@ export class LockMapper {
       .map((lock) => ({
         unit: must(this.index.unit, lock.unit!),
         day: must(this.index.day, lock.date!),
-        sessions: this.problem.start
-          .filter((s) => s.date === lock.date && s.assignments.some((a) => a.unit === lock.unit))
+        sessions: this.lockedBy(lock)
           .sort((a, b) => a.open - b.open)
           .map((s) => this.tourSession(s, lock.unit!)),
       }));

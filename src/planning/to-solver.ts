@@ -44,6 +44,7 @@ function problemInput(problem: ExportProblem, index: SolverIndex): ProblemInput 
     until: h.close * MINUTE,
   });
   const locks = new LockMapper(problem, index);
+  locks.assertWanted();
   return {
     dayCount: problem.days.length,
     grainSeconds: problem.grainMinutes * MINUTE,

@@ -3,6 +3,7 @@ import type { Agent } from 'supertest';
 import type { Requirement } from '../../src/contract/demand.contract.js';
 import type { PlanExport } from '../../src/contract/plan-export.contract.js';
 import type { Plan } from '../../src/contract/plans.contract.js';
+import type { Problem } from '../../src/contract/common.contract.js';
 import { daysBetween, localDate } from '../../src/domain/local-time.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
@@ -154,6 +155,25 @@ describe('a plan of 14 days from 30 November, the fifth Monday of its month (C12
     const changed = whole.filter(([a, b]) => daysBetween(a!, b!) !== 7).length;
     expect(plan.costs.terms['weekday']).toBe(5 * changed);
     expect(whole.length - changed).toBeGreaterThan(whole.length / 2);
+  });
+
+  test('a lock of a visit that is not wished any more is named, of a session or of a tour', async () => {
+    const path = `/api/v1/plans/${plan.plan.id}`;
+    const held = plan.sessions.find((s) => s.visits.some((v) => v.requirement === second.id))!;
+    const { id, date, assignments } = held;
+    await set(coordinator, second, { weeksOfMonth: [3] }).expect(200);
+    const locks = [
+      { kind: 'must-stay', sessionId: id },
+      { kind: 'tour', unitId: assignments[0]!.unit, date },
+    ];
+    for (const lock of locks) {
+      await coordinator.post(`${path}/locks`).send(lock).expect(200);
+      const { body } = await coordinator.post(`${path}/solve`).send({}).expect(422);
+      expect(body).toMatchObject({ code: 'LOCK_CONFLICT' });
+      expect((body as Problem).errors).toHaveLength(1);
+      await coordinator.post(`${path}/locks`).send({ ...lock, locked: false }).expect(200);
+    }
+    await set(coordinator, second, { weeksOfMonth: [2] }).expect(200);
   });
 
   test('counts the visit that is over when it is planned again in the second week', async () => {

@@ -164,6 +164,7 @@ function changeOf(
   services: readonly string[],
   held: readonly Wanted[],
 ): number {
+  if (r.visits === 0) return 0;
   const told = book.plan.announced
     .filter((a) => a.requirement === r.id && book.stops.has(a.stop))
     .map((a) => ({ ...a, services: a.services.filter((s) => services.includes(s.service)) }))
