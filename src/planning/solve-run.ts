@@ -82,6 +82,8 @@ function pricedSolve(mapped: MappedProblem, { start, price, options }: Priced): 
     stoppedEarly,
     threads: 1,
   };
+  // Every search ends with a legal plan unless what is locked has no room in any.
+  if (plans.length === 0) throw new SolveFailure('LOCK_CONFLICT', 'no plan has room for all locks');
   const { solution } = atPrice(plans, price);
   return withSolution({ mapped, about }, withReasons(mapped.solver, solution));
 }
@@ -94,7 +96,9 @@ export function withSolution(
   const violations = check(mapped.solver, solution).map((v) => named(mapped, v));
   if (violations.length > 0) {
     const all = violations.slice(0, 3).map((v) => `${v.code}: ${v.message}`);
-    throw new SolveFailure('CHECK_FAILED', all.join('; '));
+    // Locks that agree with each other may still find no room together in the plan.
+    const isLocks = violations.every(({ code }) => code === 'H15');
+    throw new SolveFailure(isLocks ? 'LOCK_CONFLICT' : 'CHECK_FAILED', all.join('; '));
   }
   const sessions = sessionsOf(mapped, solution);
   const sessionIds = sessions.map((_, i) => String(i));

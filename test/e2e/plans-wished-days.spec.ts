@@ -171,7 +171,10 @@ describe('a plan of 14 days from 30 November, the fifth Monday of its month (C12
       const { body } = await coordinator.post(`${path}/solve`).send({}).expect(422);
       expect(body).toMatchObject({ code: 'LOCK_CONFLICT' });
       expect((body as Problem).errors).toHaveLength(1);
-      await coordinator.post(`${path}/locks`).send({ ...lock, locked: false }).expect(200);
+      await coordinator
+        .post(`${path}/locks`)
+        .send({ ...lock, locked: false })
+        .expect(200);
     }
     await set(coordinator, second, { weeksOfMonth: [2] }).expect(200);
   });
