@@ -35,6 +35,7 @@ import type { StoredService } from './solution-record.js';
   'ex_assignments_unit_published',
   'USING gist (unit_id WITH =, during WITH &&) WHERE (live AND NOT cancelled)',
 )
+@Index('ix_assignments_plan', ['planId'])
 @Index('ix_assignments_session', ['sessionId'])
 export class AssignmentEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_assignments' })

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** An agency's yes or no to its part of one session; a no carries a comment. */
 @Entity('confirmations')
@@ -12,6 +12,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } fro
 @ForeignKey('accounts', ['accountId'], ['id'], { name: 'fk_confirmations_account' })
 @Check('ck_confirmations_decision', "decision IN ('confirmed', 'refused')")
 @Check('ck_confirmations_comment', "decision = 'confirmed' OR comment IS NOT NULL")
+@Index('ix_confirmations_plan', ['planId'])
 export class ConfirmationEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_confirmations' })
   id: string;

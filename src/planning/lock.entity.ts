@@ -16,6 +16,7 @@ import type { LocalDate } from '../domain/local-time.js';
   'ck_locks_target',
   "(kind = 'tour') = (session_id IS NULL) AND (kind = 'tour') = (unit_id IS NOT NULL AND date IS NOT NULL)",
 )
+@Index('ix_locks_plan', ['planId'])
 @Index('uq_locks_session', ['sessionId', 'kind'], {
   unique: true,
   where: 'session_id IS NOT NULL',

@@ -33,6 +33,16 @@ describe('migrations', () => {
     expect(await describeSchema(source)).toEqual(before);
   });
 
+  test('what goes with a plan is found by the plan, not by reading what all plans ever had', async () => {
+    const found = await source.query<object[]>(
+      `SELECT c.conrelid::regclass::text AS tab FROM pg_constraint c
+        WHERE c.confrelid = 'plans'::regclass AND c.confdeltype = 'c'
+          AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid
+                             AND i.indkey[0] = c.conkey[1] AND i.indpred IS NULL)`,
+    );
+    expect(found).toEqual([]);
+  });
+
   test('dates come as text and counts as numbers', async () => {
     const [row] = await source.query<{ day: unknown; count: unknown }[]>(
       `SELECT date '2026-11-30' AS day, count(*) AS count FROM (VALUES (1), (2)) AS two`,
