@@ -8,7 +8,7 @@ import { reasonSentences } from '../text/reasons.js';
 import type { ConfirmationRow } from './confirmations.repository.js';
 import type { LockRow } from './locks.repository.js';
 import type { PlaceRow, UnitNameRow } from './places.repository.js';
-import type { Occupant, PlanRow } from './plans.repository.js';
+import type { ListedPlan, Occupant, PlanRow } from './plans.repository.js';
 import { sessionChange, vanished } from './session-change.js';
 import { areasReached, serviceTotals, togetherMinutes } from './session-figures.js';
 import type { StoredSession } from './solution-record.js';
@@ -31,7 +31,7 @@ export interface PlanParts {
   readonly units: ReadonlyMap<string, UnitNameRow>;
 }
 
-export function planSummary(row: PlanRow): PlanSummary {
+export function planSummary(row: ListedPlan): PlanSummary {
   return {
     id: row.id,
     title: row.title,

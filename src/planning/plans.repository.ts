@@ -31,6 +31,9 @@ export interface PlanRow {
   readonly sessions: number;
 }
 
+/** One of many plans, without what its solve has left behind. */
+export type ListedPlan = Omit<PlanRow, 'solution' | 'progress'>;
+
 export interface NewPlan {
   readonly title: string;
   readonly fromDate: LocalDate;
@@ -57,19 +60,21 @@ export interface Occupant {
 }
 
 /** Numbers are read from the table of the publication feature; nothing is written there. */
-const SELECT = `
-  SELECT p.id, p.title, p.status, p.from_date AS "fromDate", p.days, p.profile, p.seed,
-         p.iterations, p.demo, p.revision_of AS "revisionOf", p.solution, p.progress,
-         p.solve_attempt AS "solveAttempt", p.cancel_requested AS "cancelRequested", p.failure,
-         p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt",
-         (SELECT number FROM publications b WHERE b.plan_id = p.id) AS publication,
-         (SELECT count(*) FROM sessions s WHERE s.plan_id = p.id AND s.status = 'planned') AS sessions
-    FROM plans p`;
+const LISTED = `
+  p.id, p.title, p.status, p.from_date AS "fromDate", p.days, p.profile, p.seed, p.iterations,
+  p.demo, p.revision_of AS "revisionOf", p.solve_attempt AS "solveAttempt",
+  p.cancel_requested AS "cancelRequested", p.failure, p.version, p.created_at AS "createdAt",
+  p.updated_at AS "updatedAt",
+  (SELECT number FROM publications b WHERE b.plan_id = p.id) AS publication,
+  (SELECT count(*) FROM sessions s WHERE s.plan_id = p.id AND s.status = 'planned') AS sessions`;
+const SELECT = `SELECT ${LISTED}, p.solution, p.progress FROM plans p`;
 
 @Injectable()
 export class PlansRepository {
-  async list(tx: Tx): Promise<PlanRow[]> {
-    return tx.query<PlanRow[]>(`${SELECT} ORDER BY p.from_date DESC, p.created_at DESC LIMIT 500`);
+  async list(tx: Tx): Promise<ListedPlan[]> {
+    return tx.query<ListedPlan[]>(
+      `SELECT ${LISTED} FROM plans p ORDER BY p.from_date DESC, p.created_at DESC LIMIT 500`,
+    );
   }
 
   async find(tx: Tx, id: string): Promise<PlanRow | undefined> {
