@@ -19,7 +19,7 @@ export class ChangesService {
 
   /** @throws NotFoundError for a plan that does not exist, or revises none */
   async of(planId: string): Promise<PlanChanges> {
-    return this.db.transaction(async (tx) => {
+    return this.db.snapshot(async (tx) => {
       const row = await this.store.plans.find(tx, planId);
       if (!row?.revisionOf) throw new NotFoundError('revision', planId);
       const { sessions: now, published } = await this.store.complete(tx, row);

@@ -18,7 +18,7 @@ export class CostsService {
 
   /** Under the problem the plan was made for; a plan that was never solved costs nothing. */
   async of(planId: string): Promise<PlanCosts> {
-    const plan = await this.db.transaction(async (tx) => {
+    const plan = await this.db.snapshot(async (tx) => {
       const row = await this.store.plans.find(tx, planId);
       if (!row) throw new NotFoundError('plan', planId);
       const problem = await this.store.plans.problem(tx, planId);

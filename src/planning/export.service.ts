@@ -13,6 +13,6 @@ export class ExportService {
 
   /** @throws NotFoundError, NotSolvedError */
   async export(planId: string): Promise<PlanExport> {
-    return planExport(await this.db.transaction((tx) => this.reader.parts(tx, planId)));
+    return planExport(await this.db.snapshot((tx) => this.reader.parts(tx, planId)));
   }
 }

@@ -20,7 +20,7 @@ export class PlanReader {
 
   /** @throws NotFoundError */
   async read(id: string): Promise<Plan> {
-    return planView(await this.db.transaction((tx) => this.parts(tx, id)));
+    return planView(await this.db.snapshot((tx) => this.parts(tx, id)));
   }
 
   /** @throws NotFoundError */

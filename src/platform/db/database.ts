@@ -52,6 +52,11 @@ export class Database {
     }
   }
 
+  /** Reads that belong together: all of them see the same moment, whoever writes meanwhile. */
+  snapshot<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', read);
+  }
+
   /** Calls `action` when the transaction of `tx` has been committed, and never when it was not. */
   afterCommit(tx: Tx, action: () => void): void {
     const actions = this.afterCommits.get(tx);
