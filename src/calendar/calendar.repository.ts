@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyOpening, CalendarTables, Holiday, Ramadan } from '../domain/calendar.js';
 import { dzuhurMinutes } from '../domain/dzuhur.js';
-import { addDays, localDate, type ClockMinutes, type LocalDate } from '../domain/local-time.js';
+import {
+  dateRange,
+  daysBetween,
+  localDate,
+  type ClockMinutes,
+  type LocalDate,
+} from '../domain/local-time.js';
 import type { Tx } from '../platform/db/database.js';
 
 const COMPUTED = 'perhitungan';
@@ -47,17 +53,23 @@ export class CalendarRepository {
     );
   }
 
-  /** Computes dzuhur for the days of a year that have none; entered times are kept. */
+  /**
+   * Computes dzuhur in the middle of the city for the days of a year that have none; entered times are
+   * kept. The kelurahan belong to `stops` and are only read; without any there is no place to compute for.
+   */
   async fillDzuhur(tx: Tx, year: number): Promise<void> {
-    const first = localDate(`${year}-01-01`);
-    const days = Array.from({ length: 366 }, (_, i) => addDays(first, i)).filter((date) =>
-      date.startsWith(`${year}-`),
+    const [city] = await tx.query<{ longitude: number | null }[]>(
+      'SELECT ST_X(ST_Centroid(ST_Collect(point))) AS longitude FROM areas',
     );
+    const longitude = city?.longitude ?? null;
+    if (longitude === null) return;
+    const first = localDate(`${year}-01-01`);
+    const days = dateRange(first, daysBetween(first, localDate(`${year}-12-31`)) + 1);
     await tx.query(
       `INSERT INTO dzuhur_times (date, minutes, source)
        SELECT date, minutes, $3 FROM unnest($1::date[], $2::integer[]) AS given (date, minutes)
        ON CONFLICT (date) DO NOTHING`,
-      [days, days.map((date) => dzuhurMinutes(date)), COMPUTED],
+      [days, days.map((date) => dzuhurMinutes(date, longitude)), COMPUTED],
     );
   }
 

@@ -1,6 +1,6 @@
 import { DomainError } from './errors.js';
 import {
-  addDays,
+  dateRange,
   daysBetween,
   isoWeekday,
   yearOf,
@@ -108,9 +108,8 @@ export function calendarDays(
 ): CalendarDay[] {
   const years = new Set(tables.years);
   const holidays = new Map(tables.holidays.map((holiday) => [holiday.date, holiday]));
-  const count = daysBetween(range.from, range.to) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, i) => {
-    const date = addDays(range.from, i);
+  const count = Math.max(0, daysBetween(range.from, range.to) + 1);
+  return dateRange(range.from, count).map((date) => {
     if (!years.has(yearOf(date))) throw new CalendarYearMissingError(yearOf(date));
     const holiday = holidays.get(date) ?? null;
     const ramadan = tables.ramadans.some((r) => r.fromDate <= date && date <= r.toDate);

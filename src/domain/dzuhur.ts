@@ -1,17 +1,10 @@
 import { daysBetween, localDate, type ClockMinutes, type LocalDate } from './local-time.js';
 
-/** Where the table of dzuhur is computed for. */
-export interface NoonPlace {
-  readonly longitudeDegrees: number;
-  /** 7 for WIB. */
-  readonly utcOffsetHours: number;
-}
-
-/** The centre of Kota Tegal, which keeps WIB. */
-export const TEGAL_NOON: NoonPlace = { longitudeDegrees: 109.13, utcOffsetHours: 7 };
+/** Where WIB (UTC+7) is the time of the sun itself: 15° per hour. */
+const MERIDIAN_DEGREES = 105;
 
 /** Minutes added to the sun's transit as a precaution (ihtiyat), as printed prayer tables do. */
-export const IHTIYAT_MINUTES = 2;
+const IHTIYAT_MINUTES = 2;
 
 /** Noon UTC of this date is J2000.0, the epoch of the formulas below. */
 const J2000 = localDate('2000-01-01');
@@ -39,11 +32,10 @@ export function equationOfTimeMinutes(date: LocalDate): number {
 }
 
 /**
- * Local clock time of dzuhur in whole minutes: the sun's transit plus ihtiyat, rounded up.
- * One degree of longitude is four minutes; the zone's own meridian is 15° per hour of offset.
+ * Local clock time of dzuhur in whole minutes: the sun's transit plus ihtiyat, rounded up. One degree
+ * of longitude is four minutes.
  */
-export function dzuhurMinutes(date: LocalDate, place: NoonPlace = TEGAL_NOON): ClockMinutes {
-  const meridian = 15 * place.utcOffsetHours;
-  const transit = 720 - 4 * (place.longitudeDegrees - meridian) - equationOfTimeMinutes(date);
+export function dzuhurMinutes(date: LocalDate, longitudeDegrees: number): ClockMinutes {
+  const transit = 720 - 4 * (longitudeDegrees - MERIDIAN_DEGREES) - equationOfTimeMinutes(date);
   return Math.ceil(transit + IHTIYAT_MINUTES);
 }

@@ -10,6 +10,13 @@ const range = (from: string, to: string) => ({ from: localDate(from), to: localD
 const days = (from: string, to: string) =>
   app.get(CalendarService).days(app.db.reader, range(from, to));
 
+async function middleOfTheCity(): Promise<number> {
+  const [row] = await app.db.reader.query<{ longitude: number }[]>(
+    'SELECT ST_X(ST_Centroid(ST_Collect(point))) AS longitude FROM areas',
+  );
+  return row!.longitude;
+}
+
 describe('Fridays', () => {
   test('all 105 of two years carry the break, except where the whole day is closed', async () => {
     const fridays = (await days('2026-01-01', '2027-12-31')).filter((day) => day.weekday === 5);
@@ -17,8 +24,9 @@ describe('Fridays', () => {
     // Decree days on a Friday: 2026 has 16 Jan, 20 Mar, 3 Apr, 1 May, 15 May, 25 Dec,
     // 2027 has 1 Jan, 5 Feb, 12 Mar, 26 Mar, 24 Dec.
     expect([fridays.length, open.length]).toEqual([105, 94]);
+    const longitude = await middleOfTheCity();
     for (const { date, closed } of open) {
-      const from = Math.min(690, dzuhurMinutes(date) - 15);
+      const from = Math.min(690, dzuhurMinutes(date, longitude) - 15);
       expect(closed).toEqual([{ from, to: 780, reason: 'friday-prayer' }]);
     }
   });
@@ -36,6 +44,23 @@ describe('Fridays', () => {
     await app.db.transaction((tx) => new CalendarRepository().fillDzuhur(tx, 2026));
     expect((await days(friday, friday))[0]!.closed[0]!.from).toBe(after.from);
   });
+});
+
+test('dzuhur is that of the city, wherever it lies', async () => {
+  const fill = async (): Promise<number[]> => {
+    await app.db.transaction((tx) => new CalendarRepository().fillDzuhur(tx, 2030));
+    const rows = await app.db.reader.query<{ minutes: number }[]>(
+      `SELECT minutes FROM dzuhur_times WHERE date >= '2030-01-01' ORDER BY date`,
+    );
+    await app.db.reader.query(`DELETE FROM dzuhur_times WHERE date >= '2030-01-01'`);
+    return rows.map(({ minutes }) => minutes);
+  };
+  const here = await fill();
+  expect(here).toHaveLength(365);
+  // Ten degrees further west the sun is 40 minutes later.
+  await app.db.reader.query('UPDATE areas SET point = ST_Translate(point, -10, 0)');
+  expect(await fill()).toEqual(here.map((minutes) => minutes + 40));
+  await app.db.reader.query('UPDATE areas SET point = ST_Translate(point, 10, 0)');
 });
 
 describe('GET /api/v1/calendar', () => {

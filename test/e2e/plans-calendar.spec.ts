@@ -10,6 +10,7 @@ import { verifyExport } from '../support/export-verifier.js';
 import { createPlan, getExport, solve } from './plans-support.js';
 
 const SERVICES = ['sim', 'samsat', 'dukcapil'];
+const TEGAL = 109.12; // degrees east
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 /** Every piece of work or driving of the day, from → to, of all units. */
@@ -114,7 +115,7 @@ describe.each<Fortnight>([
     for (const { date } of fridays) {
       const sessions = plan.sessions.filter((session) => session.date === date);
       expect(sessions.filter((session) => session.close > minutes('11:00'))).toEqual([]);
-      const from = Math.min(minutes('11:30'), dzuhurMinutes(localDate(date)) - 15);
+      const from = Math.min(minutes('11:30'), dzuhurMinutes(localDate(date), TEGAL) - 15);
       const to = minutes('13:00');
       const during = activities(plan, date).filter((a) => a.from < to && a.to > from);
       expect([date, during.filter((a) => a.to > a.from)]).toEqual([date, []]);

@@ -4,6 +4,7 @@ import { calendarDays, isClosedAllDay, type Holiday } from '../../src/domain/cal
 import { dzuhurMinutes } from '../../src/domain/dzuhur.js';
 import { dateRange, localDate } from '../../src/domain/local-time.js';
 
+const TEGAL = 109.12; // degrees east
 const from = localDate('2026-01-01');
 const to = localDate('2027-12-31');
 const [, ...lines] = readFileSync('src/seed/kota-tegal/holidays.csv', 'utf8').trim().split('\n');
@@ -18,7 +19,9 @@ const daysWith = (later: number) =>
       years: [2026, 2027],
       holidays,
       ramadans: [],
-      dzuhur: new Map(dateRange(from, 730).map((date) => [date, dzuhurMinutes(date) + later])),
+      dzuhur: new Map(
+        dateRange(from, 730).map((date) => [date, dzuhurMinutes(date, TEGAL) + later]),
+      ),
     },
   );
 
@@ -28,7 +31,7 @@ it('C05: every Friday of two years has its prayer break, and moving the table mo
   expect(fridays(0).length).toBeGreaterThan(90);
   for (const day of fridays(0)) expect(day.closed[0]!.reason).toBe('friday-prayer');
   fridays(-30).forEach((day) => {
-    expect(day.closed[0]!.from).toBe(dzuhurMinutes(day.date) - 30 - 15);
+    expect(day.closed[0]!.from).toBe(dzuhurMinutes(day.date, TEGAL) - 30 - 15);
   });
 });
 
