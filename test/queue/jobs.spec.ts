@@ -37,6 +37,7 @@ describe(`jobs on ${backendName}`, () => {
     const runner = new JobRunner(backendFor(database.url), {
       lockMs: 15_000,
       stalledCheckMs: 5_000,
+      awayMs: 100,
     });
     runner.start([{ name, concurrency, handle }]);
     runners.push(runner);
@@ -81,6 +82,20 @@ describe(`jobs on ${backendName}`, () => {
       return (await queues.stateOf(name, 'flaky')) === 'completed';
     });
     expect(attempts).toEqual([1, 2]);
+  });
+
+  test('a job waits for a database that is away; that is no failure', async () => {
+    const attempts: number[] = [];
+    startRunner(async (_data, { attempt }) => {
+      attempts.push(attempt);
+      const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+      if (attempts.length < 8) throw away;
+    });
+    await send('patient');
+    await eventually('it runs to its end', async () => {
+      return (await queues.stateOf(name, 'patient')) === 'completed';
+    });
+    expect(attempts).toEqual(Array.from({ length: 8 }, () => 1));
   });
 
   test('two workers share the jobs and none is done twice', async () => {

@@ -8,7 +8,8 @@ import { backendFor } from './queue.js';
 const [databaseUrl, name] = process.argv.slice(2);
 if (!databaseUrl || !name) throw new Error('usage: doomed-worker.ts DATABASE_URL QUEUE');
 
-const runner = new JobRunner(backendFor(databaseUrl), { lockMs: 15_000, stalledCheckMs: 5_000 });
+const times = { lockMs: 15_000, stalledCheckMs: 5_000, awayMs: 5_000 };
+const runner = new JobRunner(backendFor(databaseUrl), times);
 runner.start([
   {
     name,

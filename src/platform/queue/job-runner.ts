@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { WaitingError, type Job as QueuedJob, type Worker } from 'bullmq';
+import { DelayedError, WaitingError, type Job as QueuedJob, type Worker } from 'bullmq';
+import { isDatabaseAway } from '../db/pg-errors.js';
 import { requestContext } from '../request-context.js';
 import type { QueueBackend } from './backend.js';
 import { ReleaseJob, type RegisteredHandler } from './job-handler.js';
@@ -13,11 +14,20 @@ const LOCK_MS = 15_000;
 const STALLED_CHECK_MS = 5_000;
 /** Each crash counts as a stall; a job must survive many, its failures are counted elsewhere. */
 const MAX_STALLS = 50;
+/** A database that is away is no failure of the job, which waits for it as it would after a crash. */
+const AWAY_MS = 5_000;
 
 export interface RunnerTimes {
   readonly lockMs: number;
   readonly stalledCheckMs: number;
+  readonly awayMs: number;
 }
+
+const TIMES: RunnerTimes = {
+  lockMs: LOCK_MS,
+  stalledCheckMs: STALLED_CHECK_MS,
+  awayMs: AWAY_MS,
+};
 
 /** The working side: one BullMQ worker per handler. */
 export class JobRunner {
@@ -27,7 +37,7 @@ export class JobRunner {
 
   constructor(
     private readonly backend: QueueBackend,
-    private readonly times: RunnerTimes = { lockMs: LOCK_MS, stalledCheckMs: STALLED_CHECK_MS },
+    private readonly times = TIMES,
   ) {}
 
   start(handlers: readonly RegisteredHandler[]): void {
@@ -80,10 +90,15 @@ export class JobRunner {
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         this.logger.log(`job ${handler.name} ${jobId} done in ${seconds} s`);
       } catch (error) {
-        if (!(error instanceof ReleaseJob)) throw error;
-        await job.moveToWait(token);
-        this.logger.log(`job ${handler.name} ${jobId} given back`);
-        throw new WaitingError();
+        if (error instanceof ReleaseJob) {
+          await job.moveToWait(token);
+          this.logger.log(`job ${handler.name} ${jobId} given back`);
+          throw new WaitingError();
+        }
+        if (!isDatabaseAway(error) || job.attemptsStarted >= MAX_STALLS) throw error;
+        await job.moveToDelayed(Date.now() + this.times.awayMs, token);
+        this.logger.warn(`job ${handler.name} ${jobId} waits for the database`);
+        throw new DelayedError();
       }
     });
   }
