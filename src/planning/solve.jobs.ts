@@ -7,6 +7,7 @@ import {
   type HandlesJob,
   type JobContext,
 } from '../platform/queue/job-handler.js';
+import { quietErrorListener } from '../platform/queue/quiet-errors.js';
 import { failureSentence } from '../text/plans.js';
 import { identified } from './identified-plan.js';
 import { PlanStore } from './plan-store.js';
@@ -27,6 +28,7 @@ const POLL_MS = 250;
 @JobHandler('plan.solve')
 export class SolveJob implements HandlesJob<'plan.solve'> {
   private readonly logger = new Logger('Solve');
+  private readonly complain = quietErrorListener(this.logger, 'progress');
 
   constructor(
     private readonly db: Database,
@@ -83,7 +85,7 @@ export class SolveJob implements HandlesJob<'plan.solve'> {
           if (!state || state.cancelled) stop();
         })
         // The next tick tries again; a database that is gone shows when the result is saved.
-        .catch((error: Error) => this.logger.warn(`progress of ${row.id}: ${error.message}`))
+        .catch(this.complain)
         .finally(() => (busy = false));
     }, POLL_MS);
   }

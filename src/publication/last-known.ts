@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../platform/clock.js';
+import { quietErrorListener } from '../platform/queue/quiet-errors.js';
 
 /** A value with the word how far it may be trusted. */
 export type Seen<T> = T & {
@@ -20,7 +21,7 @@ const PATIENCE_MS = 1_000;
  * at a time. While the database is away or hangs, the last value is served and says since when.
  */
 export class LastKnown<T extends object> {
-  private readonly logger: Logger;
+  private readonly complain: (error: Error) => void;
   private known: { readonly value: T; readonly seenAt: Date; readonly isLost: boolean } | undefined;
   private checkedAt = -Infinity;
   private look: Look<T> | undefined;
@@ -33,7 +34,7 @@ export class LastKnown<T extends object> {
       readonly read: (last: T | undefined) => Promise<T>;
     },
   ) {
-    this.logger = new Logger(source.name);
+    this.complain = quietErrorListener(new Logger(source.name), 'serving what was last known');
   }
 
   /** Rejects only while nothing was ever read. */
@@ -69,7 +70,7 @@ export class LastKnown<T extends object> {
       return said(found);
     } catch (error) {
       if (!last) throw error;
-      this.logger.warn(`serving what was last known: ${String(error)}`);
+      this.complain(error as Error);
       const lost = { ...last, isLost: true };
       if (isNewest()) this.known = lost;
       return said(lost);
