@@ -41,7 +41,8 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   UNAUTHENTICATED: 'Silakan masuk dulu.',
   BAD_CREDENTIALS: 'Nama pengguna atau kata sandi salah.',
   FORBIDDEN: 'Akun Anda tidak berhak melakukan ini.',
-  CROSS_SITE_REQUEST: 'Permintaan dari situs lain ditolak.',
+  CROSS_SITE_REQUEST:
+    'Permintaan dari situs lain ditolak. Buka program lewat alamat resminya; pengelola mengaturnya dengan PUBLIC_URL.',
   NOT_FOUND: 'Yang Anda cari tidak ada.',
   UNIT_OFF_DUTY: ({ unit, date }) =>
     `${unit} tidak bertugas pada ${day(date)} menurut jadwal terbit. Periksa unit dan tanggalnya.`,

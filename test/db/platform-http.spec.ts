@@ -167,7 +167,8 @@ describe('http', () => {
   test('a changing request from another site is refused, from our own it passes', async () => {
     const post = (origin: string) =>
       app.client().post(`${probe}/visits`).set('origin', origin).send({ name: 'a', count: 1 });
-    expect((await post('https://evil.example')).body).toMatchObject({ status: 403 });
+    const refusal = { status: 403, code: 'CROSS_SITE_REQUEST' };
+    expect((await post('https://evil.example')).body).toMatchObject(refusal);
     expect((await post('null')).status).toBe(403);
     expect((await post(app.url)).status).toBe(201);
     const framed = app.client().post(`${probe}/visits`).set('sec-fetch-site', 'cross-site');

@@ -60,8 +60,9 @@ function isSameSite(request: Request, publicUrl: string | undefined): boolean {
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
+/** Also what a browser gets whose proxy hides the address it asked for, while PUBLIC_URL is not set. */
 class CrossSiteError extends ForbiddenError {
-  override readonly code = 'FORBIDDEN';
+  override readonly code = 'CROSS_SITE_REQUEST';
   constructor() {
     super('a changing request came from another site');
   }
