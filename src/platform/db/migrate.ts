@@ -1,14 +1,25 @@
 import { DataSource } from 'typeorm';
+import { ConfigError } from '../config.js';
 import { migrateQueueTables } from '../queue/backend.js';
 import { dataSourceOptions, type DatabaseShape } from './data-source.js';
+import { isExtensionRefused } from './pg-errors.js';
 
 /** Any fixed number: two processes that migrate at the same time take turns on it. */
 const MIGRATION_LOCK = 715_002_026;
 
-/** Names of the migrations that ran; none when the database was up to date. */
+const HOW_TO_EXTEND =
+  'DATABASE_URL names a database in which its user cannot create the extensions. Install PostGIS, ' +
+  'and let a superuser say there once: CREATE EXTENSION postgis; CREATE EXTENSION btree_gist;';
+
+/**
+ * Names of the migrations that ran; none when the database was up to date.
+ * @throws ConfigError when the database lacks extensions that its user may not create
+ */
 export async function migrate(shape: DatabaseShape): Promise<string[]> {
   return withMigrator(shape, async (source) => {
-    const done = await source.runMigrations();
+    const done = await source.runMigrations().catch((error: unknown) => {
+      throw isExtensionRefused(error) ? new ConfigError([HOW_TO_EXTEND]) : error;
+    });
     await migrateQueueTables(shape.url);
     return done.map((migration) => migration.name);
   });

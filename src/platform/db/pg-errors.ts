@@ -39,6 +39,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return AWAY.test(code) || GAVE_UP.test(message);
 }
 
+/** The user may not create an extension, or the server has none of that name. */
+export function isExtensionRefused(error: unknown): boolean {
+  return /\bextension\b/.test((pgError(error) as { message?: string } | undefined)?.message ?? '');
+}
+
 function matches(error: unknown, code: string, constraint?: string): boolean {
   const found = pgError(error);
   if (found?.code !== code) return false;
