@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
-import { addAccount, disableAccount, renewPassword } from './accounts/account-office.js';
+import {
+  addAccount,
+  disableAccount,
+  enableAccount,
+  renewPassword,
+} from './accounts/account-office.js';
 import { databaseShape } from './database-shape.js';
 import { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -8,10 +13,10 @@ import { dataSourceOptions } from './platform/db/data-source.js';
 import { Database, type Tx } from './platform/db/database.js';
 
 export const ACCOUNT_USAGE =
-  'account add NAME ROLE [--agency CODE] [--unit CODE] [--name TEXT] | password NAME | disable NAME';
+  'account add NAME ROLE [--agency CODE] [--unit CODE] [--name TEXT] | password NAME | disable NAME | enable NAME';
 
 /**
- * Accounts are made, renewed and disabled in the terminal of the operator.
+ * Accounts are made, renewed, disabled and enabled in the terminal of the operator.
  * @returns what to tell the operator; a new password is in it and nowhere else
  * @throws TypeError when the words are none of ACCOUNT_USAGE
  */
@@ -21,12 +26,14 @@ export async function runAccountCommand(config: Config, words: readonly string[]
     allowPositionals: true,
     options: { agency: { type: 'string' }, unit: { type: 'string' }, name: { type: 'string' } },
   });
-  const [verb, username, role] = positionals;
-  if (!username) throw new TypeError(ACCOUNT_USAGE);
+  const [verb, username, role, ...more] = positionals;
+  if (!username || more.length > 0) throw new TypeError(ACCOUNT_USAGE);
   return inTransaction(config, async (tx) => {
     if (verb === 'add' && role) {
       return `${username}: ${await addAccount(tx, { username, role, ...values })}`;
     }
+    if (role !== undefined) throw new TypeError(ACCOUNT_USAGE);
+    if (verb === 'enable') return `${username}: ${await enableAccount(tx, username)}`;
     if (verb === 'password') return `${username}: ${await renewPassword(tx, username)}`;
     if (verb !== 'disable') throw new TypeError(ACCOUNT_USAGE);
     await disableAccount(tx, username, new Clock().now());

@@ -74,13 +74,16 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+/** `account add …` as it is typed: `npm run account -- add …`. */
+const usageOf = (usage: string) => `Usage: npm run ${usage.replace(' ', ' -- ')}`;
+
 /** @throws UsageError when the words are no command about accounts */
 async function accountCommand(words: readonly string[]): Promise<string> {
   try {
     return await runAccountCommand(readConfig(), words);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(`Usage: ${ACCOUNT_USAGE}`, { cause: error });
+    throw new UsageError(usageOf(ACCOUNT_USAGE), { cause: error });
   }
 }
 
@@ -89,9 +92,7 @@ function importRequest(words: readonly string[]) {
   try {
     return parseImport(words);
   } catch (error) {
-    throw new UsageError(`Usage: npm run ${IMPORT_USAGE.replace('import', 'import --')}`, {
-      cause: error,
-    });
+    throw new UsageError(usageOf(IMPORT_USAGE), { cause: error });
   }
 }
 

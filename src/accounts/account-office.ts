@@ -37,7 +37,7 @@ export async function addAccount(tx: Tx, request: AccountRequest): Promise<strin
   const password = newPassword();
   await accounts.insert(tx, {
     username,
-    name: request.name ?? username,
+    name: request.name?.trim() || username,
     role: request.role as Role, // checked above
     agencyId: place.agencyId,
     unitId: place.unitId,
@@ -47,13 +47,26 @@ export async function addAccount(tx: Tx, request: AccountRequest): Promise<strin
   return password;
 }
 
-/** A new password; whoever is signed in with the old one is out. @throws NotFoundError */
+/**
+ * A new password; whoever is signed in with the old one is out.
+ * @throws NotFoundError; InvalidInputError for a disabled account, which no password opens
+ */
 export async function renewPassword(tx: Tx, username: string): Promise<string> {
   const found = await accounts.credentials(tx, username);
   if (!found) throw new NotFoundError('account', username);
+  if (found.disabled) {
+    const code = 'DISABLED';
+    throw new InvalidInputError([{ field: 'username', code, message: fieldMessage(code) }]);
+  }
   const password = newPassword();
   await accounts.setPassword(tx, found.id, await hashPassword(password));
   return password;
+}
+
+/** A disabled account may sign in again, with a new password. @throws NotFoundError */
+export async function enableAccount(tx: Tx, username: string): Promise<string> {
+  await accounts.enable(tx, username);
+  return renewPassword(tx, username);
 }
 
 /** The account loses access at once; what it did stays on record. @throws NotFoundError */

@@ -118,4 +118,8 @@ export class AccountsRepository {
     await tx.query('DELETE FROM sign_ins WHERE account_id = ANY($1)', [ids]);
     return rows.length > 0;
   }
+
+  async enable(tx: Tx, username: string): Promise<void> {
+    await tx.query('UPDATE accounts SET disabled_at = NULL WHERE username = $1', [username]);
+  }
 }

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { ensureBuild } from './build.mjs';
-import { ensureDatabase } from './database.mjs';
+import { ensureDatabase, query } from './database.mjs';
 import { fromDate } from './dates.mjs';
 import { showDemo } from './demo-state.mjs';
 import { leave, leaveOnSignals, whenLeaving } from './leaving.mjs';
@@ -37,6 +37,8 @@ await launch(async () => {
     const base = `http://localhost:${httpPort()}`;
     if (demo) await showDemo({ databaseUrl: url, base, from });
     await sayWhere(base, demo ? data : undefined, startedAt);
+    if (!demo) await sayWhetherAnybodySignsIn(url);
+    say('\nCtrl+C stops it.');
   } catch (error) {
     await leave();
     throw error;
@@ -163,5 +165,14 @@ async function sayWhere(base, data, startedAt) {
       say(`  ${role.padEnd(12)} ${username.padEnd(14)} ${password}`);
     }
   }
-  say('\nCtrl+C stops it.');
+}
+
+/**
+ * A city's own start has no account until its operator makes one.
+ * @param {string} url
+ */
+async function sayWhetherAnybodySignsIn(url) {
+  const open = await query(url, 'SELECT 1 FROM accounts WHERE NOT demo AND disabled_at IS NULL');
+  if (open.length > 0) return;
+  say('\nNobody can sign in yet. Make an account: npm run account -- add NAME coordinator');
 }

@@ -123,6 +123,7 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   TAKEN: 'Sudah dipakai.',
   USERNAME:
     'Tiga sampai 64 tanda: huruf kecil, angka, titik, atau tanda hubung; yang pertama huruf atau angka.',
+  DISABLED: 'Akun ini dinonaktifkan; buka dulu dengan npm run account -- enable NAMA.',
   NOT_FOR_ROLE: 'Peran ini tidak memakainya.',
   UNKNOWN_AGENCY: 'Tidak ada instansi dengan kode ini.',
   UNKNOWN_UNIT: 'Tidak ada unit dengan kode ini di instansi itu.',

@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { addAccount, disableAccount, renewPassword } from '../../src/accounts/account-office.js';
+import {
+  addAccount,
+  disableAccount,
+  enableAccount,
+  renewPassword,
+} from '../../src/accounts/account-office.js';
 import { InvalidInputError, NotFoundError } from '../../src/domain/errors.js';
 import { givenCityApp } from '../support/city-app.js';
 
@@ -74,6 +79,18 @@ describe('accounts made in the terminal', () => {
     );
     expect(left).toEqual([]);
     const unknown = app.db.transaction((tx) => disableAccount(tx, 'tidak-ada', app.clock.now()));
+    await expect(unknown).rejects.toThrow(NotFoundError);
+  });
+
+  test('a disabled account gets no password that opens nothing, and can be enabled again', async () => {
+    const old = await add({ username: 'kembali', role: 'coordinator' });
+    await app.db.transaction((tx) => disableAccount(tx, 'kembali', app.clock.now()));
+    const renewed = app.db.transaction((tx) => renewPassword(tx, 'kembali'));
+    await expect(renewed).rejects.toThrow('username: Akun ini dinonaktifkan');
+    const fresh = await app.db.transaction((tx) => enableAccount(tx, 'kembali'));
+    await signIn('kembali', old).expect(401);
+    await signIn('kembali', fresh).expect(200);
+    const unknown = app.db.transaction((tx) => enableAccount(tx, 'tidak-ada'));
     await expect(unknown).rejects.toThrow(NotFoundError);
   });
 });
