@@ -1,11 +1,12 @@
 /** Compiling the server and bundling the web, only when their sources changed. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './locks.mjs';
 import { must } from './run.mjs';
 import { root } from './settings.mjs';
-import { whenChanged } from './stamp.mjs';
+import { isUnchanged, whenChanged } from './stamp.mjs';
+import { LaunchError } from './steps.mjs';
 
 const FOLDERS = ['src', 'migrations', 'web'];
 const FILES = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
@@ -19,9 +20,12 @@ const IGNORED = /(\.spec\.tsx?|\.md)$|^src\/launch\//;
 export async function ensureBuild() {
   const dist = join(root, 'dist');
   const stamp = join(dist, '.sources');
-  mkdirSync(dist, { recursive: true });
+  const sources = sourcesHash();
+  // Before the lock, which is a file: who only runs the program need not be able to write here.
+  if (isUnchanged(stamp, sources)) return 'up to date';
+  makeWritable(dist);
   return withLock(join(dist, '.lock'), async () => {
-    const built = await whenChanged(stamp, sourcesHash(), () => {
+    const built = await whenChanged(stamp, sources, () => {
       // Files of deleted sources must not stay; the web's folder is emptied by its own build.
       for (const folder of ['src', 'migrations'])
         rmSync(join(dist, folder), { recursive: true, force: true });
@@ -29,6 +33,20 @@ export async function ensureBuild() {
     });
     return built ? 'server and web' : 'up to date';
   });
+}
+
+/** @param {string} dist */
+function makeWritable(dist) {
+  try {
+    mkdirSync(dist, { recursive: true });
+    accessSync(dist, constants.W_OK);
+  } catch (error) {
+    const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+    throw new LaunchError(
+      `The program has to be built, and ${dist} cannot be written to (${code}). ` +
+        'Start it once as the user who owns that folder.',
+    );
+  }
 }
 
 function buildServer() {
