@@ -90,4 +90,5 @@ const REFUSALS: Readonly<Record<SolveFailure['code'], (message: string) => Error
   LOCK_CONFLICT: () => new LockConflictError([]),
   CHECK_FAILED: (message) => new WrongAnswerError(message),
   CRASHED: (message) => new NoAnswerError(message),
+  STOPPED: (message) => new NoAnswerError(message),
 };

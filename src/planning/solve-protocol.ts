@@ -23,10 +23,13 @@ export interface SolveHooks {
   readonly report: (progress: StoredProgress) => void;
 }
 
-/** The data or the locks make no sense, or the result did not pass the check; trying again is futile. */
+/**
+ * The data or the locks make no sense, or the result did not pass the check: trying again is futile.
+ * Or the thread crashed, or was stopped before it had found anything.
+ */
 export class SolveFailure extends Error {
   constructor(
-    readonly code: 'LOCK_CONFLICT' | 'BAD_INPUT' | 'CHECK_FAILED' | 'CRASHED',
+    readonly code: 'LOCK_CONFLICT' | 'BAD_INPUT' | 'CHECK_FAILED' | 'CRASHED' | 'STOPPED',
     message: string,
   ) {
     super(message);

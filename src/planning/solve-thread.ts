@@ -9,8 +9,11 @@ import {
 } from './solve-protocol.js';
 import { workerEntry } from './worker-entry.js';
 
-/** How long a thread may take to stop after it was asked to; then it is ended and its work lost. */
-const STOP_WITHIN_MS = 5_000;
+/**
+ * How long a thread may take to stop after it was asked to; then it is ended and its work lost. On a
+ * busy machine a thread needs seconds until it begins, and again until its plan is checked.
+ */
+const STOP_WITHIN_MS = 30_000;
 
 /** A solve in a thread of its own, so that requests and job locks never wait for it. */
 export interface RunningSolve {
@@ -22,12 +25,17 @@ export interface RunningSolve {
   readonly abandon: () => Promise<void>;
 }
 
-export function startSolve(request: SolveRequest, report: SolveHooks['report']): RunningSolve {
+export function startSolve(
+  request: SolveRequest,
+  report: SolveHooks['report'],
+  stopWithinMilliseconds = STOP_WITHIN_MS,
+): RunningSolve {
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const { file, execArgv } = workerEntry('solve-worker');
   const input: ThreadInput = { request, stop };
   const worker = new Worker(file, { workerData: input, execArgv });
   let overdue: NodeJS.Timeout | undefined;
+  let gaveUp = false;
   let ended = false;
   // What the search found counts, whatever becomes of the proof.
   let found: SolveOutcome | undefined;
@@ -42,19 +50,23 @@ export function startSolve(request: SolveRequest, report: SolveHooks['report']):
     worker.on('exit', () => {
       ended = true;
       clearTimeout(overdue);
-      end('CRASHED', 'the planning thread ended without a result');
+      end(gaveUp ? 'STOPPED' : 'CRASHED', 'the planning thread ended without a result');
     });
     function end(code: SolveFailure['code'], why: string): void {
       if (found) resolve(found);
       else reject(new SolveFailure(code, why));
     }
   });
+  const giveUp = () => {
+    gaveUp = true;
+    void worker.terminate();
+  };
   return {
     outcome,
     stop: () => {
       Atomics.store(new Int32Array(stop), 0, 1);
       if (found) void worker.terminate();
-      else if (!ended) overdue ??= setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
+      else if (!ended) overdue ??= setTimeout(giveUp, stopWithinMilliseconds);
     },
     abandon: async () => {
       outcome.catch(() => undefined);

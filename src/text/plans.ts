@@ -38,6 +38,8 @@ const FAILURES: Readonly<Record<string, string>> = {
   CHECK_FAILED:
     'Hasil penyusunan tidak lolos pemeriksaan dan tidak disimpan. Rencana sebelumnya tetap berlaku.',
   JOB_FAILED: 'Penyusunan gagal berulang kali. Coba jalankan lagi.',
+  STOPPED:
+    'Dihentikan sebelum ada hasil, jadi rencana tetap seperti sebelumnya. Tekan Susun untuk mencoba lagi.',
   CRASHED: 'Penyusunan berhenti karena kesalahan program. Coba jalankan lagi.',
 };
 
