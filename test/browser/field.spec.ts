@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../src/domain/local-time.js';
 import type { TourDay } from '../../src/contract/field.contract.js';
-import { formatDayShort, formatSpan, formatTime } from '../../src/text/format.js';
+import { formatDate, formatDayShort, formatSpan, formatTime } from '../../src/text/format.js';
 import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
 import { untilKept } from './kept.js';
 import { expectSound, smallTargets } from './rules.js';
@@ -89,6 +89,22 @@ describe('the day of a field team', () => {
     await screenshot(page, 'field-offline-360');
     await page.getByRole('button', { name: 'Hari berikutnya' }).click();
     await page.getByText('tanggal ini belum pernah dimuat di ponsel ini').waitFor();
+  });
+
+  test('a phone whose clock is a day ahead opens today, with and without signal', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await context.clock.setSystemTime(city.clock.now().getTime() + 24 * 3_600_000);
+    const today = page.getByRole('heading', { name: `Hari ini ${formatDate(city.first.date)}` });
+    await page.goto('/field');
+    await today.waitFor();
+    await page.getByRole('button', { name: 'Hari berikutnya' }).click();
+    await page.locator('.stop-card, .empty-day').first().waitFor(); // tomorrow is kept as well
+    expect(await page.getByText('Hari ini', { exact: true }).count()).toBe(0);
+    await untilKept(page, '/field');
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('.offline-bar').waitFor();
+    expect(await today.isVisible()).toBe(true);
   });
 
   test('on a line that does not answer the day of the known team is there all the same', async () => {

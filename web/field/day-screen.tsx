@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TourDay } from '../../src/contract/field.contract.js';
+import { serverNow } from '../citizen/server-clock.js';
 import { addDays, dayDate, jakartaDate, longDate, stamp } from '../ui/format.js';
 import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
 import { TourLine } from './tour-line.js';
@@ -10,7 +11,8 @@ export function DayScreen({ account }: { account: string }) {
   const [date, setDate] = useState<string>();
   const state = useDay(account, date);
   const { kept, stale, error } = state;
-  const shown = date ?? kept?.day.date ?? jakartaDate(new Date());
+  const today = jakartaDate(serverNow());
+  const shown = date ?? kept?.day.date ?? today;
   return (
     <>
       <DemoNotice notice={kept?.day.notice ?? null} />
@@ -21,7 +23,7 @@ export function DayScreen({ account }: { account: string }) {
             <span class="visually-hidden">{w.previousDay}</span>
           </button>
           <h2>
-            {shown === jakartaDate(new Date()) && <small>{w.today}</small>}
+            {shown === today && <small>{w.today}</small>}
             {longDate(shown)}
           </h2>
           <button type="button" onClick={() => setDate(addDays(shown, 1))}>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fetchTours } from '../api/field.js';
+import { askServer, isClockSet, serverNow } from '../citizen/server-clock.js';
 import { DayLoader, NOTHING_LOADED, type LoadedDay } from './day-loader.js';
 import { StoredDays } from './stored-day.js';
 
@@ -13,13 +14,18 @@ const REFRESH_MS = 5 * 60_000;
 /** The chosen day (undefined: today): from the server, else what this phone remembers of it. */
 export function useDay(account: string, date: string | undefined): DayState {
   const [state, setState] = useState<LoadedDay>(NOTHING_LOADED);
+  const [, setClock] = useState(isClockSet);
   const loader = useMemo(
-    () => new DayLoader(new StoredDays(account), fetchTours, setState),
+    () => new DayLoader(new StoredDays(account), fetchTours, setState, serverNow),
     [account],
   );
 
   useEffect(() => {
-    const again = () => void loader.load(date);
+    const again = () => {
+      void loader.load(date);
+      // Which day is called today must not hang on a phone whose clock is wrong.
+      if (!isClockSet()) void askServer().then(() => setClock(isClockSet));
+    };
     const ifSeen = () => {
       if (document.visibilityState === 'visible') again();
     };
