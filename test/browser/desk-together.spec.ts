@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { inputClock } from '../../web/ui/format.js';
+import { TEST_PASSWORD } from '../support/city-app.js';
 import { givenBrowser, LAPTOP, screenshot } from './browser.js';
 import { expectSound } from './rules.js';
 import { agree, givenPublishedCity, read } from './world.js';
@@ -148,6 +149,19 @@ describe('the desk while others work too', () => {
     await officer.page.goto(path());
     await officer.page.getByRole('button', { name: 'Setujui' }).waitFor();
     expect(await officer.page.getByText('Buka kembali').count()).toBe(0);
+  });
+
+  test('who signs in in another tab does not answer for the agency of this one', async () => {
+    const { page, context } = await visit({ as: 'samsat' });
+    await page.goto(path());
+    await page.getByRole('button', { name: 'Setujui' }).waitFor();
+    const data = { username: 'disdukcapil', password: TEST_PASSWORD };
+    await context.request.post('/api/v1/sign-in', { data });
+    const answer = page.waitForResponse((r) => r.url().endsWith('/confirmations'));
+    await page.getByRole('button', { name: 'Setujui' }).click();
+    expect((await answer).status()).toBe(403);
+    await page.evaluate(() => void dispatchEvent(new Event('focus')));
+    await page.locator('.who', { hasText: 'Disdukcapil' }).waitFor();
   });
 
   test('who publishes reads beside each change what was announced before', async () => {

@@ -22,6 +22,7 @@ export function AnswerForm() {
       const text = comment.trim();
       await answerPlan(plan.id, plan.version, {
         decision,
+        agency, // refused where somebody else has signed in meanwhile, in another tab
         ...(text && { comment: text }),
         ...(scope === 'one' && one && { sessions: [one.id] }),
       });

@@ -1,10 +1,11 @@
+import { useEffect } from 'preact/hooks';
 import type { Me } from '../../src/contract/accounts.contract.js';
 import { ROLE_WORDS } from '../../src/text/statuses.js';
 import { fetchMe, signOut } from '../api/accounts.js';
 import { fetchCity } from '../api/city.js';
 import { ErrorBox, Loading, LoadError } from '../ui/pieces.js';
 import { SignIn } from '../ui/sign-in.js';
-import { useAction, useLoad } from '../ui/use-load.js';
+import { type Loaded, useAction, useLoad } from '../ui/use-load.js';
 import { common, signInWords } from '../ui/words.js';
 import { PlanList } from './plan-list.js';
 import { PlanScreen } from './plan-screen.js';
@@ -14,12 +15,29 @@ import { ROLE_HINTS } from './words.js';
 
 export function App() {
   const me = useLoad('me', fetchMe);
+  useOtherAccount(me);
   if (me.error) return <LoadError error={me.error} retry={() => void me.reload()} />;
   if (me.loading) return <Loading />;
   if (!me.value) {
     return <SignIn title={signInWords.desk} onSignedIn={() => void me.reload()} />;
   }
-  return <SignedIn me={me.value} reload={me.reload} />;
+  return <SignedIn key={me.value.username} me={me.value} reload={me.reload} />;
+}
+
+/**
+ * All tabs of a browser share one sign-in: where it has changed hands in another tab, this one must not
+ * go on in the old name. Whoever is only signed out keeps the screen, and what is written on it.
+ */
+function useOtherAccount({ value: me, reload }: Loaded<Me | null>): void {
+  useEffect(() => {
+    const look = async () => {
+      const now = await fetchMe().catch(() => null);
+      if (me && now && now.username !== me.username) await reload();
+    };
+    const lookAgain = () => void look();
+    addEventListener('focus', lookAgain);
+    return () => removeEventListener('focus', lookAgain);
+  }, [me, reload]);
 }
 
 interface SignedInProps {
