@@ -186,7 +186,7 @@ function DaySection({ day, list, frame, choice }: DayProps) {
         <SessionCard key={session.id} session={session} view={view} />
       ))}
       {day.ghosts.map((ghost) => (
-        <GhostCard key={ghost.session.id} ghost={ghost} view={view} />
+        <GhostCard key={ghost.id} ghost={ghost} view={view} />
       ))}
     </section>
   );

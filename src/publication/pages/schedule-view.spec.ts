@@ -58,9 +58,14 @@ test('a later change of hours or services, or a cancellation, does not wipe that
   expect(ghostsIn(off)).toEqual(['kel-kraton']);
 });
 
-test('only the newest place before the present one counts, and one it returned to is none', () => {
+test('of each place before the present one it is said once; one it returned to is none', () => {
   const twice = [change('moved', SLEROK), change('moved', KRATON)];
-  expect(ghostsIn(session(twice))).toEqual(['kel-slerok']);
+  expect(ghostsIn(session(twice))).toEqual(['kel-slerok', 'kel-kraton']);
+  expect(ghostsIn(session(twice), { area: 'kraton' })).toEqual(['kel-kraton']);
+  expect(ghostsIn(session([change('moved', KRATON), ...twice]))).toEqual([
+    'kel-kraton',
+    'kel-slerok',
+  ]);
   expect(ghostsIn(session(twice, { stop: KRATON } as Partial<PublicSession>))).toEqual([
     'kel-slerok',
   ]);

@@ -5,8 +5,9 @@ import { formerPlaces, seenFor, type FormerPlace } from '../promises.js';
 import { ANY, DEFAULT_DAYS, filterSessions } from '../schedule-filter.js';
 import type { Choice } from './page-query.js';
 
-/** A session at the place where it was announced before it moved. */
+/** A session at a place where it was announced before it moved. */
 export interface Ghost extends FormerPlace {
+  readonly id: string;
   readonly session: PublicSession;
 }
 
@@ -64,12 +65,17 @@ export function scheduleView(view: PublicView, choice: Choice): ScheduleView {
 }
 
 /**
- * Only the newest place before the present one counts: a session that moved twice left its first
- * place long ago. One that was called off after it moved still has people waiting at the old place.
+ * Every place and day before the present one, each once: a session may move twice in an evening, and
+ * who noted its first place reads no other. One that was called off after it moved has them too.
  */
 export function ghostsOf(sessions: readonly PublicSession[]): Ghost[] {
   return sessions.flatMap((session) => {
-    const [former] = formerPlaces(session);
-    return former ? [{ session, ...former }] : [];
+    const ghosts = new Map<string, Ghost>();
+    for (const former of formerPlaces(session)) {
+      const { stop, date } = former.previous;
+      const id = `${session.id} ${stop.slug} ${date}`;
+      if (!ghosts.has(id)) ghosts.set(id, { id, session, ...former });
+    }
+    return [...ghosts.values()];
   });
 }

@@ -55,7 +55,7 @@ export function StopPage({ frame, stop }: StopPageProps) {
             <SessionCard key={session.id} session={session} view={view} at="stop" />
           ))}
           {gone.map((ghost) => (
-            <GhostCard key={ghost.session.id} ghost={ghost} view={view} at="stop" />
+            <GhostCard key={ghost.id} ghost={ghost} view={view} at="stop" />
           ))}
           <CalendarLinks feed={`/feeds/schedule.ics?stop=${stop.slug}`} site={site} />
         </section>

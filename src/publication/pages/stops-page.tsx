@@ -106,7 +106,7 @@ function StopItem({ view, stop, next, cancelled, moved }: StopLine) {
         </p>
       ))}
       {moved.map((ghost) => (
-        <p key={ghost.session.id} class="change">
+        <p key={ghost.id} class="change">
           <b>{ghostWord(ghost)}:</b> {formatDayShort(ghost.previous.date)},{' '}
           {formatSpan(ghost.previous.open, ghost.previous.close)}.{' '}
           <WhereTo ghost={ghost} view={view} />
