@@ -11,8 +11,9 @@ import {
   UnitParams,
 } from '../contract/fleet.contract.js';
 import type { Account } from '../domain/account.js';
-import { CurrentAccount, Public, Roles, SignedIn } from '../platform/auth/access.js';
+import { CurrentAccount, Roles, SignedIn } from '../platform/auth/access.js';
 import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
+import { OpenData } from '../platform/http/open-data.js';
 import { FleetService } from './fleet.service.js';
 
 @ApiController('')
@@ -20,14 +21,14 @@ export class FleetController {
   constructor(private readonly fleet: FleetService) {}
 
   @Get('agencies')
-  @Public()
+  @OpenData()
   @Returns(z.array(Agency))
   agencies(): Promise<Agency[]> {
     return this.fleet.agencies();
   }
 
   @Get('services')
-  @Public()
+  @OpenData()
   @Returns(z.array(Service), {
     description: 'Syarat, tarif resmi dan biaya lain, dengan sumbernya',
   })

@@ -13,13 +13,14 @@ import {
 } from '../contract/sessions.contract.js';
 import { Public } from '../platform/auth/access.js';
 import { ApiController } from '../platform/http/contract.js';
+import { OpenData } from '../platform/http/open-data.js';
 import { PublicAnswers } from './public-answers.js';
 import { PublicReads } from './public-reads.js';
 
 /** A public read: documented by its schema, answered from memory, with ETag and a short life. */
 const PublicRead = (summary: string, schema: z.ZodType) =>
   applyDecorators(
-    Public(),
+    OpenData(),
     ApiOperation({ summary }),
     ApiResponse({ status: 200, standardSchema: schema, description: '' }),
     ApiResponse({ status: 304, description: 'Tidak berubah sejak ETag yang dikirim' }),
@@ -80,7 +81,7 @@ export class FeedController {
   ) {}
 
   @Get('schedule.ics')
-  @Public()
+  @OpenData()
   @ApiOperation({ summary: 'Kalender iCalendar (RFC 5545)' })
   @ApiResponse({ status: 200, description: '', content: { 'text/calendar': {} } })
   schedule(

@@ -15,8 +15,9 @@ import {
 import type { Account } from '../domain/account.js';
 import { IfMatch } from '../planning/if-match.js';
 import { PlanReader } from '../planning/plan-reader.js';
-import { CurrentAccount, Public, Roles } from '../platform/auth/access.js';
+import { CurrentAccount, Roles } from '../platform/auth/access.js';
 import { ApiController, Returns } from '../platform/http/contract.js';
+import { OpenData } from '../platform/http/open-data.js';
 import { BreakdownService } from './breakdown.service.js';
 import { PublicationService, WithdrawalService } from './publication.service.js';
 import { RevisionService } from './revision.service.js';
@@ -66,7 +67,7 @@ export class PublicationController {
   ) {}
 
   @Get()
-  @Public()
+  @OpenData()
   @ApiOperation({ summary: 'Semua terbitan, terbaru lebih dulu' })
   @Returns(PublicationList)
   list(): Promise<PublicationList> {
@@ -74,7 +75,7 @@ export class PublicationController {
   }
 
   @Get(':number')
-  @Public()
+  @OpenData()
   @ApiOperation({ summary: 'Satu terbitan dengan jadwal persis seperti diumumkan' })
   @Returns(PublicationDetail)
   get(

@@ -11,8 +11,9 @@ import {
 } from '../contract/fleet.contract.js';
 import { AreaFeatures } from '../contract/sessions.contract.js';
 import type { Account } from '../domain/account.js';
-import { CurrentAccount, Public, Roles } from '../platform/auth/access.js';
+import { CurrentAccount, Roles } from '../platform/auth/access.js';
 import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
+import { OpenData } from '../platform/http/open-data.js';
 import { StopsService } from './stops.service.js';
 
 @ApiController('')
@@ -20,7 +21,7 @@ export class StopsController {
   constructor(private readonly stops: StopsService) {}
 
   @Get('areas.geojson')
-  @Public()
+  @OpenData()
   @Header('content-type', 'application/geo+json; charset=utf-8')
   @Header('cache-control', 'public, max-age=300')
   @Returns(AreaFeatures, { description: 'Batas kelurahan; boundaryKind cell = batas indikatif' })

@@ -117,6 +117,38 @@ describe('the public schedule', () => {
     }
   });
 
+  test.each([
+    '/api/v1/sessions',
+    '/api/v1/sessions?service=paspor', // a refusal can be read there as well
+    '/api/v1/sessions.geojson',
+    '/api/v1/stops',
+    '/api/v1/stops/kel-slerok',
+    '/api/v1/areas.geojson',
+    '/api/v1/services',
+    '/api/v1/agencies',
+    '/api/v1/calendar?from=2026-12-01&to=2026-12-02',
+    '/api/v1/publications',
+    '/api/v1/publications/1',
+    '/api/openapi.json',
+    '/feeds/schedule.ics',
+  ])('a page of another site may read %s, without a cookie', async (path) => {
+    const { headers } = await app.client().get(path).set('Origin', 'https://kelurahan.example');
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(headers['access-control-allow-credentials']).toBeUndefined();
+  });
+
+  test('no other site reads what is for accounts, nor changes anything', async () => {
+    const coordinator = await app.as('koordinator');
+    for (const path of ['/', '/api/v1/me', '/api/v1/plans', '/api/v1/units']) {
+      const { headers } = await coordinator.get(path).set('Origin', 'https://kelurahan.example');
+      expect(headers['access-control-allow-origin']).toBeUndefined();
+    }
+    const change = await coordinator
+      .options('/api/v1/plans')
+      .set('Origin', 'https://jahat.example');
+    expect(change.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
   test('the calendar has a time zone, stable ids and the notice', async () => {
     const { text, headers } = await app.client().get('/feeds/schedule.ics').expect(200);
     expect(headers['content-type']).toMatch(/^text\/calendar/);

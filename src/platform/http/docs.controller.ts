@@ -5,6 +5,7 @@ import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../auth/access.js';
 import { CONFIG, type Config } from '../config.js';
+import { OpenData } from './open-data.js';
 
 /** Holds the document, which can be made only once the whole program is put together. */
 export class OpenApiHolder {
@@ -50,6 +51,7 @@ export class DocsController {
   ) {}
 
   @Get('openapi.json')
+  @OpenData()
   document(): OpenAPIObject {
     this.assertOn();
     if (!this.holder.document) throw new NotFoundException();

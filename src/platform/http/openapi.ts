@@ -12,7 +12,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('MPP Bergerak')
     .setDescription(
-      'Jadwal layanan keliling: rencana, persetujuan, penerbitan. Galat memakai RFC 9457.',
+      'Jadwal layanan keliling: rencana, persetujuan, penerbitan. Galat memakai RFC 9457. Yang terbuka untuk umum boleh dibaca langsung dari halaman situs lain (CORS).',
     )
     .setVersion('1')
     .addCookieAuth(SIGN_IN_COOKIE)
