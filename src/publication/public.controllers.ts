@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res, applyDecorators } from '@nestjs/common';
-import { ApiExcludeController, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiExcludeController, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import {
@@ -47,6 +47,7 @@ export class PublicScheduleController {
   }
 
   @Get('sessions.geojson')
+  @ApiProduces('application/geo+json')
   @PublicRead('Jadwal yang sama sebagai GeoJSON (RFC 7946)', SessionFeatures)
   features(
     @Query({ schema: SessionsQuery }) query: SessionsQuery,

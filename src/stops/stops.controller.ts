@@ -1,5 +1,5 @@
 import { Body, Delete, Get, Header, Param, Post } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
 import {
@@ -22,6 +22,7 @@ export class StopsController {
 
   @Get('areas.geojson')
   @OpenData()
+  @ApiProduces('application/geo+json')
   @Header('content-type', 'application/geo+json; charset=utf-8')
   @Header('cache-control', 'public, max-age=300')
   @Returns(AreaFeatures, { description: 'Batas kelurahan; boundaryKind cell = batas indikatif' })

@@ -149,6 +149,16 @@ describe('the public schedule', () => {
     expect(change.headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  test('the contract names the media type that is sent', async () => {
+    const { body } = await app.client().get('/api/openapi.json').expect(200);
+    const { paths } = body as { paths: Record<string, { get: { responses: object } }> };
+    for (const path of ['/api/v1/sessions.geojson', '/api/v1/areas.geojson']) {
+      const ok = { content: { 'application/geo+json': { schema: expect.anything() } } };
+      expect(paths[path]?.get.responses).toMatchObject({ 200: ok });
+      expect(JSON.stringify(paths[path]?.get.responses)).not.toContain('"application/json"');
+    }
+  });
+
   test('the calendar has a time zone, stable ids and the notice', async () => {
     const { text, headers } = await app.client().get('/feeds/schedule.ics').expect(200);
     expect(headers['content-type']).toMatch(/^text\/calendar/);
