@@ -19,15 +19,16 @@ const session = {
   sequence: 0,
 } as unknown as PublicSession;
 
-test('what is said of the calendar stands before its events (RFC 5545 §3.6)', () => {
-  const site = 'https://mpp.example';
-  const text = calendarFeed({
-    sessions: [session],
-    site,
+const feedOf = (sessions: readonly PublicSession[]) =>
+  calendarFeed({
+    sessions,
+    site: 'https://mpp.example',
     uidDomain: 'mpp.example',
     updatedAt: null,
-  });
-  const lines = text.split('\r\n');
+  }).split('\r\n');
+
+test('what is said of the calendar stands before its events (RFC 5545 §3.6)', () => {
+  const lines = feedOf([session]);
   const [head, rest] = [
     lines.slice(0, lines.indexOf('BEGIN:VTIMEZONE')),
     lines.slice(lines.indexOf('BEGIN:VTIMEZONE')),
@@ -41,4 +42,14 @@ test('what is said of the calendar stands before its events (RFC 5545 §3.6)', (
     'BEGIN:VEVENT',
   ]);
   expect(lines.slice(-3)).toEqual(['END:VEVENT', 'END:VCALENDAR', '']);
+});
+
+test('a calendar without events still has the component that RFC 5545 §3.6 asks for', () => {
+  const lines = feedOf([]);
+  expect(lines.filter((line) => line.startsWith('BEGIN:'))).toEqual([
+    'BEGIN:VCALENDAR',
+    'BEGIN:VTIMEZONE',
+    'BEGIN:STANDARD',
+  ]);
+  expect(lines.slice(-3)).toEqual(['END:VTIMEZONE', 'END:VCALENDAR', '']);
 });

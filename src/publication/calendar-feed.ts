@@ -53,7 +53,10 @@ export function calendarFeed(feed: Feed): string {
   return `${propertiesFirst(calendar.toString().split('\r\n')).join('\r\n')}\r\n`;
 }
 
-/** RFC 5545 §3.6: what is said of the calendar stands before its components; the library mixes them. */
+/**
+ * RFC 5545 §3.6: what is said of the calendar stands before its components, and there is at least
+ * one. The library mixes them, and an empty calendar has none: some programs then refuse to subscribe.
+ */
 function propertiesFirst(lines: readonly string[]): string[] {
   const properties: string[] = [];
   const components: string[] = [];
@@ -63,7 +66,8 @@ function propertiesFirst(lines: readonly string[]): string[] {
     (depth === 0 ? properties : components).push(line);
     if (line.startsWith('END:')) depth--;
   }
-  return [...lines.slice(0, 1), ...properties, ...components, ...lines.slice(-1)];
+  const parts = components.length > 0 ? components : [VTIMEZONE];
+  return [...lines.slice(0, 1), ...properties, ...parts, ...lines.slice(-1)];
 }
 
 function addSession(
