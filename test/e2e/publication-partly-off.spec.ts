@@ -40,6 +40,14 @@ describe('an agency takes its part out of a session that stays', () => {
     }
   });
 
+  test('search engines hear the same of it on both pages', async () => {
+    for (const path of ['/', '/?layanan=sim']) {
+      const event = eventIn(await page(path), publicId);
+      expect(event).toContain('"name":"Samsat keliling');
+      expect(event).toContain('EventScheduled');
+    }
+  });
+
   test('a second click of that agency hears that it is done, another agency that it may not', async () => {
     const cancel = async (name: string) =>
       (await app.as(name))
@@ -87,6 +95,10 @@ describe('an agency takes its part out of a session that stays', () => {
     expect(await eventIn('service=sim,samsat')).toMatchObject({ status: 'CONFIRMED' });
   });
 });
+
+function eventIn(html: string, publicId: string): string | undefined {
+  return html.split('{"@type":"Event"').find((event) => event.includes(`#sesi-${publicId}"`));
+}
 
 function cardOf(html: string, publicId: string): string {
   const start = html.indexOf(`id="sesi-${publicId}"`);

@@ -14,17 +14,19 @@ export function jsonLd(sessions: readonly PublicSession[], site: string): string
 }
 
 function eventOf(session: PublicSession, site: string) {
-  const { stop, changes } = session;
+  const { stop } = session;
   const names = formatList(session.services.map((service) => service.shortName));
-  const previous = changes[0]?.kind === 'rescheduled' ? changes[0].previous : null;
+  const startDate = wib(session.date, session.open);
+  const previousStartDate = previousStartOf(session, startDate);
   return {
     '@type': 'Event',
     '@id': `${site}/#sesi-${session.id}`,
-    name: `${names} keliling di ${stop.name}`,
-    startDate: wib(session.date, session.open),
+    // Lists of events show the name and not the description.
+    name: `${names} keliling di ${stop.name}${session.demo ? ` (${DEMO_NOTICE})` : ''}`,
+    startDate,
     endDate: wib(session.date, session.close),
-    eventStatus: `https://schema.org/Event${statusOf(session)}`,
-    ...(previous ? { previousStartDate: wib(previous.date, previous.open) } : {}),
+    eventStatus: `https://schema.org/Event${statusOf(session, previousStartDate)}`,
+    ...(previousStartDate ? { previousStartDate } : {}),
     ...(session.demo ? { description: DEMO_NOTICE } : {}),
     url: `${site}/titik/${stop.slug}`,
     location: {
@@ -36,9 +38,17 @@ function eventOf(session: PublicSession, site: string) {
   };
 }
 
-function statusOf({ status, changes }: PublicSession): string {
+function statusOf({ status }: PublicSession, previousStartDate: string | undefined): string {
   if (status === 'cancelled') return 'Cancelled';
-  return changes[0]?.kind === 'rescheduled' ? 'Rescheduled' : 'Scheduled';
+  return previousStartDate ? 'Rescheduled' : 'Scheduled';
+}
+
+/** When it was announced to begin before, whatever else changed then or since: a later closing is none. */
+function previousStartOf({ status, changes }: PublicSession, startDate: string) {
+  if (status === 'cancelled') return undefined;
+  return changes
+    .flatMap(({ previous }) => (previous ? [wib(previous.date, previous.open)] : []))
+    .find((earlier) => earlier !== startDate);
 }
 
 const wib = (date: string, clock: string) => `${date}T${clock}:00+07:00`;

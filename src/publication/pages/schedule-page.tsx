@@ -19,7 +19,9 @@ export function SchedulePage({ frame, choice }: SchedulePageProps) {
   const { view, site } = frame;
   const list = scheduleView(view, choice);
   const names = formatList(view.catalogue.services.map((service) => service.shortName));
-  const shown = list.days.flatMap((day) => day.sessions);
+  const shown = new Set(list.days.flatMap((day) => day.sessions.map(({ id }) => id)));
+  // Told as they are: search engines put together what all choices say of one session.
+  const events = view.schedule.sessions.filter(({ id }) => shown.has(id));
   return (
     <Layout
       {...frame}
@@ -27,7 +29,7 @@ export function SchedulePage({ frame, choice }: SchedulePageProps) {
       description={`${view.demo ? `${DEMO_NOTICE}. ` : ''}${names} ${words.lead}`}
       path={addressOf(choice)}
       current="schedule"
-      data={jsonLd(shown.slice(0, 60), site)}
+      data={jsonLd(events.slice(0, 60), site)}
     >
       <div class="hero">
         <div class="wrap">
