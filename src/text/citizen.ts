@@ -10,6 +10,7 @@ export const CITIZEN_WORDS = {
   dataAsOf: 'Data per',
   edition: 'Terbitan no.',
   noEdition: 'Belum ada terbitan',
+  noEditionNow: 'Tidak ada terbitan yang berlaku',
   bySchedule: 'menurut jadwal',
   bySchedulePage:
     'Status buka, segera, dan selesai dihitung dari jam menurut jadwal; belum ada laporan langsung dari lokasi.',

@@ -16,7 +16,7 @@ const frame = {
   mapTiles: undefined,
 } as unknown as PageFrame;
 
-const headOf = (more: Partial<PageFrame> = {}) =>
+const pageOf = (more: Partial<PageFrame> = {}) =>
   renderToString(
     <Layout {...frame} {...more} title="" description="" path="/" current={null}>
       {null}
@@ -25,8 +25,18 @@ const headOf = (more: Partial<PageFrame> = {}) =>
 
 test('map tiles come with the credit their makers ask for, or not at all', () => {
   const mapTiles = { url: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© OpenStreetMap' };
-  const head = headOf({ mapTiles });
+  const head = pageOf({ mapTiles });
   expect(head).toContain('<meta name="map-tiles" content="https://tiles.example/{z}/{x}/{y}.png"');
   expect(head).toContain('<meta name="map-tiles-attribution" content="© OpenStreetMap"');
-  expect(headOf()).not.toContain('map-tiles');
+  expect(pageOf()).not.toContain('map-tiles');
+});
+
+test('before the first publication there is none yet; after a withdrawal none is in force', () => {
+  const { view } = frame;
+  const pageWhere = (updatedAt: Date | null) =>
+    pageOf({ view: { ...view, schedule: { ...view.schedule, updatedAt } } });
+  expect(pageWhere(null)).toContain('Belum ada terbitan');
+  const after = pageWhere(new Date('2026-11-30T00:00:00Z'));
+  expect(after).toContain('Tidak ada terbitan yang berlaku');
+  expect(after).not.toContain('Belum ada terbitan');
 });

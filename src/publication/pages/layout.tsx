@@ -117,6 +117,8 @@ function Header({ current, isDemo }: HeaderProps) {
 export function Freshness({ view }: Pick<PageFrame, 'view'>) {
   const { schedule, asOf, today } = view;
   const numbers = editionsAhead(schedule, today).join(', ');
+  // Where all was withdrawn, there was something to read.
+  const none = schedule.updatedAt ? words.noEditionNow : words.noEdition;
   return (
     <p class="fresh" data-freshness>
       {words.dataAsOf}{' '}
@@ -124,7 +126,7 @@ export function Freshness({ view }: Pick<PageFrame, 'view'>) {
         {formatDayShort(localDateOf(asOf))} {formatTime(clockMinutesOf(asOf))} WIB
       </time>
       {' · '}
-      {numbers ? `${words.edition} ${numbers}` : words.noEdition}
+      {numbers ? `${words.edition} ${numbers}` : none}
     </p>
   );
 }
