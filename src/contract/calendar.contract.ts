@@ -4,8 +4,7 @@ import { LocalDateText, Minutes } from './common.contract.js';
 /** Both dates belong to the range; a year at most. */
 export const CalendarQuery = z
   .strictObject({ from: LocalDateText, to: LocalDateText })
-  .refine((range) => range.from <= range.to, { error: 'DATE_ORDER', path: ['to'] })
-  .meta({ id: 'CalendarQuery' });
+  .refine((range) => range.from <= range.to, { error: 'DATE_ORDER', path: ['to'] });
 export type CalendarQuery = z.infer<typeof CalendarQuery>;
 
 const Interval = z.object({ from: Minutes, to: Minutes });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { ClockText, LocalDateText, Notice, Position } from './common.contract.js';
 
-export const ToursQuery = z
-  .strictObject({ date: LocalDateText.optional() })
-  .meta({ id: 'ToursQuery' });
+export const ToursQuery = z.strictObject({ date: LocalDateText.optional() });
 export type ToursQuery = z.infer<typeof ToursQuery>;
 
 const TourStop = z.object({

@@ -109,7 +109,7 @@ export type AbsenceInput = z.infer<typeof AbsenceInput>;
 export const ClosureInput = InOrder.meta({ id: 'ClosureInput' });
 export type ClosureInput = z.infer<typeof ClosureInput>;
 
-export const Closure = Absence.meta({ id: 'Closure' });
+export const Closure = Absence.extend({}).meta({ id: 'Closure' });
 export type Closure = z.infer<typeof Closure>;
 
 /** A closure in a list of the whole city. */

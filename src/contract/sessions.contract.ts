@@ -81,7 +81,10 @@ export type PublicSession = z.infer<typeof PublicSession>;
 /** A code, several with commas between them, or the same name several times. */
 const OneOrMore = z.union([z.string().min(1).max(200), z.array(z.string().min(1).max(64)).max(50)]);
 
-/** Repeated or comma-separated `service` and `area`; `bbox` is west,south,east,north in degrees (RFC 7946 §5). */
+/**
+ * Repeated or comma-separated `service` and `area`; `bbox` is west,south,east,north in degrees (RFC 7946 §5).
+ * Like every query without an id: a named schema would not stand among the parameters of the OpenAPI document.
+ */
 export const SessionsQuery = z
   .strictObject({
     from: LocalDateText.optional(),
@@ -93,21 +96,18 @@ export const SessionsQuery = z
       .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, { error: 'BBOX' })
       .optional(),
   })
-  .refine((q) => !q.from || !q.to || q.from <= q.to, { error: 'DATE_ORDER', path: ['to'] })
-  .meta({ id: 'SessionsQuery' });
+  .refine((q) => !q.from || !q.to || q.from <= q.to, { error: 'DATE_ORDER', path: ['to'] });
 export type SessionsQuery = z.infer<typeof SessionsQuery>;
 
 /** The same filters for the calendar feed, and one stop by its slug. */
-export const FeedQuery = z
-  .strictObject({
-    service: OneOrMore.optional(),
-    area: OneOrMore.optional(),
-    stop: z
-      .string()
-      .regex(/^[a-z0-9-]{1,80}$/, { error: 'SLUG' })
-      .optional(),
-  })
-  .meta({ id: 'FeedQuery' });
+export const FeedQuery = z.strictObject({
+  service: OneOrMore.optional(),
+  area: OneOrMore.optional(),
+  stop: z
+    .string()
+    .regex(/^[a-z0-9-]{1,80}$/, { error: 'SLUG' })
+    .optional(),
+});
 export type FeedQuery = z.infer<typeof FeedQuery>;
 
 export const SessionList = z
