@@ -69,10 +69,11 @@ export function resolveFilter(raw: RawFilter, catalogue: Catalogue): ScheduleFil
   return { from, to, services, areas, stop, box: box ?? null };
 }
 
-/** Today … +28 days where the address says nothing else. */
+/** Today … +28 days where the address says nothing else; until a day that is past means all that was. */
 export function withDefaultRange(filter: ScheduleFilter, today: LocalDate): ScheduleFilter {
-  const from = filter.from ?? today;
-  return { ...filter, from, to: filter.to ?? addDays(from, DEFAULT_DAYS) };
+  const { to } = filter;
+  const from = filter.from ?? (to && to < today ? null : today);
+  return { ...filter, from, to: to ?? addDays(from ?? today, DEFAULT_DAYS) };
 }
 
 export function filterSessions<S extends PublicSession>(

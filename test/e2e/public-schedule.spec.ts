@@ -46,6 +46,14 @@ describe('the public schedule', () => {
     expect(list.sessions[1]?.missingServices).toEqual(['dukcapil']);
   });
 
+  test('until a day that is past: what was, not an empty list', async () => {
+    expect(await stopsOf('?to=2026-11-30')).toEqual(['2026-11-30 kel-kraton']);
+    app.clock.set('2026-12-03T01:00:00Z');
+    expect(await stopsOf('?to=2026-11-30')).toEqual(['2026-11-30 kel-kraton']);
+    expect(await stopsOf('?to=2026-12-21')).toEqual(['2026-12-21 kel-slerok']);
+    app.clock.set('2026-11-23T01:00:00Z');
+  });
+
   test('filters by range, service (repeated or with commas), area and box', async () => {
     expect(await stopsOf('?from=2026-12-22&to=2026-12-31')).toEqual(['2026-12-22 kel-slerok']);
     expect(await stopsOf('?service=dukcapil')).toEqual([
