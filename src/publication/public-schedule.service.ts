@@ -12,10 +12,11 @@ import { NotFoundError } from '../domain/errors.js';
 import { localDateOf, type LocalDate } from '../domain/local-time.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
+import { inTimeOrder } from './announcement.js';
 import { calendarFeed } from './calendar-feed.js';
 import { PublicCatalogue, type Catalogue } from './public-catalogue.js';
-import { followedSessions, seenFor } from './promises.js';
-import { ANY, filterSessions, resolveFilter, withDefaultRange } from './schedule-filter.js';
+import { followedSessions } from './promises.js';
+import { ANY, resolveFilter, withDefaultRange, type ScheduleFilter } from './schedule-filter.js';
 import { isDemo, nextSession } from './session-state.js';
 import { ShownSchedule, type Schedule } from './shown-schedule.js';
 
@@ -62,7 +63,7 @@ export class PublicScheduleService {
       notice: noticeFor(view.demo),
       publications: [...schedule.publications],
       updatedAt: schedule.updatedAt?.toISOString() ?? null,
-      sessions: this.matching(view, query),
+      sessions: followedIn(view, resolveFilter(query, view.catalogue)),
     };
   }
 
@@ -92,14 +93,14 @@ export class PublicScheduleService {
   }
 
   /** @throws NotFoundError when no stop has this slug */
-  stop({ schedule, catalogue, demo, today }: PublicView, slug: string): StopDetail {
+  stop(view: PublicView, slug: string): StopDetail {
+    const { catalogue, demo } = view;
     const stop = catalogue.stops.find((candidate) => candidate.slug === slug);
     if (!stop) throw new NotFoundError('stop', slug);
-    const filter = withDefaultRange({ ...ANY, stop: slug }, today);
     return {
       notice: noticeFor(demo),
       stop,
-      sessions: filterSessions(schedule.sessions, filter),
+      sessions: followedIn(view, { ...ANY, stop: slug }),
       services: [...catalogue.services],
     };
   }
@@ -115,13 +116,12 @@ export class PublicScheduleService {
       updatedAt: schedule.updatedAt,
     });
   }
+}
 
-  /** Who asks for a service that a session has lost finds it as called off, as on the page. */
-  private matching({ schedule, catalogue, today }: PublicView, query: SessionsQuery) {
-    const filter = withDefaultRange(resolveFilter(query, catalogue), today);
-    const seen = schedule.sessions.map((session) => seenFor(filter.services, session));
-    return filterSessions(seen, filter);
-  }
+/** Who asks for a service, place or day that a session has left finds it as called off, as on the page. */
+function followedIn({ schedule, catalogue, today }: PublicView, filter: ScheduleFilter) {
+  const inRange = withDefaultRange(filter, today);
+  return followedSessions(schedule.sessions, inRange, catalogue.stops).sort(inTimeOrder);
 }
 
 const sessionsAt = (schedule: Schedule, slug: string) =>

@@ -35,7 +35,7 @@ export class PublicScheduleController {
 
   @Get('sessions')
   @PublicRead(
-    'Jadwal; tanpa from dan to: hari ini sampai 28 hari ke depan. Sesi yang kehilangan layanan yang ditanyakan tampil batal',
+    'Jadwal; tanpa from dan to: hari ini sampai 28 hari ke depan. Sesi yang meninggalkan layanan, tempat, atau hari yang ditanyakan tampil batal',
     SessionList,
   )
   sessions(

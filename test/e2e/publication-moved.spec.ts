@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { SessionList } from '../../src/contract/sessions.contract.js';
 import { PublicationService } from '../../src/publication/publication.service.js';
 import { RevisionService } from '../../src/publication/revision.service.js';
 import { givenCityApp } from '../support/city-app.js';
@@ -55,6 +56,22 @@ describe('a session moves to another kelurahan', () => {
     expect(await eventIn('area=kraton')).toMatchObject({ status: 'CANCELLED' });
     expect(await eventIn('stop=kel-panggung')).toMatchObject({ status: 'CONFIRMED', sequence: 1 });
     expect(await eventIn('')).toMatchObject({ status: 'CONFIRMED', sequence: 1 });
+  });
+
+  test('programs that ask for the old place find it called off there; all others, where it is', async () => {
+    const placesIn = async (path: string) => {
+      const { sessions } = JSON.parse(await page(path)) as SessionList;
+      return sessions
+        .filter(({ id }) => id === publicId)
+        .map(({ status, stop }) => `${status} ${stop.slug}`);
+    };
+    const gone = ['cancelled kel-kraton'];
+    const here = ['scheduled kel-panggung'];
+    expect(await placesIn(`/api/v1/sessions?area=${KRATON}`)).toEqual(gone);
+    expect(await placesIn('/api/v1/stops/kel-kraton')).toEqual(gone);
+    expect(await placesIn('/api/v1/sessions')).toEqual(here);
+    expect(await placesIn('/api/v1/sessions?area=panggung')).toEqual(here);
+    expect(await placesIn('/api/v1/stops/kel-panggung')).toEqual(here);
   });
 
   test('called off after that, the old place says that it will not take place at all', async () => {
