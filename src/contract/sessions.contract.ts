@@ -80,6 +80,12 @@ export type PublicSession = z.infer<typeof PublicSession>;
 
 /** A code, several with commas between them, or the same name several times. */
 const OneOrMore = z.union([z.string().min(1).max(200), z.array(z.string().min(1).max(64)).max(50)]);
+const ServiceFilter = OneOrMore.meta({
+  description: 'Kode layanan, mis. sim; beberapa dengan koma atau dengan nama yang diulang',
+});
+const AreaFilter = OneOrMore.meta({
+  description: 'Kode atau nama kelurahan, mis. 33.76.01.1005 atau kraton; boleh beberapa',
+});
 
 /**
  * Repeated or comma-separated `service` and `area`; `bbox` is west,south,east,north in degrees (RFC 7946 §5).
@@ -89,11 +95,12 @@ export const SessionsQuery = z
   .strictObject({
     from: LocalDateText.optional(),
     to: LocalDateText.optional(),
-    service: OneOrMore.optional(),
-    area: OneOrMore.optional(),
+    service: ServiceFilter.optional(),
+    area: AreaFilter.optional(),
     bbox: z
       .string()
       .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, { error: 'BBOX' })
+      .meta({ description: 'barat,selatan,timur,utara dalam derajat (RFC 7946 §5)' })
       .optional(),
   })
   .refine((q) => !q.from || !q.to || q.from <= q.to, { error: 'DATE_ORDER', path: ['to'] });
@@ -101,11 +108,12 @@ export type SessionsQuery = z.infer<typeof SessionsQuery>;
 
 /** The same filters for the calendar feed, and one stop by its slug. */
 export const FeedQuery = z.strictObject({
-  service: OneOrMore.optional(),
-  area: OneOrMore.optional(),
+  service: ServiceFilter.optional(),
+  area: AreaFilter.optional(),
   stop: z
     .string()
     .regex(/^[a-z0-9-]{1,80}$/, { error: 'SLUG' })
+    .meta({ description: 'Slug titik, seperti pada alamat halamannya' })
     .optional(),
 });
 export type FeedQuery = z.infer<typeof FeedQuery>;
