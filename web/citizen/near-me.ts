@@ -22,7 +22,7 @@ export function offerNearMe(): void {
   const restore = () => {
     for (const card of original) {
       card.querySelector('.card-away')?.remove();
-      card.parentElement?.append(card);
+      if (card.parentElement) placeLast(card, card.parentElement);
     }
     isSorted = false;
     button.textContent = words.nearMe;
@@ -33,7 +33,7 @@ export function offerNearMe(): void {
     const here = { lat: coords.latitude, lon: coords.longitude };
     for (const section of document.querySelectorAll('[data-list] > section')) {
       for (const { item, metres } of nearestFirst(listedSessions(section), here, (s) => s)) {
-        section.append(item.card);
+        placeLast(item.card, section);
         if (metres !== null) sayDistance(item.card, metres);
       }
     }
@@ -54,6 +54,10 @@ export function offerNearMe(): void {
     void findNear().finally(() => (isBusy = false));
   });
 }
+
+/** After the other cards of its day, and before those that say where a session has gone. */
+const placeLast = (card: HTMLElement, section: Element) =>
+  section.insertBefore(card, section.querySelector('.is-ghost'));
 
 const locate = () =>
   new Promise<GeolocationPosition>((found, failed) => {
