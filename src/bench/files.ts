@@ -15,7 +15,8 @@ export function fromFile<T>(path: string, read: (text: string) => T): T {
   try {
     return read(readFileSync(path, 'utf8'));
   } catch (error) {
-    const why = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+    const { code = '', syscall, message } = error as NodeJS.ErrnoException;
+    const why = REASONS[code] ?? (syscall && message);
     const fault = why ? new FormatError(why) : error;
     if (fault instanceof FormatError) fault.message = `${path}: ${fault.message}`;
     throw fault;

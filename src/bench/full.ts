@@ -4,7 +4,7 @@
  * an interrupted run goes on where it stopped.
  */
 
-import { appendFileSync, existsSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchFile } from './bench-file.js';
@@ -12,12 +12,14 @@ import { taskOf } from './family.js';
 import { fromFile } from './files.js';
 import { FormatError, UnknownFormatError } from './instance.js';
 import { BUDGET_OPTIONS, fileOptions, runProgram, UsageError } from './options.js';
-import { headLine, jsonLine, readResults, textLine } from './report.js';
+import { headLine, jsonLine, textLine } from './report.js';
+import { heldIn, keyOf } from './result-file.js';
 import { linesOf } from './rows.js';
 
 const USAGE = `npm run bench:full -- FOLDER --out FILE --seconds N [--list FILE] [--family NAME]
   [--threads T] [--seed S] [--iterations N] [--solutions DIR] [--bks CSV]`;
-const ENDINGS = /\.(txt|vrp|json)$/;
+/** Gehring and Homberger's files end in .TXT, Cordeau's in nothing. */
+const ENDINGS = /(^[^.]+|\.(txt|vrp|json))$/i;
 
 await runProgram(USAGE, async () => {
   const { values, positionals } = parseArgs({
@@ -30,21 +32,29 @@ await runProgram(USAGE, async () => {
     },
   });
   const [folder] = positionals;
-  if (folder === undefined || values.out === undefined) {
-    throw new UsageError('a folder and --out FILE are needed');
+  if (folder === undefined || positionals.length > 1 || values.out === undefined) {
+    throw new UsageError('one folder and --out FILE are needed');
   }
   const out = values.out;
   const options = fileOptions(values);
-  const key = (x: { family: string; instance: string }) => `${x.family}/${x.instance}`;
-  const held = new Set(existsSync(out) ? fromFile(out, readResults).map(key) : []);
+  const held = heldIn(out);
+  const paths = new Map<string, string>();
   const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
   process.stdout.write(`${headLine()}\n`);
   let good = true;
   for (const path of filesOf(folder, values.list)) {
     const task = known(path);
     if (task === 'other') continue;
-    if (task !== 'broken' && held.has(key(task))) continue;
     if (task !== 'broken' && (values.family ?? task.family) !== task.family) continue;
+    const key = task === 'broken' ? path : keyOf(task);
+    const twin = paths.get(key);
+    if (twin !== undefined) {
+      complain(`${path}: not planned, for ${twin} has its family and name`);
+      good = false;
+      continue;
+    }
+    paths.set(key, path);
+    if (held.has(key)) continue;
     const done = await benchFile(path, options, complain);
     good &&= done !== null && done.result.feasible;
     if (!done) continue;
@@ -59,11 +69,16 @@ function filesOf(folder: string, list: string | undefined): string[] {
   if (list !== undefined) {
     return fromFile(list, linesOf).map(({ text }) => join(folder, text));
   }
-  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}`);
+  if (!statOf(folder)?.isDirectory()) throw new UsageError(`there is no folder ${folder}`);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && ENDINGS.test(entry.name))
+    .filter((entry) => ENDINGS.test(entry.name))
     .map((entry) => relative('.', join(entry.parentPath, entry.name)))
+    .filter((path) => statOf(path)?.isFile())
     .sort();
+}
+
+function statOf(path: string) {
+  return statSync(path, { throwIfNoEntry: false });
 }
 
 /** Other files may lie in the folder; a benchmark that is broken must not pass for one of them. */

@@ -1,6 +1,6 @@
 /** Command-line options that the bench programs share. */
 
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { SolverInputError } from '../solver/index.js';
 import { BestKnown } from './bks.js';
 import type { FileOptions } from './bench-file.js';
@@ -60,9 +60,12 @@ export function fileOptions(words: BudgetWords): FileOptions {
 function madeFolder(path: string): string {
   try {
     mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
     return path;
   } catch (error) {
-    throw new UsageError(`--solutions ${path} is no folder (${(error as Error).message})`);
+    throw new UsageError(
+      `--solutions ${path} is no folder to write to (${(error as Error).message})`,
+    );
   }
 }
 

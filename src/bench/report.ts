@@ -68,7 +68,7 @@ function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits || 0;
 }
 
-/** The results of a file of JSON lines; a last line that was cut off is left out. */
+/** The results of a file of JSON lines; a line that was cut off is left out. */
 export function readResults(text: string): Result[] {
   return text.split('\n').flatMap((line) => {
     try {
