@@ -6,11 +6,11 @@ import { leave, meet } from './meeting.js';
 import { cpuClock, search } from './search.js';
 import type { SearchOrder, SearchWord } from './together.js';
 
-const { problem, budget, seat, stop, threads } = workerData as SearchOrder;
+const { problem, budget, seat, stop, threads, begun } = workerData as SearchOrder;
 const flag = new Int32Array(stop);
 const send = (word: SearchWord) => parentPort?.postMessage(word);
 // CPU seconds are known of the process only, so a thread counts its share of them.
-const spent = cpuClock();
+const spent = cpuClock(begun);
 try {
   const result = search(
     problem,

@@ -12,9 +12,8 @@ export interface SearchBudget extends Omit<SolveOptions, 'iterations' | 'budgetU
 /** More than any budget of seconds allows. */
 const ENDLESS = 1_000_000_000;
 
-/** Seconds of CPU that this process used since a moment, all threads together. */
-export function cpuClock(): () => number {
-  const start = process.cpuUsage();
+/** Seconds of CPU that this process used since a moment, by default now, all threads together. */
+export function cpuClock(start = process.cpuUsage()): () => number {
   return () => {
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1e6;

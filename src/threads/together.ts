@@ -36,6 +36,8 @@ export interface SearchOrder {
   readonly threads: number;
   readonly seat: Seat;
   readonly stop: SharedArrayBuffer;
+  /** CPU of the process before the threads were started: that is part of the seconds. */
+  readonly begun: NodeJS.CpuUsage;
 }
 
 /** What it answers. */
@@ -63,6 +65,7 @@ export async function solveTogether(
     const result = search(problem, alone, cpuClock());
     return { ...result, allIterations: result.statistics.iterationsDone };
   }
+  const begun = process.cpuUsage();
   const { iterations, seconds, start, reasons } = budget;
   const seats = seatsFor(threads);
   const workers: Worker[] = [];
@@ -75,6 +78,7 @@ export async function solveTogether(
         threads,
         seat,
         stop,
+        begun,
       };
       return inThread(order, workers, onProgress);
     }),
