@@ -26,7 +26,7 @@ export function fromFile<T>(path: string, read: (text: string) => T): T {
 /** Rows of a CSV by the names of its columns. @throws FormatError */
 export function csvRows(csv: string): Partial<Record<string, string>>[] {
   try {
-    return parse(csv, { bom: true, columns: true, skip_empty_lines: true });
+    return parse(csv, { bom: true, columns: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     throw new FormatError((error as Error).message);
   }
