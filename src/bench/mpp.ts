@@ -60,7 +60,7 @@ await runProgram(USAGE, async () => {
   if (variant === 'e' && inputs.length > 1) {
     throw new UsageError(`variant e needs --stops of at most ${WHOLE_UP_TO}`);
   }
-  const name = `mpp-${stops}-${variant}-s${seed}`;
+  const name = `mpp-${stops}-${variant}-s${seed}${weeks === 2 ? '' : `-w${weeks}`}`;
   const lines = await plan(name, variant, inputs, {
     budget: { seconds, seed, iterations },
     threads,
@@ -182,6 +182,6 @@ function arrays(_key: string, value: unknown): unknown {
 }
 
 function write(folder: string, name: string, problem: string, solution: SolverSolution): void {
-  writeFileSync(join(folder, `${name}.problem.json`), `${problem}\n`);
+  writeFileSync(join(folder, `${name}.problem.json`), problem);
   writeFileSync(join(folder, `${name}.solution.json`), `${JSON.stringify(solution)}\n`);
 }
