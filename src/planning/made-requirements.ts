@@ -22,13 +22,15 @@ export function madeRequirements(
   return made.requirements.map((requirement) => {
     const today = fresh.get(requirement.id);
     const held = heldVisits(requirement, since).visits;
+    const days = requirement.days?.filter((date) => dates.has(date));
     return {
       ...requirement,
-      visits: Math.max(0, requirement.visits - held),
+      // No two visits share a day.
+      visits: Math.min(Math.max(0, requirement.visits - held), (days ?? now.days).length),
       priority: held > 0 ? requirement.repeatPriority : requirement.priority,
       lastHeldDate: today?.lastHeldDate ?? requirement.lastHeldDate,
       candidates: (today ?? requirement).candidates.filter(({ stop }) => stops.has(stop)),
-      ...(requirement.days ? { days: requirement.days.filter((date) => dates.has(date)) } : {}),
+      ...(days ? { days } : {}),
     };
   });
 }

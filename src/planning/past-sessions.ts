@@ -60,31 +60,48 @@ interface Visiting {
 
 /**
  * The sessions a problem decides, with their visits numbered as the problem counts them: from 0
- * after those that were held already. Gaps in the numbers stay.
+ * after those that were held already. Gaps in the numbers stay as far as so many visits are wanted.
  */
 export function ahead<T extends Visiting>(
   problem: Days & Pick<ExportProblem, 'requirements'>,
   sessions: readonly T[],
 ): T[] {
   const own = sessions.filter((session) => !isPast(problem, session));
-  const numbers = new Map<string, number[]>();
+  const numbers = new Map<string, Set<number>>();
   for (const session of own) {
     if (session.status === 'cancelled') continue;
     for (const { requirement, visit } of session.visits) {
-      numbers.set(requirement, [...(numbers.get(requirement) ?? []), visit]);
+      numbers.set(requirement, (numbers.get(requirement) ?? new Set()).add(visit));
     }
   }
   const wanted = new Map(problem.requirements.map((r) => [r.id, r.visits]));
+  const now = new Map(
+    [...numbers].map(([id, known]) => [id, counted([...known], wanted.get(id) ?? Infinity)]),
+  );
   const renumbered = ({ requirement, visit, ...parts }: VisitRef): VisitRef => {
-    const known = numbers.get(requirement) ?? [];
-    const over = Math.max(...known) - ((wanted.get(requirement) ?? Infinity) - 1);
-    return { requirement, visit: visit - Math.max(0, Math.min(over, ...known)), ...parts };
+    return { requirement, visit: now.get(requirement)?.get(visit) ?? visit, ...parts };
   };
   return own.map((session) =>
     session.status === 'cancelled'
       ? session
       : { ...session, visits: session.visits.map(renumbered) },
   );
+}
+
+/** New numbers below `wanted` where there are so few: all lower by as much, then without gaps between. */
+function counted(known: readonly number[], wanted: number): ReadonlyMap<number, number> {
+  const over = Math.max(...known) - (wanted - 1);
+  const lower = Math.max(0, Math.min(over, ...known));
+  const now = new Map<number, number>();
+  let most = wanted - 1;
+  [...known]
+    .sort((a, b) => b - a)
+    .forEach((visit, i, all) => {
+      const number = Math.max(all.length - 1 - i, Math.min(visit - lower, most));
+      now.set(visit, number);
+      most = number - 1;
+    });
+  return now;
 }
 
 /** A new solution with the tours that were driven before it, which no solve thinks of any more. */
