@@ -14,6 +14,7 @@ import { mappedFor, numberedLike } from './numbered-problem.js';
 import { ahead } from './past-sessions.js';
 import { judge } from './plan-judge.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
+import type { BrokenRule } from './planning.errors.js';
 import { ProblemBuilder } from './problem-builder.js';
 import { QuestionDesk } from './question-desk.js';
 import type { RepairAnswer, RepairQuestion } from './question-protocol.js';
@@ -66,11 +67,13 @@ export class RepairService {
     const planned = ahead(built, sessions).filter((s) => s.status === 'planned');
     // What was entered since about other sessions is none of the breakdown's business.
     const known = mappedFor({ ...built, locks: [] }, planned);
-    const misfits = planned.filter((session) => judge(known, [session]).solution === null);
+    const alone = planned.map((session) => ({ session, ...judge(known, [session]) }));
+    const lost = alone.filter(({ solution, broken }) => !solution || broken.some(isAway));
+    const misfits = lost.map(({ session }) => session);
     const numbered = numberedLike(holding(built, misfits), planned);
     // A broken vehicle does not wait until somebody has sorted out locks that clash.
     const problem = locksAgree(numbered) ? numbered : { ...numbered, locks: [] };
-    const { broken } = judge(known, misfits);
+    const broken = lost.flatMap((each) => each.broken);
     return { kind: 'repair', problem, sessions: planned, ...out, from, broken };
   }
 
@@ -135,6 +138,9 @@ export class RepairService {
     await this.locks.add(tx, id, { kind: 'tour', session: null, unit, date }, by);
   }
 }
+
+/** A closed place, or a unit that does not work then. */
+const isAway = ({ code }: BrokenRule) => code === 'H3' || code === 'H5';
 
 /** A session that is held differently says why; one that reads as before does not. */
 function explained(

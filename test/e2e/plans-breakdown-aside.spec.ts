@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
 import type { BreakdownProposal } from '../../src/contract/plan-answers.contract.js';
+import type { ReportedAbsence } from '../../src/contract/fleet.contract.js';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { formatDayShort } from '../../src/text/format.js';
 import { ruleSentence } from '../../src/text/plan-rules.js';
@@ -50,6 +51,24 @@ describe('a breakdown and sessions that have nothing to do with it', () => {
     const listed = draft.violations.filter(({ message }) => message.includes(shut.stop.slug));
     const where = `${formatDayShort(shut.date)}, ${shut.stop.name}`;
     expect(listed).toMatchObject([{ code: 'H3', sentence: `${where}: ${ruleSentence('H3')}` }]);
+  });
+
+  test('a session of another unit that is away since is listed, and stays whole', async () => {
+    const isOther = (s: PlanSession) => s.date > '2026-12-05' && s.date !== shut.date;
+    const left = published.sessionsList.find(isOther)!;
+    const away = left.assignments.find((a) => a.unit.id !== unit)!.unit;
+    const absences = `/api/v1/units/${away.id}/absences`;
+    const admin = await app.as('admin');
+    const absence = { fromDate: left.date, toDate: left.date, reason: 'Servis mendadak' };
+    const { body } = await admin.post(absences).send(absence).expect(201);
+    const proposal = await propose();
+    expect(lost()).toEqual(expect.arrayContaining(changed(proposal)));
+    const draft = await getPlan(coordinator, proposal.planId);
+    const now = draft.sessionsList.find(({ publicId }) => publicId === left.publicId)!;
+    expect(now).toMatchObject({ status: 'planned', change: null, reason: null });
+    const listed = draft.violations.filter(({ message }) => message.includes(away.code));
+    expect(listed.map(({ code }) => code)).toContain('H3');
+    await admin.delete(`${absences}/${(body as ReportedAbsence).id}`).expect(204);
   });
 
   test('wishes for later plans call nothing off', async () => {
