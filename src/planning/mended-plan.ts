@@ -25,7 +25,8 @@ export function mended(question: RepairQuestion): RepairAnswer {
   const unit = must(mapped.index.unit, question.unit);
   const day = must(mapped.index.day, question.date);
   const from = day * DAY_SECONDS + question.from * 60;
-  const mendedPlan = repair(mapped.solver, before, { unit, day, from }).solution;
+  const now = (question.now + 1) * 60;
+  const mendedPlan = repair(mapped.solver, before, { unit, day, from, now }).solution;
   const tour = mendedPlan.tours.find((t) => t.unit === unit && t.day === day);
   const held = new Set(mendedPlan.sessions.filter((s) => s.day === day).map((s) => s.stop));
   const problem = withoutUnit(question, plan, {

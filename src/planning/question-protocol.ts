@@ -53,6 +53,8 @@ export interface RepairQuestion extends AskedPlan {
   readonly date: string;
   /** Minutes since local midnight. */
   readonly from: number;
+  /** Minute of the first day before which hours are over; 0 where none are. */
+  readonly now: number;
   /** What was broken before, in sessions that are held all the same. */
   readonly broken: readonly StoredViolation[];
 }

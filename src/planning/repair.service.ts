@@ -74,7 +74,8 @@ export class RepairService {
     // A broken vehicle does not wait until somebody has sorted out locks that clash.
     const problem = locksAgree(numbered) ? numbered : { ...numbered, locks: [] };
     const broken = lost.flatMap((each) => each.broken);
-    return { kind: 'repair', problem, sessions: planned, ...out, from, broken };
+    const over = this.problems.overUntil(wanted, built);
+    return { kind: 'repair', problem, sessions: planned, ...out, from, now: over, broken };
   }
 
   ask(question: RepairQuestion): Promise<RepairAnswer> {

@@ -81,6 +81,25 @@ describe('C29 after a breakdown', () => {
   });
 });
 
+test('C35: who takes over a breakdown that is told late moves from then on', () => {
+  const problem = makeProblem(
+    town({
+      stops: [stopOf(0, 1)],
+      units: [unitOf(0, 1), unitOf(0, 1)],
+      requirements: [wishOf(0, [0])],
+    }),
+  );
+  const { solution: before } = solve(problem, { seed: 1, iterations: 50 });
+  const { open: from, assignments } = before.sessions[0]!;
+  const { unit } = assignments[0]!;
+  const told = (now: number) => repair(problem, before, { unit, day: 0, from, now });
+  expect(from).toBeLessThan(clock(9));
+  expect(told(from).solution.sessions[0]!.open).toBeLessThan(clock(9));
+  const late = told(clock(11));
+  expect(late.solution.sessions[0]!.open).toBeGreaterThan(clock(11));
+  expect(check(late.problem, late.solution)).toEqual([]);
+});
+
 test.each([60_453, 63_153, ...Array.from({ length: 20 }, (_, i) => i + 1)])(
   'C35 with floating breaks, seed %i: breaks to come are void, what has begun stays as it was',
   (seed) => {

@@ -11,7 +11,12 @@ export interface Breakdown {
   readonly day: number;
   /** Absolute second from which the unit is out, to the end of the day. */
   readonly from: number;
+  /** Absolute second at which it is told, where that is later: whoever takes over moves from then on. */
+  readonly now?: number;
 }
+
+/** From when on anything can be done about it. */
+export const toldAt = ({ from, now = 0 }: Breakdown): number => Math.max(from, now);
 
 /** Visits of the unit's sessions that were to open from the breakdown on. */
 export function affectedVisits(
@@ -45,7 +50,7 @@ export function withBreakdown(
     latestReturn[t] = Math.min(latestReturn[t]!, Math.max(from, back));
     shiftUntil[t] = Math.min(shiftUntil[t]!, latestReturn[t]!);
   }
-  const underWay = underWayAt(problem, before, day, from);
+  const underWay = underWayAt(problem, before, day, toldAt(breakdown));
   const begun = underWay[t]!.goes.filter(({ open }) => open < from);
   underWay[t] = { goes: begun, ways: [], ready: null };
   const breaks = breaksLeft(problem, before, breakdown);

@@ -3,7 +3,7 @@
  * nobody is asked who cannot be there in time (`whereabouts.ts`).
  */
 
-import type { Breakdown } from './breakdown.js';
+import { toldAt, type Breakdown } from './breakdown.js';
 import { placeVisit } from './change-plan.js';
 import { dayFits } from './day-rules.js';
 import type { Model } from './model.js';
@@ -44,7 +44,8 @@ export class PlacesAfter {
       for (let d = 0; d < p.dayCount; d++) {
         if (d === breakdown.day || !dayFits(m, plan, v, d)) continue;
         const price = this.onDay(plan, v, d);
-        if (price < Infinity && insertion.join[d]! < 0)
+        const isAhead = insertion.open[d]! >= (breakdown.now ?? 0);
+        if (price < Infinity && insertion.join[d]! < 0 && isAhead)
           options.push({ price, day: d, stop, open: insertion.open[d]! });
       }
       limits.stop = -1;
@@ -60,10 +61,11 @@ export class PlacesAfter {
     }
   }
 
-  /** Openings on the grain in the windows of the day, after the breakdown. */
+  /** Openings on the grain in the windows of the day, after the breakdown was told. */
   private openingsAt(stop: number): number[] {
     const { p } = this.m;
-    const { day, from } = this.breakdown;
+    const { day } = this.breakdown;
+    const from = toldAt(this.breakdown);
     const cell = stop * p.dayCount + day;
     const openings: number[] = [];
     for (let w = p.stopWindowPtr[cell]!; w < p.stopWindowPtr[cell + 1]!; w++) {

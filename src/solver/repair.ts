@@ -11,7 +11,7 @@
 
 import { planOf } from './beside.js';
 import { breaksLeft } from './breaks-left.js';
-import { affectedVisits, comingApart, withBreakdown, type Breakdown } from './breakdown.js';
+import { affectedVisits, comingApart, toldAt, withBreakdown, type Breakdown } from './breakdown.js';
 import { refreshTour, removeVisit } from './change-plan.js';
 import { frozenVisits } from './construct.js';
 import { compareLevels, levelsOf } from './cost.js';
@@ -70,7 +70,7 @@ class Repairer {
       ...withoutLocksOf(given, affectedVisits(before, breakdown), breakdown.day),
       ...breaksLeft(given, before, breakdown),
       unitWorks: this.works,
-      underWay: underWayAt(given, before, breakdown.day, breakdown.from),
+      underWay: underWayAt(given, before, breakdown.day, toldAt(breakdown)),
       degrades: comingApart(given, before),
     });
     const frozen = frozenVisits(this.m);

@@ -3,7 +3,7 @@
  * because another unit gives its part: directly, or handing over a session of its own.
  */
 
-import type { Breakdown } from './breakdown.js';
+import { toldAt, type Breakdown } from './breakdown.js';
 import { removeVisit } from './change-plan.js';
 import { compareLevels, levelsOf } from './cost.js';
 import { forgetWishes } from './limits.js';
@@ -40,7 +40,7 @@ export class TakeOver {
     const direct = [-1, ...able].map((u) => (trial: Plan) => this.held(trial, session, u));
     if (this.best(plan, before, direct) && isUnchanged(m, plan, session)) return true;
     const over = able.flatMap((u) =>
-      sessionsToCome(m, before, { ...breakdown, unit: u })
+      sessionsToCome(m, before, { ...breakdown, unit: u, from: toldAt(breakdown) })
         .filter((own) => !session.units.includes(u) && !own.visits.some((v) => this.isLocked(v)))
         .map((own) => (trial: Plan) => {
           for (const v of own.visits) removeVisit(m, trial, this.recreate.evaluation, v);
