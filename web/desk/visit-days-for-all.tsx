@@ -38,10 +38,10 @@ export function VisitDaysForAll({ areas, saved }: Props) {
     const input = { ...(day && FOR_ALL.day[day]), ...(weeks && FOR_ALL.weeks[weeks]) };
     void action.run(async () => {
       await setAllVisitDays(input);
+      await saved(); // said once the rows below say so, too
       setSaved(true);
       setDay(undefined);
       setWeeks(undefined);
-      await saved();
     });
   };
 

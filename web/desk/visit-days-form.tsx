@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Requirement } from '../../src/contract/demand.contract.js';
 import { setVisitDays } from '../api/demand.js';
 import { ErrorBox, Pill } from '../ui/pieces.js';
@@ -6,31 +6,42 @@ import { useAction } from '../ui/use-load.js';
 import { ruleOf, ticksOf, visitsText, WEEKS } from './visit-days.js';
 import { visitDaysWords as w } from './words.js';
 
+/** What somebody has begun to change in a row; the rest follows what is stored. */
+interface Begun {
+  readonly sameWeekday?: boolean;
+  readonly ticks?: readonly number[];
+}
+
+const daysOf = ({ sameWeekday, weeksOfMonth }: Requirement, begun: Begun) => ({
+  sameWeekday: begun.sameWeekday ?? sameWeekday,
+  weeksOfMonth: ruleOf(begun.ticks ?? ticksOf(weeksOfMonth)),
+});
+
 /** The wish of one kelurahan, saved by itself; what the server says stands beside it. */
 export function VisitDaysForm({ wish }: { wish: Requirement }) {
   const { id, area } = wish;
-  const [stored, setStored] = useState(wish);
-  const [sameWeekday, setSameWeekday] = useState(wish.sameWeekday);
-  const [ticks, setTicks] = useState(ticksOf(wish.weeksOfMonth));
+  const [begun, setBegun] = useState<Begun>({});
+  const [answer, setAnswer] = useState({ to: wish, is: wish });
   const action = useAction();
-  const weeksOfMonth = ruleOf(ticks);
-  const isChanged =
-    sameWeekday !== stored.sameWeekday || String(weeksOfMonth) !== String(stored.weeksOfMonth);
+  // What was saved here counts until the whole list is read again.
+  const stored = answer.to === wish ? answer.is : wish;
+  const differs = (days: Begun) =>
+    JSON.stringify(daysOf(stored, days)) !== JSON.stringify(daysOf(stored, {}));
+  const isChanged = differs(begun);
+  const days = daysOf(stored, begun);
+  const ticks = begun.ticks ?? ticksOf(stored.weeksOfMonth);
 
-  // Set for all: what somebody has begun here stays on screen, beside the new values.
-  useEffect(() => {
-    setStored(wish);
-    if (isChanged) return;
-    setSameWeekday(wish.sameWeekday);
-    setTicks(ticksOf(wish.weeksOfMonth));
-  }, [wish]);
-
-  const tick = (week: number, on: boolean) =>
-    setTicks(on ? [...ticks, week] : ticks.filter((each) => each !== week));
+  const begin = (part: Begun) => {
+    const now = { ...begun, ...part };
+    setBegun(differs(now) ? now : {});
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (ticks.length === 0) return;
-    void action.run(async () => setStored(await setVisitDays(id, { sameWeekday, weeksOfMonth })));
+    void action.run(async () => {
+      setAnswer({ to: wish, is: await setVisitDays(id, days) });
+      setBegun((now) => (now === begun ? {} : now)); // or begun anew while it was on its way
+    });
   };
 
   return (
@@ -40,8 +51,8 @@ export function VisitDaysForm({ wish }: { wish: Requirement }) {
       <label class="check">
         <input
           type="checkbox"
-          checked={sameWeekday}
-          onChange={(event) => setSameWeekday(event.currentTarget.checked)}
+          checked={days.sameWeekday}
+          onChange={(event) => begin({ sameWeekday: event.currentTarget.checked })}
         />
         {w.same}
       </label>
@@ -52,7 +63,13 @@ export function VisitDaysForm({ wish }: { wish: Requirement }) {
             <input
               type="checkbox"
               checked={ticks.includes(week)}
-              onChange={(event) => tick(week, event.currentTarget.checked)}
+              onChange={(event) =>
+                begin({
+                  ticks: event.currentTarget.checked
+                    ? [...ticks, week]
+                    : ticks.filter((each) => each !== week),
+                })
+              }
             />
             {week}
           </label>
