@@ -61,7 +61,8 @@ export function PlanMap() {
 
 function makeLayers(container: HTMLElement, desk: () => Desk): Layers {
   const map = createMap(container, w.map);
-  map.setView([-6.87, 109.12], 12);
+  const stops = desk().city.stops.map(({ lat, lon }) => [lat, lon] as L.LatLngTuple);
+  if (stops.length > 0) map.fitBounds(stops, FIT); // until the kelurahan are there
   const places = new PlacesLayer<PlanSession>(
     {
       marks: ({ items }) => {
