@@ -54,7 +54,7 @@ export class InvalidInputError extends DomainError {
 }
 
 export class ForbiddenError extends DomainError {
-  readonly code: string = 'FORBIDDEN';
+  readonly code = 'FORBIDDEN';
   readonly kind = 'forbidden';
 }
 

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
-import { ForbiddenError } from '../../domain/errors.js';
+import { DomainError } from '../../domain/errors.js';
 import type { Config } from '../config.js';
 
 const YEAR_SECONDS = 31_536_000;
@@ -61,8 +61,9 @@ function isSameSite(request: Request, publicUrl: string | undefined): boolean {
 }
 
 /** Also what a browser gets whose proxy hides the address it asked for, while PUBLIC_URL is not set. */
-class CrossSiteError extends ForbiddenError {
-  override readonly code = 'CROSS_SITE_REQUEST';
+class CrossSiteError extends DomainError {
+  readonly code = 'CROSS_SITE_REQUEST';
+  readonly kind = 'forbidden';
   constructor() {
     super('a changing request came from another site');
   }
