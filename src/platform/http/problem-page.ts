@@ -1,12 +1,5 @@
 import type { Problem } from '../../contract/common.contract.js';
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+import { escapeHtml } from './escape.js';
 
 /**
  * A refusal for people: what happened, and the way back. No style or script of its own; it wears the
@@ -14,21 +7,21 @@ const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[si
  */
 export function problemPage(problem: Problem, styles: readonly string[]): string {
   const number = problem.requestId
-    ? `<p><small>Nomor permintaan: ${escape(problem.requestId)}</small></p>`
+    ? `<p><small>Nomor permintaan: ${escapeHtml(problem.requestId)}</small></p>`
     : '';
   return `<!doctype html>
 <html lang="id">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(problem.title)} · MPP Bergerak</title>
+<title>${escapeHtml(problem.title)} · MPP Bergerak</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-${styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join('\n')}
+${styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n')}
 </head>
 <body>
 <header class="top"><div class="wrap top-row"><a class="brand" href="/"><strong>MPP Bergerak</strong></a></div></header>
 <main class="wrap missing">
-<h1>${escape(problem.title)}</h1>
+<h1>${escapeHtml(problem.title)}</h1>
 <p><a class="button" href="/">Lihat jadwal layanan</a></p>
 ${number}
 </main>

@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape.js';
 import type { MapTiles, PageAssets } from './web-assets.js';
 
 export interface Shell {
@@ -8,13 +9,11 @@ export interface Shell {
   readonly mapTiles: MapTiles | undefined;
 }
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-
 function mapTilesMeta(tiles: MapTiles | undefined): string[] {
   if (!tiles) return [];
   return [
-    `<meta name="map-tiles" content="${escape(tiles.url)}">`,
-    `<meta name="map-tiles-attribution" content="${escape(tiles.attribution)}">`,
+    `<meta name="map-tiles" content="${escapeHtml(tiles.url)}">`,
+    `<meta name="map-tiles-attribution" content="${escapeHtml(tiles.attribution)}">`,
   ];
 }
 
@@ -26,7 +25,7 @@ export function shellPage({ title, app, assets, mapTiles }: Shell): string {
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     '<meta name="robots" content="noindex">',
     '<meta name="theme-color" content="#16324f">',
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
