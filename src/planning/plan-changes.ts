@@ -1,6 +1,7 @@
 import type { PlanChange, PlanChanges } from '../contract/plan-answers.contract.js';
 import { announcedClose } from '../domain/announced-close.js';
 import type { FewerPeople } from '../domain/fewer-people.js';
+import { daysBetween } from '../domain/local-time.js';
 import { changeNotice, changesSentence, type NoticeSession } from '../text/notices.js';
 import type { PlaceRow } from './places.repository.js';
 import { fewerIn, sessionChange } from './session-change.js';
@@ -117,7 +118,7 @@ function alternativesTo(
     .map((session) => {
       const services = servicesOf(session).filter((service) => lost.includes(service));
       const meters = metersBetween(compared.places, before.stop, session.stop);
-      const days = (Date.parse(session.date) - Date.parse(before.date)) / 86_400_000;
+      const days = daysBetween(before.date, session.date);
       return { session, services, meters, rank: meters + METERS_PER_DAY * days };
     })
     .filter(({ services }) => services.length > 0)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { instantOf, type LocalDate } from '../domain/local-time.js';
+import type { LocalDate } from '../domain/local-time.js';
 import type { Tx } from '../platform/db/database.js';
 import { groupBy } from './group-by.js';
 import type { StoredAssignment, StoredSession, VisitRef } from './solution-record.js';
@@ -99,6 +99,7 @@ export class SessionsRepository {
     );
   }
 
+  /** `during` follows by a trigger. */
   private async assign(
     tx: Tx,
     planId: string,
@@ -107,8 +108,8 @@ export class SessionsRepository {
   ): Promise<void> {
     await tx.query(
       `INSERT INTO assignments
-         (plan_id, session_id, unit_id, during, arrive, ready, opens, closes, leave, services, cancelled)
-       VALUES ($1, $2, $3, tstzrange($4, $5, '[)'), $6, $7, $8, $9, $10, $11, $12)
+         (plan_id, session_id, unit_id, arrive, ready, opens, closes, leave, services, cancelled)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (session_id, unit_id) DO UPDATE SET arrive = excluded.arrive,
          ready = excluded.ready, opens = excluded.opens, closes = excluded.closes,
          leave = excluded.leave, services = excluded.services, cancelled = excluded.cancelled`,
@@ -116,8 +117,6 @@ export class SessionsRepository {
         planId,
         session.id,
         a.unit,
-        instantOf(session.date, a.arrive),
-        instantOf(session.date, a.leave),
         a.arrive,
         a.ready,
         a.open,

@@ -17,7 +17,8 @@ export function isWorthProving(request: SolveRequest, { about, solution }: Solve
 }
 
 /**
- * A solve with what can be proven about it; where the exact model meets a better plan, that one. HiGHS blocks its thread for as long as it takes, seconds for a city.
+ * A solve with what can be proven about it; where the exact model meets a better plan, that one. HiGHS
+ * blocks its thread for as long as it takes, seconds for a city.
  */
 export async function proveSolved(request: SolveRequest, solved: Solved): Promise<Solved> {
   const { plan, improved, proof } = prove(solved.mapped.solver, solved.solution, {

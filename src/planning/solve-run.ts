@@ -1,6 +1,4 @@
-import { toSolver, type MappedProblem } from './to-solver.js';
 import { check } from '../solver/check.js';
-import { SolverInputError } from '../solver/problem.js';
 import { atPrice, tradeOffs } from '../solver/change-price.js';
 import { withReasons } from '../solver/explain.js';
 import type { SolveOptions } from '../solver/solve-options.js';
@@ -8,6 +6,7 @@ import type { SolverSolution } from '../solver/solution.js';
 import { solveTogether } from '../threads/together.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { sessionsOf, toursOf, unservedOf } from './from-solver.js';
+import { mappedFor } from './numbered-problem.js';
 import { judge, named } from './plan-judge.js';
 import type { SolutionRecord, StoredProgress, StoredSession } from './solution-record.js';
 import {
@@ -16,6 +15,7 @@ import {
   type SolveOutcome,
   type SolveRequest,
 } from './solve-protocol.js';
+import type { MappedProblem } from './to-solver.js';
 
 /** A plan that was searched for, in the planner's numbers and as it is stored. */
 export interface Solved {
@@ -35,7 +35,7 @@ export interface Solved {
  * @throws SolveFailure when the input is refused or the result does not pass the checker
  */
 export async function runSolve(request: SolveRequest, hooks: SolveHooks): Promise<Solved> {
-  const mapped = mapProblem(request);
+  const mapped = mappedFor(request.problem);
   const start = startSolution(mapped);
   const { seed, iterations, threads } = request;
   const { stop } = hooks;
@@ -119,16 +119,6 @@ export function reportOf(
     absent: solution.visits.filter((visit) => visit.absent).length,
     proving,
   };
-}
-
-function mapProblem(request: SolveRequest): MappedProblem {
-  try {
-    return toSolver(request.problem);
-  } catch (error) {
-    if (!(error instanceof SolverInputError)) throw error;
-    const code = error.code === 'LOCK_CONFLICT' ? 'LOCK_CONFLICT' : 'BAD_INPUT';
-    throw new SolveFailure(code, error.message);
-  }
 }
 
 /** `plans.solution` for a solution whose sessions are stored under these ids. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PlansRepository } from '../planning/plans.repository.js';
 import type { Tx } from '../platform/db/database.js';
 import { RevisionRepository } from './revision.repository.js';
 import { shortenTours } from './shorter-tours.js';
@@ -6,7 +7,10 @@ import { shortenTours } from './shorter-tours.js';
 /** Takes sessions out of a plan that is about to be published. */
 @Injectable()
 export class CallingOff {
-  constructor(private readonly revisions: RevisionRepository) {}
+  constructor(
+    private readonly revisions: RevisionRepository,
+    private readonly plans: PlansRepository,
+  ) {}
 
   async sessions(tx: Tx, planId: string, ids: readonly string[], reason: string): Promise<void> {
     for (const id of ids) await this.revisions.cancelSession(tx, id, reason);
@@ -15,7 +19,7 @@ export class CallingOff {
 
   /** Units that are not needed any more drive straight past the stop. */
   async shorten(tx: Tx, planId: string): Promise<void> {
-    const problem = await this.revisions.problem(tx, planId);
+    const problem = await this.plans.problem(tx, planId);
     if (!problem) return;
     const tours = await this.revisions.tours(tx, planId);
     const visits = await this.revisions.visits(tx, planId);

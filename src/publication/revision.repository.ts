@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ExportProblem, ExportTour } from '../contract/plan-export.contract.js';
+import type { ExportTour } from '../contract/plan-export.contract.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Visit } from './shorter-tours.js';
 
@@ -45,10 +45,10 @@ export class RevisionRepository {
       [of, copy],
     );
     await tx.query(
-      `INSERT INTO assignments (plan_id, session_id, unit_id, during, arrive, ready, opens, closes,
-                                leave, services, cancelled)
-       SELECT $2, twin.id, a.unit_id, a.during, a.arrive, a.ready, a.opens, a.closes, a.leave,
-              a.services, a.cancelled
+      `INSERT INTO assignments (plan_id, session_id, unit_id, arrive, ready, opens, closes, leave,
+                                services, cancelled)
+       SELECT $2, twin.id, a.unit_id, a.arrive, a.ready, a.opens, a.closes, a.leave, a.services,
+              a.cancelled
          FROM assignments a ${twinOf('a')} WHERE a.plan_id = $1`,
       [of, copy],
     );
@@ -101,14 +101,6 @@ export class RevisionRepository {
       [planId],
     );
     return row?.tours ?? [];
-  }
-
-  async problem(tx: Tx, planId: string): Promise<ExportProblem | null> {
-    const [row] = await tx.query<{ problem: ExportProblem | null }[]>(
-      'SELECT problem FROM plans WHERE id = $1',
-      [planId],
-    );
-    return row?.problem ?? null;
   }
 
   /** Who still goes where. */
