@@ -42,6 +42,11 @@ function format(date: Date): LocalDate {
   return `${pad(local.getFullYear(), 4)}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}` as LocalDate;
 }
 
+/** The instant as a date whose own parts are Jakarta's, for whoever writes them out. */
+export function inJakarta(instant: string): TZDate {
+  return new TZDate(Date.parse(instant), TIME_ZONE);
+}
+
 /** The Jakarta date on which an instant falls. */
 export function localDateOf(instant: Date): LocalDate {
   return format(instant);

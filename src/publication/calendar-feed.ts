@@ -1,7 +1,6 @@
-import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus, type ICalCalendar } from 'ical-generator';
 import { DEMO_NOTICE } from '../domain/demo.js';
-import { TIME_ZONE } from '../domain/local-time.js';
+import { inJakarta, TIME_ZONE } from '../domain/local-time.js';
 import { CITIZEN_WORDS } from '../text/citizen.js';
 import { formatDate, formatList, formatTimes } from '../text/format.js';
 import { fewerSentence } from '../text/notices.js';
@@ -83,8 +82,8 @@ function addSession(
     id: `${session.id}@${uidDomain}`,
     sequence: session.sequence,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    start: new TZDate(Date.parse(session.startsAt), TIME_ZONE),
-    end: new TZDate(Date.parse(session.endsAt), TIME_ZONE),
+    start: inJakarta(session.startsAt),
+    end: inJakarta(session.endsAt),
     timezone: TIME_ZONE,
     stamp: changedAt,
     lastModified: changedAt,

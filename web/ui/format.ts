@@ -24,6 +24,11 @@ export const dayDate = (date: string) => formatDay(known(date));
 /** `Senin, 30 November 2026` */
 export const longDate = (date: string) => formatDate(known(date));
 
+/*
+ * The days and hours of `domain/local-time.ts` once more, in a few lines: a phone that only reads the
+ * schedule loads no date library.
+ */
+
 /** Noon, so that no time zone of the device can turn a calendar date into its neighbour. */
 const noon = (date: string) => new Date(`${date}T12:00:00Z`);
 
