@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicStop } from '../contract/sessions.contract.js';
 import { NotFoundError, type TakenUnit } from '../domain/errors.js';
 import { assertCanBecome, type PlanStatus } from '../domain/plan-status.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { assertSeen } from '../planning/planning.errors.js';
 import type { Tx } from '../platform/db/database.js';
-import type { PlannedPart, PlannedSession } from './announced-session.js';
+import type { PlannedSession } from './announced-session.js';
 
 export interface PlanHead {
   readonly id: string;
@@ -16,7 +15,7 @@ export interface PlanHead {
 }
 
 /** A stop as citizens see it, for an alias `st` with its area `ar`. */
-export const PUBLIC_STOP = `jsonb_build_object(
+const PUBLIC_STOP = `jsonb_build_object(
   'id', st.id, 'slug', st.slug, 'name', st.name, 'category', st.category, 'address', st.address,
   'area', CASE WHEN ar.code IS NULL THEN NULL ELSE jsonb_build_object('code', ar.code,
     'name', ar.name, 'district', ar.district_name, 'assumed', st.area_assumed) END,
@@ -38,7 +37,7 @@ export class PublishedPlanRepository {
   }
 
   async sessions(tx: Tx, planId: string): Promise<PlannedSession[]> {
-    const rows = await tx.query<SessionRow[]>(
+    return tx.query<PlannedSession[]>(
       `SELECT s.id, s.public_id AS "publicId", s.date, s.opens AS open, s.closes AS close,
               s.status = 'cancelled' AS cancelled, s.reason, ${PUBLIC_STOP} AS stop,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', a.unit_id,
@@ -52,7 +51,6 @@ export class PublishedPlanRepository {
         ORDER BY s.date, s.opens, st.name, s.id`,
       [planId],
     );
-    return rows;
   }
 
   /** Decree holidays among the days. */
@@ -97,9 +95,4 @@ export class PublishedPlanRepository {
       [planId, live],
     );
   }
-}
-
-interface SessionRow extends Omit<PlannedSession, 'stop' | 'parts'> {
-  readonly stop: PublicStop;
-  readonly parts: readonly PlannedPart[];
 }

@@ -75,15 +75,3 @@ export async function demoAbsences(from: LocalDate): Promise<DemoAbsence[]> {
     reason,
   }));
 }
-
-/** Enters `demoAbsences`; days a unit is absent already and units this database lacks are left out. */
-export async function seedDemoAbsences(tx: Tx, from: LocalDate): Promise<void> {
-  const units = new Map((await fleet.units(tx)).map(({ code, id }) => [code, id]));
-  for (const { unit, fromDate, toDate, reason } of await demoAbsences(from)) {
-    const unitId = units.get(unit);
-    if (!unitId) continue;
-    const taken = await fleet.absencesBetween(tx, { from: fromDate, to: toDate, unitId });
-    if (taken.length > 0) continue;
-    await fleet.insertAbsence(tx, { unitId, fromDate, toDate, reason, demo: true });
-  }
-}

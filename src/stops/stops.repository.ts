@@ -4,31 +4,15 @@ import type { LocalDate } from '../domain/local-time.js';
 import type { Tx } from '../platform/db/database.js';
 import type { ClosureRecord, StopRecord } from './stops.records.js';
 
-interface StopFilter {
-  readonly id?: string;
-  readonly slug?: string;
-  readonly candidatesOnly?: boolean;
-}
-
 /** Stops come in the order of their slugs, as plans depend on it. */
 @Injectable()
 export class StopsRepository {
   all(tx: Tx): Promise<StopRecord[]> {
-    return this.read(tx, {});
-  }
-
-  /** Stops that may get sessions: each has a kelurahan of its own that is not merely assumed. */
-  candidates(tx: Tx): Promise<StopRecord[]> {
-    return this.read(tx, { candidatesOnly: true });
+    return this.read(tx, null);
   }
 
   async byId(tx: Tx, id: string): Promise<StopRecord | undefined> {
-    const [stop] = await this.read(tx, { id });
-    return stop;
-  }
-
-  async bySlug(tx: Tx, slug: string): Promise<StopRecord | undefined> {
-    const [stop] = await this.read(tx, { slug });
+    const [stop] = await this.read(tx, id);
     return stop;
   }
 
@@ -71,7 +55,7 @@ export class StopsRepository {
     await tx.query('DELETE FROM stop_closures WHERE id = $1', [id]);
   }
 
-  private async read(tx: Tx, filter: StopFilter): Promise<StopRecord[]> {
+  private async read(tx: Tx, id: string | null): Promise<StopRecord[]> {
     const stops = await tx.query<Omit<StopRecord, 'closures'>[]>(
       `SELECT s.id, s.slug, s.name, s.category, ST_Y(s.location) AS lat, ST_X(s.location) AS lon,
               s.precision,
@@ -84,13 +68,14 @@ export class StopsRepository {
                       ORDER BY w.weekday, w.opens), '[]')
                  FROM stop_windows w WHERE w.stop_id = s.id) AS windows
          FROM stops s LEFT JOIN areas a ON a.code = s.area_code
-        WHERE ($1::uuid IS NULL OR s.id = $1) AND ($2::text IS NULL OR s.slug = $2)
-          AND (NOT $3 OR s.candidate)
+        WHERE $1::uuid IS NULL OR s.id = $1
         ORDER BY s.slug COLLATE "C"`,
-      [filter.id ?? null, filter.slug ?? null, filter.candidatesOnly ?? false],
+      [id],
     );
     const closures = await tx.query<ClosureRecord[]>(
-      `SELECT ${CLOSURE_COLUMNS} FROM stop_closures ORDER BY from_date, id`,
+      `SELECT ${CLOSURE_COLUMNS} FROM stop_closures
+        WHERE $1::uuid IS NULL OR stop_id = $1 ORDER BY from_date, id`,
+      [id],
     );
     return stops.map((stop) => ({
       ...stop,

@@ -7,7 +7,6 @@ export const PRECISION_WORDS = {
   kelurahan_point: 'Titik perkiraan, bukan lokasi pasti; hanya kelurahannya yang diketahui',
   kelurahan_assumed: 'Titik perkiraan, bukan lokasi pasti; kelurahannya pun masih dugaan',
 } as const satisfies Record<string, string>;
-export type PrecisionWord = keyof typeof PRECISION_WORDS;
 
 /** Only a pin may be followed blindly. */
 export function isExact(precision: string): boolean {

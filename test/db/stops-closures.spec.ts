@@ -9,7 +9,8 @@ import { givenAccount } from './publication-world.js';
 
 const app = givenCityApp();
 const stops = new StopsRepository();
-const market = async () => (await stops.bySlug(app.db.reader, 'pasar-kejambon'))!;
+const market = async () =>
+  (await stops.all(app.db.reader)).find(({ slug }) => slug === 'pasar-kejambon')!;
 const input = {
   fromDate: localDate('2026-12-03'),
   toDate: localDate('2026-12-04'),

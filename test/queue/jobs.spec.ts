@@ -33,13 +33,13 @@ describe(`jobs on ${backendName}`, () => {
     await queues.close();
   });
 
-  function startRunner(handle: RegisteredHandler['handle'], concurrency = 1): JobRunner {
+  function startRunner(handle: RegisteredHandler['handle']): JobRunner {
     const runner = new JobRunner(backendFor(database.url), {
       lockMs: 15_000,
       stalledCheckMs: 5_000,
       awayMs: 100,
     });
-    runner.start([{ name, concurrency, handle }]);
+    runner.start([{ name, handle }]);
     runners.push(runner);
     return runner;
   }
@@ -103,8 +103,8 @@ describe(`jobs on ${backendName}`, () => {
     const handle = async (_data: object, { jobId }: JobContext) => {
       done.set(jobId, (done.get(jobId) ?? 0) + 1);
     };
-    startRunner(handle, 4);
-    startRunner(handle, 4);
+    startRunner(handle);
+    startRunner(handle);
     await Promise.all(Array.from({ length: 60 }, (_, i) => send(`many-${i}`)));
     await eventually('all are done', () => done.size === 60);
     expect([...done.values()].every((times) => times === 1)).toBe(true);
@@ -164,7 +164,7 @@ describe(`jobs on ${backendName}`, () => {
 });
 
 describe('the list of jobs', () => {
-  const handler = (name: string) => ({ name, concurrency: 1, handle: () => Promise.resolve() });
+  const handler = (name: string) => ({ name, handle: () => Promise.resolve() });
 
   test('each job has exactly one handler, or the program does not start', () => {
     expect(() => assertOneHandlerEach(['a'], [handler('a')])).not.toThrow();

@@ -13,7 +13,6 @@ const runner = new JobRunner(backendFor(databaseUrl), times);
 runner.start([
   {
     name,
-    concurrency: 1,
     handle: async () => {
       process.stdout.write('taken\n');
       await new Promise(() => setInterval(() => undefined, 1000));

@@ -64,8 +64,6 @@ export const planWords = {
   revision: 'perubahan',
   demo: 'data contoh',
   updated: 'diubah',
-  period: 'Periode',
-  stage: 'Tahap',
   back: 'Semua rencana',
 };
 
@@ -104,7 +102,6 @@ export const screenWords = {
   failure: 'Penyusunan gagal',
   emptyTitle: 'Rencana ini masih kosong',
   emptyHint: 'Tekan Susun. Dua minggu untuk satu kota biasanya selesai dalam hitungan menit.',
-  solvingTitle: 'Rencana sedang disusun',
   stoppedEarly: 'Dihentikan sebelum selesai; ini rencana terbaik sampai saat itu.',
   travel: 'Waktu tempuh',
   violations: 'Pemeriksa menemukan pelanggaran',
@@ -166,7 +163,6 @@ export const sessionWords = {
   publicPage: 'Halaman warga titik ini',
   answers: 'Jawaban instansi',
   noArea: 'kelurahan belum diketahui',
-  changed: 'Perubahan',
 };
 
 export const moveWords = {
@@ -328,7 +324,6 @@ export const publishWords = {
   changed: 'sesi berubah',
   noChange: 'Tidak ada perubahan yang dilihat warga.',
   reason: 'Alasan (dibaca warga)',
-  reasonHint: 'Paling sedikit 5 huruf.',
   sameForAll: 'Pakai alasan pertama untuk semua yang kosong',
   holiday: 'Ada sesi pada hari libur. Saya yakin tetap diterbitkan.',
   submit: 'Terbitkan sekarang',
@@ -344,7 +339,6 @@ export const kpiWords = {
   of: 'dari',
   distance: 'jarak semua unit',
   unserved: 'belum terjadwal',
-  violations: 'pelanggaran',
   levels: 'Nilai rencana per tingkat',
   optimal: 'terbukti optimal',
   peopleServed: 'Orang terlayani',

@@ -3,7 +3,6 @@ export const fieldWords = {
   today: 'Hari ini',
   asOf: 'Data per',
   leftOffline: 'Anda sudah keluar di ponsel ini. Server belum tahu; diberi tahu begitu terjangkau.',
-  offline: 'Luring',
   offlineKept: 'Luring — ini data terakhir di ponsel ini.',
   offlineNothing: 'Luring, dan tanggal ini belum pernah dimuat di ponsel ini.',
   empty: 'Tidak ada tugas pada hari ini.',
@@ -28,5 +27,4 @@ export const fieldWords = {
   previousDay: 'Hari sebelumnya',
   nextDay: 'Hari berikutnya',
   edition: 'Terbitan no.',
-  otherSites: 'Google Maps dan OpenStreetMap membuka situs lain.',
 };

@@ -79,7 +79,6 @@ export interface Action {
   readonly error: ApiError | undefined;
   /** Runs one request at a time; true when it went well. */
   readonly run: (request: () => Promise<unknown>) => Promise<boolean>;
-  readonly clear: () => void;
 }
 
 /**
@@ -111,6 +110,5 @@ export function useAction(): Action {
     }
   }, []);
 
-  const clear = useCallback(() => setError(undefined), []);
-  return { busy, error, run, clear };
+  return { busy, error, run };
 }

@@ -14,8 +14,6 @@ export const common = {
   signOut: 'Keluar',
   signIn: 'Masuk lagi',
   noData: 'belum ada data',
-  indicative: 'Batas wilayah indikatif, bukan batas resmi.',
-  showDetails: 'Rincian',
 };
 
 export const signInWords = {

@@ -1,6 +1,10 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { ApiCookieAuth } from '@nestjs/swagger';
-import { applyDecorators } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Account, Role } from '../../domain/account.js';
 

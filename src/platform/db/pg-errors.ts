@@ -2,7 +2,6 @@ import { QueryFailedError } from 'typeorm';
 
 interface PgError {
   readonly code?: string;
-  readonly constraint?: string;
 }
 
 function pgError(error: unknown): PgError | undefined {
@@ -10,13 +9,8 @@ function pgError(error: unknown): PgError | undefined {
 }
 
 /** An exclusion constraint refused the row, e.g. a unit in two places at once (SQLSTATE 23P01). */
-export function isExclusionViolation(error: unknown, constraint?: string): boolean {
-  return matches(error, '23P01', constraint);
-}
-
-/** A unique constraint or index refused the row (SQLSTATE 23505). */
-export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return matches(error, '23505', constraint);
+export function isExclusionViolation(error: unknown): boolean {
+  return pgError(error)?.code === '23P01';
 }
 
 /** A serialization failure or a deadlock: the same transaction may succeed the next time. */
@@ -42,10 +36,4 @@ export function isDatabaseAway(error: unknown): boolean {
 /** The user may not create an extension, or the server has none of that name. */
 export function isExtensionRefused(error: unknown): boolean {
   return /\bextension\b/.test((pgError(error) as { message?: string } | undefined)?.message ?? '');
-}
-
-function matches(error: unknown, code: string, constraint?: string): boolean {
-  const found = pgError(error);
-  if (found?.code !== code) return false;
-  return constraint === undefined || found.constraint === constraint;
 }

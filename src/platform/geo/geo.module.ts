@@ -7,20 +7,13 @@ import { RoadTimes } from './road-times.js';
 import { RouterTimes } from './router-times.js';
 import { StraightLineTimes } from './straight-line.js';
 
-/** The one setting of this folder; `OSRM_URL` in the environment. */
-type RouterSetting = { readonly osrmUrl?: string };
-
 @Module({
   providers: [
     DistancesRepository,
     {
       provide: RoadTimes,
       inject: [CONFIG, DistancesRepository, Clock],
-      useFactory: (
-        config: Config & RouterSetting,
-        distances: DistancesRepository,
-        clock: Clock,
-      ): RoadTimes => {
+      useFactory: (config: Config, distances: DistancesRepository, clock: Clock): RoadTimes => {
         const estimate = new StraightLineTimes(distances);
         return config.osrmUrl
           ? new RouterTimes(new OsrmServer(config.osrmUrl), estimate, clock)

@@ -17,10 +17,8 @@ const TableAnswer = z.object({
 
 /** Driving times of a routing server: https://project-osrm.org/docs/v5.24.0/api/#table-service */
 export class OsrmServer {
-  constructor(
-    private readonly baseUrl: string,
-    private readonly profile = 'driving',
-  ) {}
+  /** `baseUrl` without a slash at the end. */
+  constructor(private readonly baseUrl: string) {}
 
   /** @throws RoadTimesError */
   async table(points: readonly RoadPoint[]): Promise<RoadMatrix> {
@@ -61,7 +59,7 @@ export class OsrmServer {
       destinations: numbers(from.length, to.length),
       annotations: 'duration,distance',
     });
-    const url = `${this.baseUrl.replace(/\/+$/, '')}/table/v1/${this.profile}/${places}?${query}`;
+    const url = `${this.baseUrl}/table/v1/driving/${places}?${query}`;
     const answer = await this.fetchJson(url);
     const parsed = TableAnswer.safeParse(answer);
     const complete =

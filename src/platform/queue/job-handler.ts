@@ -4,11 +4,6 @@ import type { JobData, JobName } from './jobs.js';
 
 const HANDLER = 'mpp:job-handler';
 
-export interface HandlerOptions {
-  /** Jobs of this name that one process works on at the same time; 1 when not given. */
-  readonly concurrency?: number;
-}
-
 /** What a handler may use besides the job's data. */
 export interface JobContext {
   readonly jobId: string;
@@ -34,15 +29,14 @@ export interface HandlesJob<N extends JobName> {
 }
 
 /** Marks a provider as the one handler of a job. */
-export function JobHandler<N extends JobName>(name: N, options: HandlerOptions = {}) {
+export function JobHandler<N extends JobName>(name: N) {
   return <T extends new (...args: never[]) => HandlesJob<N>>(target: T): void => {
-    SetMetadata(HANDLER, { name, options })(target);
+    SetMetadata(HANDLER, name)(target);
   };
 }
 
 export interface RegisteredHandler {
   readonly name: string;
-  readonly concurrency: number;
   readonly handle: (data: object, context: JobContext) => Promise<void>;
 }
 
@@ -53,13 +47,11 @@ export class JobHandlers {
 
   find(): RegisteredHandler[] {
     return this.discovery.getProviders().flatMap(({ instance, metatype }) => {
-      const meta: unknown = metatype && Reflect.getMetadata(HANDLER, metatype);
-      if (!meta || !instance) return [];
-      const { name, options } = meta as { name: JobName; options: HandlerOptions };
+      const name: unknown = metatype && Reflect.getMetadata(HANDLER, metatype);
+      if (typeof name !== 'string' || !instance) return [];
       const provider = instance as HandlesJob<JobName>;
       return {
         name,
-        concurrency: options.concurrency ?? 1,
         // The decorator's type proved that the class takes the data of this name.
         handle: (data, context) => provider.handle(data as JobData[JobName], context),
       };

@@ -29,7 +29,7 @@ const TIMES: RunnerTimes = {
   awayMs: AWAY_MS,
 };
 
-/** The working side: one BullMQ worker per handler. */
+/** The working side: one BullMQ worker per handler, which does one job after the other. */
 export class JobRunner {
   private readonly logger = new Logger('Jobs');
   private readonly workers: Worker[] = [];
@@ -46,7 +46,6 @@ export class JobRunner {
         handler.name,
         (job, token) => this.run(handler, job, token),
         {
-          concurrency: handler.concurrency,
           lockDuration: this.times.lockMs,
           stalledInterval: this.times.stalledCheckMs,
           maxStalledCount: MAX_STALLS,
