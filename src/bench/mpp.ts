@@ -124,7 +124,7 @@ async function plan(
     const proven = solver && provenPlan(problem, found, solver);
     const solution = proven?.plan ?? found;
     const text = JSON.stringify(input, arrays);
-    if (folder !== undefined) write(folder, `${name}-${round}`, text, solution);
+    if (folder !== undefined) write(folder, `${name}-${round}`, text, asWritten(problem, solution));
     lines.push({
       instance: name,
       event: step.event,
@@ -179,6 +179,15 @@ function provenPlan(problem: SolverProblem, found: SolverSolution, solver: Linea
 /** Typed arrays as lists, so that the problem can be read anywhere. */
 function arrays(_key: string, value: unknown): unknown {
   return value instanceof Int32Array ? Array.from(value) : value;
+}
+
+/** With the requirements of the written problem: one that may come apart is several to the planner. */
+function asWritten(problem: SolverProblem, solution: SolverSolution): SolverSolution {
+  const visits = solution.visits.map((v) => ({
+    ...v,
+    requirement: problem.requirementSource[v.requirement]!,
+  }));
+  return { ...solution, visits };
 }
 
 function write(folder: string, name: string, problem: string, solution: SolverSolution): void {
