@@ -22,6 +22,9 @@ export type SeedVariant = (typeof SEED_VARIANTS)[number];
 const CELL_SOURCE =
   'batas indikatif: sel Voronoi di sekitar titik kelurahan (turunan cahyadsn/wilayah_boundaries, MIT)';
 
+/** The source of rows that are made up for the demonstration; a city's own rows name another one. */
+const MADE_UP = 'data contoh';
+
 /**
  * Fills an empty database with Kota Tegal. `tx` must be one transaction; nothing is committed by halves.
  * @returns false when the city is already there, and then nothing is changed
@@ -114,7 +117,7 @@ async function seedFleet(tx: Tx, data: SeedData, agencies: IdByCode, variant: Se
       packUpMinutes: row.pack_up_minutes,
       shiftStart: row.shift_start,
       shiftEnd: row.shift_end,
-      demo: true,
+      demo: row.source === MADE_UP,
     })),
   );
   const skills = data.unitSkills.filter((skill) => units.has(skill.unit));
@@ -214,7 +217,7 @@ async function seedDemand(tx: Tx, { demand, services }: SeedData): Promise<void>
       minMinutes: row.min_minutes,
       maxMinutes: row.max_minutes,
       overlapMinutes: row.overlap_minutes,
-      demo: true,
+      demo: row.source === MADE_UP,
     })),
   );
   await tx.insert(

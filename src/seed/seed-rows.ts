@@ -87,6 +87,7 @@ export const seedRows = {
     shift_start: clock,
     shift_end: clock,
     variants: text.transform((value) => value.split(' ')),
+    source: text,
   }),
   unitSkills: z.strictObject({ unit: text, service: text, counters: whole, daily_quota: whole }),
   areas: z.strictObject({

@@ -8,6 +8,7 @@ import { useLoad } from '../ui/use-load.js';
 import { type Desk, DeskContext } from './desk-context.js';
 import { FollowNotice } from './follow-notice.js';
 import { KpiStrip } from './kpi-strip.js';
+import { MadeUpNotice } from './made-up-notice.js';
 import { OccupiedNotice } from './occupied-notice.js';
 import { PlanMap } from './plan-map.js';
 import { saidOnTheWay } from './route.js';
@@ -70,6 +71,7 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
       {overtaken && <Overtaken close={() => setOvertaken(false)} />}
       <FollowNotice />
       <OccupiedNotice />
+      <MadeUpNotice />
       <TopBar />
       <main class="bench">
         <UnservedPanel />

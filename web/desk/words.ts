@@ -92,6 +92,12 @@ export const occupiedWords = {
     ` sudah menugaskan kendaraan pada hari yang sama (${days}). Satu kendaraan tidak bisa berada di dua tempat: ubah atau tarik terbitan itu dulu, agar rencana ini bisa diterbitkan.`,
 };
 
+export const madeUpWords = {
+  title: 'Armada contoh',
+  sentence: (units: string) =>
+    `${units} hanya data contoh. Rencana ini akan dibaca warga sebagai jadwal resmi: terbitkan hanya bila kendaraannya sungguh ada.`,
+};
+
 export const screenWords = {
   progress: 'Menyusun rencana',
   proving: 'Membuktikan rencana; boleh dihentikan, rencananya sudah ada',
