@@ -50,6 +50,15 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  test('passes on every setting of .env that is not its own to decide', () => {
+    const place = ['NODE_ENV', 'DATABASE_URL', 'DATA_DIR', 'HOST', 'PORT', 'RUN_JOBS'];
+    const decided = [...place, 'SHUTDOWN_SECONDS']; // its stop_grace_period hangs on it
+    const given = Object.entries(compose.services['api']?.environment ?? {});
+    const passedOn = given.filter(([name, value]) => value.startsWith(`\${${name}:-`));
+    const names = passedOn.map(([name]) => name);
+    expect(settingNames.filter((name) => ![...decided, ...names].includes(name))).toEqual([]);
+  });
+
   test('waits only for services that exist', () => {
     const waits = Object.values(compose.services).flatMap((s) => Object.keys(s.depends_on ?? {}));
     expect(waits.filter((name) => !(name in compose.services))).toEqual([]);
