@@ -21,12 +21,12 @@ export function isRetryable(error: unknown): boolean {
 
 /** Codes of Node and SQLSTATE classes that say: not now, and not because of the request. */
 const AWAY =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57\w{3}|53300)$/;
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57\w{3}|53\w{3})$/;
 /** `pg` gives these no code. */
 const GAVE_UP =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect)/;
 
-/** The database is away, restarts, has no connection left or did not answer in time. */
+/** The database is away, restarts, has no connection or no room left, or did not answer in time. */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code = '', message = '' } = (pgError(error) ?? error) as Partial<NodeJS.ErrnoException>;
