@@ -82,6 +82,15 @@ describe('outbox', () => {
     expect(await unsent()).toBe(0);
   });
 
+  test('a queue that does not answer is not waited for in a transaction', async () => {
+    const silent = new OutboxRelay(source, { send: () => new Promise(() => undefined) }, 50);
+    await db.transaction((tx) => new Outbox(db, silent).add(tx, job('4')));
+    await expect(silent.drain()).rejects.toThrow('the job queue does not answer');
+    const sent: Sent[] = [];
+    await givenRelay(async (each) => void sent.push(each)).drain();
+    expect(sent.map(({ data }) => data)).toEqual([{ planId: '4' }]);
+  });
+
   test('several relays at once send each row once', async () => {
     const sent: string[] = [];
     const relays = Array.from({ length: 4 }, () =>

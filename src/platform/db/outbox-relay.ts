@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { JobQueues } from '../queue/job-queues.js';
+import { within, type JobQueues } from '../queue/job-queues.js';
 import { quietErrorListener } from '../queue/quiet-errors.js';
 
 interface OutboxRow {
@@ -12,6 +12,8 @@ interface OutboxRow {
 
 const BATCH = 50;
 const POLL_MS = 2_000;
+/** Redis that is away would be waited for without end, with the rows locked and a connection taken. */
+const SEND_WITHIN_MS = 5_000;
 /** Sent rows are kept for a while: they show an operator what was asked for, and when. */
 const KEEP_SENT = '7 days';
 
@@ -31,6 +33,7 @@ export class OutboxRelay {
   constructor(
     private readonly source: DataSource,
     private readonly queues: Pick<JobQueues, 'send'>,
+    private readonly sendWithinMs = SEND_WITHIN_MS,
   ) {}
 
   start(): void {
@@ -78,7 +81,8 @@ export class OutboxRelay {
     );
     if (rows.length === 0) return 0;
     for (const row of rows) {
-      await this.queues.send({ name: row.job_name, id: row.job_id, data: row.data });
+      const sent = this.queues.send({ name: row.job_name, id: row.job_id, data: row.data });
+      await within(this.sendWithinMs, sent, () => new Error('the job queue does not answer'));
     }
     await tx.query('UPDATE outbox SET sent_at = now() WHERE id = ANY($1)', [
       rows.map((row) => row.id),
