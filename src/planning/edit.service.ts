@@ -16,7 +16,7 @@ import type { UnitDay } from './plan-judge.js';
 import { PlanReader } from './plan-reader.js';
 import { PlanStore, type WholePlan } from './plan-store.js';
 import { ProblemBuilder } from './problem-builder.js';
-import { edited, openingsNear } from './session-edit.js';
+import { assertNobodyIdle, edited, openingsNear } from './session-edit.js';
 import type { StoredSession } from './solution-record.js';
 
 /** Adjusting a draft by hand: moved, re-timed, re-staffed or removed sessions, judged by the checker. */
@@ -79,7 +79,10 @@ export class EditService {
     return candidate(basisFor(problem, plan.sessions, after), after, new Set(freed));
   }
 
-  /** With an opening as asked for; without one, the nearest opening that breaks nothing. */
+  /**
+   * With an opening as asked for; without one, the nearest opening that breaks nothing.
+   * @throws InvalidInputError for a time that is over, or a unit with nothing to do
+   */
   private changed(
     problem: ExportProblem,
     plan: WholePlan,
@@ -91,6 +94,7 @@ export class EditService {
       return { after, recount, all: plan.sessions.map((s) => (s.id === session.id ? after : s)) };
     };
     const asked = at(edit.open);
+    assertNobodyIdle(asked.after, problem);
     // Visits are numbered by their days, so the basis is the same for every opening.
     const basis = basisFor(problem, plan.sessions, asked.all);
     const openings = (

@@ -1,6 +1,8 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { SessionEdit } from '../contract/plans.contract.js';
+import { InvalidInputError } from '../domain/errors.js';
 import type { LocalDate } from '../domain/local-time.js';
+import { formatList } from '../text/format.js';
 import { unitDay, type UnitDay } from './plan-judge.js';
 import type { StoredAssignment, StoredSession } from './solution-record.js';
 
@@ -61,6 +63,21 @@ function staffed(
     const mine = [...wanted].filter((service) => giver.get(service) === unit);
     return blankAssignment(unit, session.open, mine);
   });
+}
+
+/**
+ * A service is given by one unit, so a second one of the same kind would only stand beside it.
+ * @throws InvalidInputError naming the units that have nothing to give
+ */
+export function assertNobodyIdle(
+  { assignments }: Pick<StoredSession, 'assignments'>,
+  { units }: Pick<ExportProblem, 'units'>,
+): void {
+  const idle = assignments.filter(({ services }) => services.length === 0);
+  if (idle.length === 0) return;
+  const codes = idle.map(({ unit }) => units.find(({ id }) => id === unit)?.code ?? unit);
+  const values = { units: formatList(codes) };
+  throw new InvalidInputError([{ field: 'units', code: 'UNIT_IDLE', values }]);
 }
 
 function blankAssignment(

@@ -134,6 +134,8 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   UNKNOWN_AREA: ({ value }) => `Kelurahan ${value} tidak dikenal.`,
   UNKNOWN_STOP: ({ value }) => `Titik ${value} tidak dikenal.`,
   UNKNOWN_SESSION: 'Sesi ini tidak ada di rencana.',
+  UNIT_IDLE: ({ units }) =>
+    `${units} tidak mendapat layanan di sesi ini: tiap layanan diberikan satu unit. Pilih satu unit per layanan.`,
   NOT_YOUR_SESSION: 'Instansi Anda tidak ikut di sesi ini.',
   COMMENT_REQUIRED: 'Tulis alasan menolak.',
   EMPTY_EDIT: 'Tidak ada yang diubah.',

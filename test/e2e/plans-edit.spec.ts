@@ -30,6 +30,10 @@ describe('locks and edits by hand', () => {
     plan = answer.body as Plan;
   };
   const called = (p: Plan, id: string) => p.sessionsList.find((s) => s.id === id)!;
+  const everyUnit = async () => {
+    const { body } = await coordinator.get('/api/v1/units').expect(200);
+    return (body as { id: string }[]).map(({ id }) => id);
+  };
   const units = (s: PlanSession) => s.assignments.map((a) => a.unit.code);
 
   test('an edit that breaks a rule is refused with the rule, and nothing is stored', async () => {
@@ -58,6 +62,10 @@ describe('locks and edits by hand', () => {
     const samsat = target.assignments.find((a) => a.agency === 'samsat')!.unit.id;
     expect(await rules({ units: [samsat] })).toContain('H13'); // two services are missing
     expect(await rules({ date: '2027-03-01' })).toContain('H3');
+    const { body } = await edit(target, { units: await everyUnit() }).expect(400);
+    const [idle, ...rest] = (body as { errors: { field: string; message: string }[] }).errors;
+    expect([idle?.field, rest]).toEqual(['units', []]);
+    expect(idle?.message).toMatch(/SAMSAT-\d.* tidak mendapat layanan di sesi ini/);
     expect(await getPlan(coordinator, plan.id)).toEqual(plan);
   });
 

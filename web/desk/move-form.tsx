@@ -83,7 +83,7 @@ export function MoveForm({ session }: { session: PlanSession }) {
       </div>
       <UnitChoice
         chosen={draft.units}
-        wrong={wrong('units')}
+        wrong={draft.units.length === 0 ? w.noUnit : wrong('units')}
         onChange={(units) => change({ units })}
       />
       {said && (

@@ -178,6 +178,7 @@ export const moveWords = {
   open: 'Jam buka',
   openHint: 'Kelipatan 15 menit.',
   units: 'Unit',
+  noUnit: 'Pilih paling sedikit satu unit.',
   submit: 'Pindahkan',
   busy: 'Memeriksa…',
   keep: 'Tidak ada yang diubah. Pilih titik, tanggal, jam, atau unit lain.',
