@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { inputClock } from '../../web/ui/format.js';
 import { TEST_PASSWORD } from '../support/city-app.js';
-import { givenBrowser, LAPTOP, screenshot } from './browser.js';
+import { givenBrowser, LAPTOP, PHONE, screenshot } from './browser.js';
 import { expectSound } from './rules.js';
 import { agree, givenPublishedCity, read } from './world.js';
 
@@ -162,6 +162,26 @@ describe('the desk while others work too', () => {
     expect((await answer).status()).toBe(403);
     await page.evaluate(() => void dispatchEvent(new Event('focus')));
     await page.locator('.who', { hasText: 'Disdukcapil' }).waitFor();
+  });
+
+  test('a draft nobody needs is deleted, after asking once more', async () => {
+    const by = await city.as('koordinator');
+    const input = { title: 'TanpaSpasi'.repeat(12), fromDate: '2027-02-01', days: 5 };
+    const { body } = await by.post('/api/v1/plans').send(input).expect(201);
+    const { page, watch } = await visit({ screen: PHONE, as: 'koordinator' });
+    await page.goto('/desk');
+    await page.getByRole('link', { name: input.title }).waitFor();
+    await expectSound(page, watch); // a title in one word does not run off the screen
+    await page.getByRole('link', { name: input.title }).click();
+    await page.getByRole('button', { name: 'Hapus draf' }).click();
+    await page.getByRole('button', { name: 'Kembali' }).click();
+    await page.getByRole('button', { name: 'Hapus draf' }).click();
+    await screenshot(page, 'desk-delete-draft-360');
+    await page.getByRole('button', { name: 'Ya, hapus' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Rencana', exact: true }).waitFor();
+    await page.locator('.plan-card').first().waitFor();
+    expect(await page.getByRole('link', { name: input.title }).count()).toBe(0);
+    await by.get(`/api/v1/plans/${(body as Plan).id}`).expect(404);
   });
 
   test('who publishes reads beside each change what was announced before', async () => {

@@ -43,6 +43,8 @@ export const followPlan = (id: string, version: number) =>
   call('POST', `/plans/${id}/follow`, undefined, FollowedPlan, version);
 export const proposePlan = (id: string, version: number) =>
   tell('POST', `/plans/${id}/propose`, undefined, version);
+export const removePlan = (id: string, version: number) =>
+  tell('DELETE', `/plans/${id}`, undefined, version);
 export const reopenPlan = (id: string, version: number) =>
   tell('POST', `/plans/${id}/reopen`, undefined, version);
 /** `version`: what the agency has read, and answers to. */

@@ -1,6 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { SolveInput } from '../../src/contract/solving.contract.js';
-import { proposePlan, reopenPlan, revisePlan, startSolve, stopSolve } from '../api/plans.js';
+import {
+  proposePlan,
+  removePlan,
+  reopenPlan,
+  revisePlan,
+  startSolve,
+  stopSolve,
+} from '../api/plans.js';
 import { dateSpan } from '../ui/format.js';
 import { findFocus } from '../ui/focus.js';
 import { ErrorBox, Pill } from '../ui/pieces.js';
@@ -14,6 +21,7 @@ import { PriceChoice } from './price-choice.js';
 import { PublishDialog } from './publish-dialog.js';
 import { follow, goTo, planPath, PLANS_PATH } from './route.js';
 import { SignOffDots } from './sign-off-dots.js';
+import { UndoRange } from './undo-range.js';
 import { planWords, screenWords, STEP_WORDS } from './words.js';
 
 export function TopBar() {
@@ -69,6 +77,14 @@ export function TopBar() {
             {STEP_WORDS[step]}
           </button>
         ))}
+        {may.edit(me, plan) && (
+          <UndoRange
+            label={plan.title}
+            text={planWords.remove}
+            ask={planWords.removeAsk}
+            undo={() => removePlan(plan.id, plan.version).then(() => goTo(PLANS_PATH))}
+          />
+        )}
       </div>
       {action.error && (
         <div class="top-bar-error">

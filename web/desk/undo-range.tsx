@@ -7,13 +7,15 @@ import { availabilityWords as w } from './words.js';
 interface UndoRangeProps {
   /** What is deleted, for those who hear the button and not the line it stands in. */
   label: string;
+  /** What stands on the button. */
+  text?: string;
   /** What deleting it means. */
   ask: string;
   undo: () => Promise<void>;
 }
 
-/** Deletes an absence or a closure that does not come true; asked once more. */
-export function UndoRange({ label, ask, undo }: UndoRangeProps) {
+/** Deletes an absence, a closure or a draft that does not come true; asked once more. */
+export function UndoRange({ label, text = w.undo, ask, undo }: UndoRangeProps) {
   const [asking, setAsking] = useState<boolean>(); // undefined: never asked
   const action = useAction();
   if (!asking) {
@@ -21,15 +23,15 @@ export function UndoRange({ label, ask, undo }: UndoRangeProps) {
       <button
         type="button"
         ref={asking === false ? focusIt : null}
-        aria-label={`${w.undo}: ${label}`}
+        aria-label={`${text}: ${label}`}
         onClick={() => setAsking(true)}
       >
-        {w.undo}
+        {text}
       </button>
     );
   }
   return (
-    <div class="stack ask" role="group" aria-label={`${w.undo}: ${label}`}>
+    <div class="stack ask" role="group" aria-label={`${text}: ${label}`}>
       <p>{ask}</p>
       <ErrorBox error={action.error} />
       <div class="row">

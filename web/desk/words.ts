@@ -65,6 +65,8 @@ export const planWords = {
   demo: 'data contoh',
   updated: 'diubah',
   back: 'Semua rencana',
+  remove: 'Hapus draf',
+  removeAsk: 'Hapus draf ini untuk semua orang? Jadwal terbit tidak berubah.',
 };
 
 /** A plan that could not be loaded again. */
