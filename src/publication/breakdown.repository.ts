@@ -6,20 +6,27 @@ import type { Tx } from '../platform/db/database.js';
 
 type Ongoing = BreakdownProposal['ongoing'][number];
 
+interface Duty {
+  readonly code: string;
+  readonly planId: string | null;
+  readonly until: number | null;
+}
+
 /** What a unit does in the schedule that is in force. */
 @Injectable()
 export class BreakdownRepository {
-  /** The plan that sends the unit out that day; null where none does, undefined for no such unit. */
-  async duty(
-    tx: Tx,
-    unitId: string,
-    date: LocalDate,
-  ): Promise<{ code: string; planId: string | null } | undefined> {
-    const [row] = await tx.query<{ code: string; planId: string | null }[]>(
-      `SELECT u.code, (
-         SELECT s.plan_id FROM assignments a JOIN sessions s ON s.id = a.session_id
-          WHERE a.unit_id = u.id AND s.date = $2 AND a.live AND NOT a.cancelled LIMIT 1) AS "planId"
-         FROM units u WHERE u.id = $1`,
+  /**
+   * The plan that sends the unit out that day, and when its last session there closes; null where none
+   * does, undefined for no such unit.
+   */
+  async duty(tx: Tx, unitId: string, date: LocalDate): Promise<Duty | undefined> {
+    const [row] = await tx.query<Duty[]>(
+      `SELECT u.code, last.plan_id AS "planId", last.closes AS until
+         FROM units u LEFT JOIN LATERAL (
+           SELECT s.plan_id, a.closes FROM assignments a JOIN sessions s ON s.id = a.session_id
+            WHERE a.unit_id = u.id AND s.date = $2 AND a.live AND NOT a.cancelled
+            ORDER BY a.closes DESC LIMIT 1) last ON true
+        WHERE u.id = $1`,
       [unitId, date],
     );
     return row;

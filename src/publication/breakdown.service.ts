@@ -36,8 +36,8 @@ export class BreakdownService {
   /**
    * Nothing is announced: the draft goes the way of every revision. Of two who tell of the same
    * breakdown at the same time the later is answered with the draft of the other.
-   * @throws NotFoundError; UnitOffDutyError where the unit has nothing to do that day in what is in
-   * force; InvalidInputError for a day that is over
+   * @throws NotFoundError; UnitOffDutyError where the unit has nothing to do that day, or nothing any
+   * more, in what is in force; InvalidInputError for a day that is over
    */
   async propose(unitId: string, input: BreakdownInput, by: Account): Promise<BreakdownProposal> {
     const { repair, changes } = this.planning;
@@ -47,7 +47,8 @@ export class BreakdownService {
     const asked = await this.db.transaction(async (tx) => {
       const unit = await this.units.duty(tx, unitId, input.date);
       if (!unit) throw new NotFoundError('unit', unitId);
-      if (!unit.planId) throw new UnitOffDutyError(unit.code, input.date);
+      if (!unit.planId || unit.until === null) throw new UnitOffDutyError(unit.code, input.date);
+      if (unit.until <= input.from) throw new UnitOffDutyError(unit.code, input.date, input.from);
       const plan = await this.plans.lock(tx, unit.planId);
       assertMayChange(by, plan);
       const ongoing = await this.units.ongoing(tx, { ...out, planId: plan.id });

@@ -82,14 +82,14 @@ export class PartAlreadyOffError extends DomainError {
   }
 }
 
-/** A unit that stays at home that day cannot break down on the road. */
+/** A unit that stays at home that day, or from that minute on, cannot break down on the road. */
 export class UnitOffDutyError extends DomainError {
   readonly code = 'UNIT_OFF_DUTY';
   readonly kind = 'not-found';
   override readonly values: Readonly<Record<string, string>>;
-  constructor(unit: string, date: LocalDate) {
-    super(`unit ${unit} has nothing to do on ${date}`);
-    this.values = { unit, date };
+  constructor(unit: string, date: LocalDate, from?: number) {
+    super(`unit ${unit} has nothing to do on ${date}${from === undefined ? '' : ` from ${from}`}`);
+    this.values = { unit, date, ...(from !== undefined && { from: String(from) }) };
   }
 }
 

@@ -44,8 +44,10 @@ const TITLES: Readonly<Record<string, Sentence>> = {
   CROSS_SITE_REQUEST:
     'Permintaan dari situs lain ditolak. Buka program lewat alamat resminya; pengelola mengaturnya dengan PUBLIC_URL.',
   NOT_FOUND: 'Yang Anda cari tidak ada.',
-  UNIT_OFF_DUTY: ({ unit, date }) =>
-    `${unit} tidak bertugas pada ${day(date)} menurut jadwal terbit. Periksa unit dan tanggalnya.`,
+  UNIT_OFF_DUTY: ({ unit, date, from }) =>
+    from === undefined
+      ? `${unit} tidak bertugas pada ${day(date)} menurut jadwal terbit. Periksa unit dan tanggalnya.`
+      : `${unit} tidak melayani lagi sejak pukul ${formatTime(Number(from))} pada ${day(date)} menurut jadwal terbit, jadi tidak ada yang perlu diubah.`,
   METHOD_NOT_ALLOWED: 'Cara ini tidak tersedia di alamat ini.',
   CONFLICT: 'Keadaannya sudah berubah. Muat ulang, lalu coba lagi.',
   UNIT_DOUBLE_BOOKED: doubleBooked,

@@ -140,12 +140,17 @@ describe('a unit breaks down on the road', () => {
     }
   }
 
-  test('nobody but a coordinator may, and only for a day on which the unit is announced', async () => {
+  test('nobody but a coordinator may, and only for hours at which the unit is announced', async () => {
     const input = { date: first.date, from: 600, reason: REASON };
     await (await app.as('polres')).post(path(unit)).send(input).expect(403);
     const sunday = { ...input, date: '2026-12-06' };
     const off = await coordinator.post(path(unit)).send(sunday).expect(404);
     expect((off.body as Problem).title).toMatch(/^[A-Z]+-\d tidak bertugas pada Min 6 Des/);
+    const late = await coordinator
+      .post(path(unit))
+      .send({ ...input, from: 1380 })
+      .expect(404);
+    expect((late.body as Problem).title).toMatch(/tidak melayani lagi sejak pukul 23\.00 pada/);
     const { body } = await coordinator
       .post(path(unit))
       .send({ ...input, reason: 'x' })
