@@ -56,6 +56,16 @@ test('while the proxy answers for a server that is down, the stored schedule is 
   }
 });
 
+test('of a choice that was opened once and the whole schedule, the newer is shown', async () => {
+  const saidOn = (day: number) => ({ headers: { date: `Mon, ${day} Nov 2026 01:00:00 GMT` } });
+  network = says('Bad Gateway', 502);
+  kept.set(`${SITE}/?layanan=sim`, new Response('pilihan', saidOn(23)));
+  kept.set(`${SITE}/`, new Response('semua, satu batal', saidOn(30)));
+  expect(await ask('/?layanan=sim')).toBe('semua, satu batal');
+  kept.set(`${SITE}/?layanan=sim`, new Response('pilihan', saidOn(30)));
+  expect(await ask('/?layanan=sim')).toBe('pilihan');
+});
+
 test('what the server itself says is passed on, also a refusal', async () => {
   kept.set(`${SITE}/titik/lama`, new Response('jadwal'));
   network = says('tidak ada', 404);

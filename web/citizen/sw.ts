@@ -80,12 +80,20 @@ async function networkFirst(request: Request, store: string): Promise<Response> 
   return request.mode === 'navigate' ? network.catch(offlinePage) : network;
 }
 
-/** The same address, else, for a filtered schedule, the whole one. */
+/**
+ * The same address or, for a filtered schedule, the whole one where that is newer: nobody reads that a
+ * session is on while this phone has been told that it is called off.
+ */
 async function stored(request: Request, store: string): Promise<Response | undefined> {
   const exact = await find(request, { ignoreVary: true });
-  if (exact || store !== PAGES) return exact;
-  return find(new URL(request.url).pathname, { ignoreVary: true });
+  const { pathname, search } = new URL(request.url);
+  if (store !== PAGES || search === '') return exact;
+  const whole = await find(pathname, { ignoreVary: true });
+  return exact && whole && saidAt(exact) < saidAt(whole) ? whole : (exact ?? whole);
 }
+
+/** When the server said so; long ago where it did not say when. */
+const saidAt = (response: Response) => Date.parse(response.headers.get('date') ?? '') || 0;
 
 /** A store that cannot be read has nothing. */
 async function find(request: RequestInfo, options?: CacheQueryOptions) {
