@@ -122,14 +122,15 @@ export class RepairService {
     { whole, planned }: { whole: WholePlan; planned: readonly StoredSession[] },
     { unit, date, from, by }: UnitOut & { readonly by: string },
   ): Promise<void> {
-    const lost = new Set(
-      whole.sessions
-        .filter((s) => s.date === date && s.open >= from)
-        .filter((s) => s.assignments.some((a) => a.unit === unit))
-        .map((session) => session.id),
-    );
+    const lost = whole.sessions
+      .filter((s) => s.date === date && s.open >= from)
+      .filter((s) => s.assignments.some((a) => a.unit === unit));
+    const ids = new Set(lost.map((session) => session.id));
+    const touched = new Set([unit, ...lost.flatMap((s) => s.assignments.map((a) => a.unit))]);
     for (const { id: _, ...lock } of whole.locks) {
-      const isVoid = lock.session ? lost.has(lock.session) : lock.date === date;
+      const isVoid = lock.session
+        ? ids.has(lock.session)
+        : lock.date === date && touched.has(lock.unit ?? '');
       if (isVoid) await this.locks.lift(tx, id, lock);
     }
     const begun = planned.filter((s) => s.date === date && s.open < from);

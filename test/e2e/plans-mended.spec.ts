@@ -26,6 +26,8 @@ describe('a unit breaks down on the road', () => {
   let second: PlanSession;
   let unit: string;
   let code: string;
+  /** Units of the day that meet it nowhere; their tours are locked. */
+  let aloof: string[];
   let proposal: BreakdownProposal;
   let draft: Plan;
 
@@ -38,19 +40,27 @@ describe('a unit breaks down on the road', () => {
 
   beforeAll(async () => {
     coordinator = await app.as('koordinator');
-    const { id } = await solve(coordinator, (await createPlan(coordinator)).id);
-    await agreeAndPublish(app, id);
-    published = await getPlan(coordinator, id);
+    const plan = await solve(coordinator, (await createPlan(coordinator)).id);
     const own = (s: PlanSession, u: string) => s.assignments.some((a) => a.unit.id === u);
-    const day = published.sessionsList
+    const day = plan.sessionsList
       .flatMap((s) => s.assignments.map((a) => ({ date: s.date, unit: a.unit })))
       .map((x) => ({
         ...x,
-        sessions: published.sessionsList.filter((s) => s.date === x.date && own(s, x.unit.id)),
+        sessions: plan.sessionsList.filter((s) => s.date === x.date && own(s, x.unit.id)),
       }))
       .find(({ sessions }) => sessions.length > 1)!;
     [unit, code] = [day.unit.id, day.unit.code];
     [first, second] = day.sessions.sort((a, b) => a.open - b.open) as [PlanSession, PlanSession];
+    aloof = plan.sessionsList
+      .filter((s) => s.date === day.date)
+      .flatMap((s) => s.assignments.map((a) => a.unit.id))
+      .filter((id) => !day.sessions.some((s) => own(s, id)));
+    for (const unitId of new Set(aloof)) {
+      const lock = { kind: 'tour', unitId, date: day.date };
+      await coordinator.post(`/api/v1/plans/${plan.id}/locks`).send(lock).expect(200);
+    }
+    await agreeAndPublish(app, plan.id);
+    published = await getPlan(coordinator, plan.id);
     const input = { date: first.date, from: first.open + 20, reason: REASON };
     const answer = await coordinator.post(path(unit)).send(input).expect(201);
     proposal = answer.body as BreakdownProposal;
@@ -79,6 +89,12 @@ describe('a unit breaks down on the road', () => {
       (s) => s.status === 'planned' && s.date === first.date && s.open > first.open + 20,
     );
     expect(after.flatMap((s) => s.assignments.map((a) => a.unit.id))).not.toContain(unit);
+  });
+
+  test('the tours of units that lose nothing stay locked', () => {
+    expect(aloof.length).toBeGreaterThan(0);
+    const locked = draft.tourLocks.map((lock) => lock.unit);
+    expect(locked).toEqual(expect.arrayContaining([unit, ...aloof]));
   });
 
   test('the difference is told, with a notice and where to go instead', async () => {
