@@ -4,23 +4,30 @@ import { isOf } from './visit-parts.js';
 
 type Unit = ExportProblem['units'][number];
 type Stop = ExportProblem['stops'][number];
+type Service = ExportProblem['services'][number];
+type Hours = Stop['windows'][number];
+type Day = ExportProblem['days'][number];
+type Closed = Day['closed'];
 type Requirement = ExportProblem['requirements'][number];
 
 /**
  * The problem in which these sessions can be held as they are, whatever was entered since they were
- * announced: their stops are open, their units work and their visits are wanted, for as long as the
- * sessions need and no longer.
+ * announced: the day is no holiday, their stops and services are open, their units work and their visits
+ * are wanted, for as long as the sessions need and no longer.
  */
 export function holding(problem: ExportProblem, sessions: readonly StoredSession[]): ExportProblem {
   if (sessions.length === 0) return problem;
   const dates = [...new Set(sessions.map(({ date }) => date))];
+  const days = problem.days.map((day) => withoutClosed(day, ofDay(sessions, day.date)));
+  const open = { ...problem, days };
   return {
-    ...problem,
+    ...open,
+    services: problem.services.map((service) => sessions.reduce(withHours, service)),
     stops: problem.stops.map((stop) =>
       sessions.filter((s) => s.stop === stop.id).reduce(withWindow, stop),
     ),
     units: problem.units.map((unit) =>
-      dates.reduce((each, date) => withDay(problem, each, ofDay(sessions, date)), unit),
+      dates.reduce((each, date) => withDay(open, each, ofDay(sessions, date)), unit),
     ),
     requirements: problem.requirements.map((requirement) => withVisits(requirement, sessions)),
   };
@@ -29,23 +36,38 @@ export function holding(problem: ExportProblem, sessions: readonly StoredSession
 const ofDay = (sessions: readonly StoredSession[], date: string) =>
   sessions.filter((session) => session.date === date);
 
-/** From the arrival of the first to the end of the session; windows that touch it become one. */
+/** Without what has been closed since in the hours of these sessions. */
+function withoutClosed(day: Day, sessions: readonly StoredSession[]): Day {
+  const isKept = (c: Closed[number]) => sessions.every((s) => s.close <= c.from || c.to <= s.open);
+  return { ...day, closed: day.closed.filter(isKept) };
+}
+
+function withHours(service: Service, { date, open, close, assignments }: StoredSession): Service {
+  const isGiven = assignments.some((a) => a.services.some((s) => s.service === service.code));
+  if (!isGiven) return service;
+  return { ...service, hours: widened(service.hours, { date, open, close }) };
+}
+
+/** From the arrival of the first to the end of the session. */
 function withWindow(stop: Stop, { date, open, close, assignments }: StoredSession): Stop {
-  const isHeld = (w: Stop['windows'][number]) =>
-    w.date === date && w.open <= open && close <= w.close;
+  const isHeld = (w: Hours) => w.date === date && w.open <= open && close <= w.close;
   if (stop.windows.some(isHeld)) return stop;
   const own = { date, open: Math.min(open, ...assignments.map((a) => a.arrive)), close };
-  const isApart = (w: Stop['windows'][number]) =>
-    w.date !== date || w.close < own.open || own.close < w.open;
-  const met = [own, ...stop.windows.filter((window) => !isApart(window))];
+  return { ...stop, windows: widened(stop.windows, own) };
+}
+
+/** Windows that touch the new one become one with it. */
+function widened(windows: readonly Hours[], own: Hours): Hours[] {
+  const isApart = (w: Hours) => w.date !== own.date || w.close < own.open || own.close < w.open;
+  const met = [own, ...windows.filter((window) => !isApart(window))];
   const hull = {
-    date,
+    date: own.date,
     open: Math.min(...met.map((w) => w.open)),
     close: Math.max(...met.map((w) => w.close)),
   };
-  const windows = [...stop.windows.filter(isApart), hull];
-  windows.sort((a, b) => (a.date === b.date ? a.open - b.open : a.date < b.date ? -1 : 1));
-  return { ...stop, windows };
+  return [...windows.filter(isApart), hull].sort((a, b) =>
+    a.date === b.date ? a.open - b.open : a.date < b.date ? -1 : 1,
+  );
 }
 
 /** The unit drives out and home around its sessions of one day. */
@@ -71,8 +93,6 @@ function withDay(problem: ExportProblem, unit: Unit, sessions: readonly StoredSe
   days.sort((a, b) => (a.date < b.date ? -1 : 1));
   return { ...unit, days, absences: unit.absences.filter((absence) => absence.date !== date) };
 }
-
-type Closed = ExportProblem['days'][number]['closed'];
 
 /** Nobody is on the road while it is closed. */
 function homeAt(leave: number, minutes: number, closed: Closed): number {

@@ -71,6 +71,24 @@ describe('a breakdown and sessions that have nothing to do with it', () => {
     await admin.delete(`${absences}/${(body as ReportedAbsence).id}`).expect(204);
   });
 
+  test('sessions on a day that a decree has closed since are listed, and nothing comes to that day', async () => {
+    const isLater = (s: PlanSession) => s.date > '2026-12-05' && s.date !== shut.date;
+    const { date } = published.sessionsList.find(isLater)!;
+    const reader = app.db.reader;
+    await reader.query(`INSERT INTO holidays VALUES ($1, 'nasional', 'Libur baru', 'SKB')`, [date]);
+    const proposal = await propose();
+    expect(lost()).toEqual(expect.arrayContaining(changed(proposal)));
+    const draft = await getPlan(coordinator, proposal.planId);
+    const heldIn = (plan: Plan) =>
+      plan.sessionsList
+        .filter((s) => s.date === date && s.status === 'planned')
+        .map(({ publicId, stop, open }) => [publicId, stop.slug, open].join(' '))
+        .sort();
+    expect(heldIn(draft)).toEqual(heldIn(published));
+    expect(draft.violations.map(({ code }) => code)).toContain('H3');
+    await reader.query('DELETE FROM holidays WHERE date = $1', [date]);
+  });
+
   test('wishes for later plans call nothing off', async () => {
     const wish = coordinator.patch('/api/v1/requirements').send({ weeksOfMonth: [4] });
     await wish.expect(200);
