@@ -7,7 +7,7 @@ import {
   type HandlesJob,
   type JobContext,
 } from '../platform/queue/job-handler.js';
-import { quietErrorListener } from '../platform/queue/quiet-errors.js';
+import { quietErrorListener } from '../platform/quiet-errors.js';
 import { failureSentence } from '../text/plans.js';
 import { identified } from './identified-plan.js';
 import { PlanStore } from './plan-store.js';

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../platform/clock.js';
-import { quietErrorListener } from '../platform/queue/quiet-errors.js';
+import { quietErrorListener } from '../platform/quiet-errors.js';
 
 /** A value with the word how far it may be trusted. */
 export type Seen<T> = T & {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { within, type JobQueues } from '../queue/job-queues.js';
-import { quietErrorListener } from '../queue/quiet-errors.js';
+import { quietErrorListener } from '../quiet-errors.js';
 
 interface OutboxRow {
   readonly id: string;
