@@ -116,9 +116,16 @@ describe('the desk while others work too', () => {
     await notice.waitFor({ state: 'detached' });
     await context.clearCookies();
     await comeBack(page);
-    await page.getByRole('button', { name: 'Masuk lagi' }).click();
-    await page.getByLabel('Nama pengguna').waitFor();
-    expect(new URL(page.url()).pathname).toBe(path());
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: 'Masuk lagi' }).click();
+    const other = await opened;
+    await other.getByLabel('Nama pengguna').fill('koordinator');
+    await other.getByLabel('Kata sandi', { exact: true }).fill(TEST_PASSWORD);
+    await other.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await other.getByRole('heading', { name: revision.title }).waitFor();
+    expect(new URL(other.url()).pathname).toBe(path());
+    await comeBack(page);
+    await notice.waitFor({ state: 'detached' });
   });
 
   test('what an agency refuses is named with its reason until it is mended, and leads to the session', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Requirement } from '../../src/contract/demand.contract.js';
+import { TEST_PASSWORD } from '../support/city-app.js';
 import { givenBrowser, screenshot, SCREENS } from './browser.js';
 import { tabTo } from './keyboard.js';
 import { expectSound, smallTargets } from './rules.js';
@@ -106,12 +107,21 @@ describe('on which days a kelurahan is visited', () => {
     await late.getByLabel('hari yang sama').check();
     await late.getByRole('button').click();
     await late.getByRole('alert').waitFor();
-    expect(await late.getByRole('alert').innerText()).toBe('Silakan masuk dulu. Masuk lagi');
+    expect(await late.getByRole('alert').innerText()).toBe(
+      'Silakan masuk dulu. Masuk lagi di tab baru, lalu ulangi di sini; isian Anda tetap ada.',
+    );
     expect(await late.getByRole('status').innerText()).toBe('Belum disimpan');
     expect(await page.getByRole('alert').count()).toBe(2);
     await screenshot(page, 'desk-visit-days-refused-1366');
     await expectSound(page, watch);
     expect(await wishes()).toEqual(before);
+
+    // What was written is still there for who has signed in again in another tab.
+    const data = { username: 'koordinator', password: TEST_PASSWORD };
+    await context.request.post('/api/v1/sign-in', { data });
+    await late.getByRole('button').click();
+    await late.getByRole('status').filter({ hasText: 'Tersimpan' }).waitFor();
+    expect(await wishes()).not.toEqual(before);
   });
 
   test.each(SCREENS)('%s px: an agency reads it and changes nothing', async (width, screen) => {

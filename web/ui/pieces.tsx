@@ -34,12 +34,15 @@ export function ErrorBox({
   );
 }
 
-/** Loaded anew, the app asks for name and password and comes back to this very page. */
+/** In a tab of its own, where this very page asks for name and password: what is written here stays. */
 export function SignInAgain() {
   return (
-    <button type="button" onClick={() => location.reload()}>
-      {common.signIn}
-    </button>
+    <>
+      <a href={location.href} target="_blank">
+        {common.signIn}
+      </a>
+      {common.signInThen}
+    </>
   );
 }
 

@@ -12,7 +12,8 @@ export const common = {
   retry: 'Coba lagi',
   close: 'Tutup',
   signOut: 'Keluar',
-  signIn: 'Masuk lagi',
+  signIn: 'Masuk lagi di tab baru',
+  signInThen: ', lalu ulangi di sini; isian Anda tetap ada.',
   noData: 'belum ada data',
 };
 
