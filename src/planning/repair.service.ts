@@ -141,8 +141,8 @@ export class RepairService {
   }
 }
 
-/** A closed place, or a unit that does not work then. */
-const isAway = ({ code }: BrokenRule) => code === 'H3' || code === 'H5';
+/** A closed place or day, other hours, or a unit that does not work then. */
+const isAway = ({ code }: BrokenRule) => ['H3', 'H4', 'H5'].includes(code);
 
 /** A session that is held differently says why; one that reads as before does not. */
 function explained(

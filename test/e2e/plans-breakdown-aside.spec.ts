@@ -89,6 +89,24 @@ describe('a breakdown and sessions that have nothing to do with it', () => {
     await reader.query('DELETE FROM holidays WHERE date = $1', [date]);
   });
 
+  test('sessions outside the hours that an agency has cut since are listed', async () => {
+    const isLater = (s: PlanSession) => s.date > '2026-12-05' && s.date !== shut.date;
+    const { date } = published.sessionsList.find(isLater)!;
+    const reader = app.db.reader;
+    const given = await reader.query<{ id: string; closes: number }[]>(
+      `SELECT id, closes FROM agency_hours WHERE weekday = extract(isodow FROM $1::date)`,
+      [date],
+    );
+    const close = (id: string, at: number) =>
+      reader.query('UPDATE agency_hours SET closes = $2 WHERE id = $1', [id, at]);
+    for (const { id } of given) await close(id, 540);
+    const proposal = await propose();
+    for (const { id, closes } of given) await close(id, closes);
+    expect(lost()).toEqual(expect.arrayContaining(changed(proposal)));
+    const draft = await getPlan(coordinator, proposal.planId);
+    expect(draft.violations.map(({ code }) => code)).toContain('H4');
+  });
+
   test('wishes for later plans call nothing off', async () => {
     const wish = coordinator.patch('/api/v1/requirements').send({ weeksOfMonth: [4] });
     await wish.expect(200);
