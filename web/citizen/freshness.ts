@@ -1,6 +1,6 @@
 import { stamp } from '../ui/format.js';
 import { ageOf, isOtherDay } from './age.js';
-import { askServer, isClockKnown, isClockSet, serverNow } from './server-clock.js';
+import { askServer, isClockKnown, isClockSet, serverNow } from '../ui/server-clock.js';
 import { words } from './words.js';
 
 const CHECK_EVERY_MS = 60_000;

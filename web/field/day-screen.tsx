@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TourDay } from '../../src/contract/field.contract.js';
-import { serverNow } from '../citizen/server-clock.js';
+import { serverNow } from '../ui/server-clock.js';
 import { addDays, dayDate, jakartaDate, longDate, stamp } from '../ui/format.js';
 import { DemoNotice, Loading, LoadError } from '../ui/pieces.js';
 import { TourLine } from './tour-line.js';

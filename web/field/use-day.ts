@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fetchTours } from '../api/field.js';
-import { askServer, isClockSet, serverNow } from '../citizen/server-clock.js';
+import { askServer, isClockSet, serverNow } from '../ui/server-clock.js';
 import { DayLoader, NOTHING_LOADED, type LoadedDay } from './day-loader.js';
 import { StoredDays } from './stored-day.js';
 

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { ageOf } from './age.js';
+import { ageOf } from '../citizen/age.js';
 import { offsetOf } from './server-clock.js';
 
 const MINUTE = 60_000;
