@@ -54,10 +54,7 @@ export async function addAccount(tx: Tx, request: AccountRequest): Promise<strin
 export async function renewPassword(tx: Tx, username: string): Promise<string> {
   const found = await accounts.credentials(tx, username);
   if (!found) throw new NotFoundError('account', username);
-  if (found.disabled) {
-    const code = 'DISABLED';
-    throw new InvalidInputError([{ field: 'username', code, message: fieldMessage(code) }]);
-  }
+  if (found.disabled) throw new InvalidInputError([finding('username', 'DISABLED')]);
   const password = newPassword();
   await accounts.setPassword(tx, found.id, await hashPassword(password));
   return password;
@@ -90,7 +87,10 @@ function complaints(
     [unit === undefined || found.unitId !== null, 'unit', 'UNKNOWN_UNIT'],
   ];
   const values = { allowed: ROLES.join(', ') };
-  return checks.flatMap(([fine, field, code]) =>
-    fine ? [] : [{ field, code, values, message: fieldMessage(code, values) }],
-  );
+  return checks.flatMap(([fine, field, code]) => (fine ? [] : [finding(field, code, values)]));
 }
+
+const finding = (field: string, code: string, values: Record<string, string> = {}): FieldError => ({
+  ...{ field, code, values },
+  message: fieldMessage(code, values),
+});

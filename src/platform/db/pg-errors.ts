@@ -2,6 +2,7 @@ import { QueryFailedError } from 'typeorm';
 
 interface PgError {
   readonly code?: string;
+  readonly message?: string;
 }
 
 function pgError(error: unknown): PgError | undefined {
@@ -35,5 +36,5 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** The user may not create an extension, or the server has none of that name. */
 export function isExtensionRefused(error: unknown): boolean {
-  return /\bextension\b/.test((pgError(error) as { message?: string } | undefined)?.message ?? '');
+  return /\bextension\b/.test(pgError(error)?.message ?? '');
 }

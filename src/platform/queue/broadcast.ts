@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Relay } from 'bullmq';
-import type { QueueBackend } from './backend.js';
 import { quietErrorListener } from '../quiet-errors.js';
+import type { QueueBackend } from './backend.js';
 
 /** How long the last message of a topic is kept for those who begin to listen later. */
 const RETAIN_MS = 60 * 60_000;

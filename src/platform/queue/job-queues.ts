@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import type { QueueBackend } from './backend.js';
 import { quietErrorListener } from '../quiet-errors.js';
+import type { QueueBackend } from './backend.js';
 
 /** How long a finished job is remembered, so that sending it again stays without effect. */
 const REMEMBER_SECONDS = 24 * 3600;

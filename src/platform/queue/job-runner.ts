@@ -1,10 +1,10 @@
 import { Logger } from '@nestjs/common';
 import { DelayedError, WaitingError, type Job as QueuedJob, type Worker } from 'bullmq';
 import { isDatabaseAway } from '../db/pg-errors.js';
+import { quietErrorListener } from '../quiet-errors.js';
 import { requestContext } from '../request-context.js';
 import type { QueueBackend } from './backend.js';
 import { ReleaseJob, type RegisteredHandler } from './job-handler.js';
-import { quietErrorListener } from '../quiet-errors.js';
 
 /**
  * A killed process leaves its job locked. The lock runs out after 15 s, the check that runs every
