@@ -10,6 +10,10 @@ const features = [
   'field',
 ];
 
+/** The folders of the planner, each of which looks left; the walks know their model, not one another. */
+const planner = ['input', 'model', 'sessions', 'explain', 'repair'];
+const walks = ['sessions', 'routing', 'joint', 'trips'];
+
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 const only = (name, path, allowed) =>
   rule(name, { path, pathNot: '\\.spec\\.tsx?$' }, { pathNot: allowed });
@@ -20,6 +24,30 @@ module.exports = {
     only('domain-is-pure', '^src/domain/', '^(src/domain/|node_modules/(date-fns|@date-fns)/)'),
     // HiGHS by its types only: the loaded instance is passed in.
     only('solver-stands-alone', '^src/solver/', '^(src/solver/|node_modules/highs/)'),
+    only(
+      'checker-stands-alone',
+      '^src/solver/check(/|\\.ts)',
+      '^src/solver/(check/|(problem|solution|violation|under-way)\\.ts$)',
+    ),
+    rule(
+      'search-knows-no-checker',
+      { path: '^src/solver/(input|model|sessions|routing|joint|trips)/', pathNot: '\\.spec\\.ts$' },
+      { path: '^src/solver/check(/|\\.ts)' },
+    ),
+    ...planner.map((folder, i) =>
+      rule(
+        `planner-${folder}-looks-left`,
+        { path: `^src/solver/${folder}/`, pathNot: '\\.spec\\.ts$' },
+        { path: `^src/solver/(${['-', ...planner.slice(i + 1)].join('|')})/` },
+      ),
+    ),
+    ...walks.map((walk) =>
+      rule(
+        `planner-${walk}-knows-no-other-walk`,
+        { path: `^src/solver/${walk}/`, pathNot: '\\.spec\\.ts$' },
+        { path: `^src/solver/(?!${walk}/)(${walks.join('|')})/` },
+      ),
+    ),
     only('contract-is-thin', '^src/contract/', '^(src/(contract|domain)/|node_modules/zod/)'),
     only('text-is-pure', '^src/text/', '^src/(text|domain)/'),
     // Words are pure text, so the platform may speak them.

@@ -2,9 +2,9 @@
 
 import { parseArgs } from 'node:util';
 import { check, makeProblem, solve } from '../solver/index.js';
-import type { Breakdown } from '../solver/breakdown.js';
+import type { Breakdown } from '../solver/repair/breakdown.js';
 import { Random } from '../solver/random.js';
-import { repair } from '../solver/repair.js';
+import { repair } from '../solver/repair/repair.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { published } from './mpp/events.js';
 import { regionInput } from './mpp/family.js';

@@ -1,6 +1,6 @@
 /** Days of the requirements, and the people all units can serve in them: what no tour can change. */
 
-import type { Decision } from '../solver/construct.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import { NEVER, type SolverProblem } from '../solver/problem.js';
 import type { SolverSolution } from '../solver/solution.js';
 import type { Goal } from './dual-bound.js';

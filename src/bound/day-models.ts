@@ -1,6 +1,6 @@
 /** Whole days of a small city: the exact model. */
 
-import type { Decision } from '../solver/construct.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
 import { CalendarModels } from './calendar-models.js';
 import { dayRelaxation, refineDay, type DayModel } from './day-model.js';

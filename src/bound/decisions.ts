@@ -1,6 +1,6 @@
 /** From chosen whole-day columns to the decisions of a plan. */
 
-import type { Decision } from '../solver/construct.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
 import type { DayModel } from './day-model.js';
 

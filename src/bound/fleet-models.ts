@@ -1,6 +1,6 @@
 /** Every unit-day by itself, and whole days for L5 where L2 allows nothing but the worst area's wait. */
 
-import type { Decision } from '../solver/construct.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
 import { CalendarModels } from './calendar-models.js';
 import type { Goal } from './dual-bound.js';

@@ -3,7 +3,7 @@
  * least that any real plan can have there: people lost, waiting, overtime.
  */
 
-import { earliestStart, idleSeconds, latestStart } from '../solver/check-time.js';
+import { earliestStart, idleSeconds, latestStart } from '../solver/check/time.js';
 import type { SolverProblem } from '../solver/problem.js';
 import type { Stay } from './stays.js';
 

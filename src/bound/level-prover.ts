@@ -1,6 +1,6 @@
 /** One level after the other: the best value there is, or a bound under the plan's own values. */
 
-import type { Decision } from '../solver/construct.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { boundModels } from './bound-models.js';

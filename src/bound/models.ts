@@ -1,6 +1,6 @@
 /** What every model says about a level, and what all of them need for it. */
 
-import type { Decision } from '../solver/construct.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverSolution } from '../solver/solution.js';
 import type { Goal } from './dual-bound.js';
 import type { Refine } from './master.js';

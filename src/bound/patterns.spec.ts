@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { makeMultipliers } from '../solver/energy.js';
-import { FAR, HeldDays } from '../solver/held-days.js';
-import { makeModel } from '../solver/model.js';
+import { makeMultipliers } from '../solver/model/energy.js';
+import { FAR, HeldDays } from '../solver/sessions/days/held-days.js';
+import { makeModel } from '../solver/model/model.js';
 import { city } from '../solver/testing/city.js';
 import { randomProblem } from '../solver/testing/random-problem.js';
 import { patternsOf } from './patterns.js';

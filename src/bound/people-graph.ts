@@ -3,7 +3,7 @@
  * behind. Only people count here (L2), so units that differ in their depots alone are one crew.
  */
 
-import { latestStart } from '../solver/check-time.js';
+import { latestStart } from '../solver/check/time.js';
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { Legs } from './legs.js';
 import type { Stay } from './stays.js';

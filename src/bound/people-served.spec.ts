@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { costOf } from '../solver/check-cost.js';
+import { costOf } from '../solver/check/cost.js';
 import { solve, type SolverProblem, type SolverSolution } from '../solver/index.js';
 import { LEVEL_OF_TERM, type TermName } from '../solver/solution.js';
 import { bruteForce, rankedOf, type Ranked } from '../solver/testing/brute-force.js';

@@ -1,6 +1,6 @@
 /** The sessions of a crew on one day, each as a tour of its own, whatever roads cost. */
 
-import { latestStart } from '../solver/check-time.js';
+import { latestStart } from '../solver/check/time.js';
 import type { SolverProblem } from '../solver/problem.js';
 import { Legs } from './legs.js';
 import { CANNOT, type PeopleGraph } from './people-graph.js';

@@ -5,7 +5,7 @@
 
 import { check } from '../solver/check.js';
 import type { SolverProblem } from '../solver/problem.js';
-import { schedule } from '../solver/schedule.js';
+import { schedule } from '../solver/sessions/schedule.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { LevelProver, type Chain } from './level-prover.js';
 import { peopleServed } from './people-served.js';

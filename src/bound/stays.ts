@@ -1,6 +1,6 @@
 /** What one unit can do at one stop on one day, with an explicit opening: the beads of its tour. */
 
-import { clashes } from '../solver/check-time.js';
+import { clashes } from '../solver/check/time.js';
 import { REQUIRED, type SolverProblem } from '../solver/problem.js';
 import { meetingsAt, type Member } from './meetings.js';
 import { TooLarge } from './too-large.js';

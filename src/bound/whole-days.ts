@@ -5,7 +5,7 @@
  * session are left out, so every real day is one of these sets and costs no less.
  */
 
-import type { Decision } from '../solver/construct.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import { PREFERRED, type SolverProblem } from '../solver/problem.js';
 import { SCALE } from './dual-bound.js';
 import { dayKey, twins } from './fleet.js';

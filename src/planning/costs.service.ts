@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlanCosts } from '../contract/plan-answers.contract.js';
 import { NotFoundError } from '../domain/errors.js';
 import { Database } from '../platform/db/database.js';
-import { costSessions } from '../solver/cost-sessions.js';
+import { costSessions } from '../solver/explain/cost-sessions.js';
 import { termWord } from '../text/costs.js';
 import { ahead } from './past-sessions.js';
 import { PlanStore } from './plan-store.js';

@@ -1,7 +1,7 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import { check } from '../solver/check.js';
 import { DAY_SECONDS } from '../solver/problem.js';
-import { repair } from '../solver/repair.js';
+import { repair } from '../solver/repair/repair.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { sessionsOf } from './from-solver.js';
 import { mappedFor } from './numbered-problem.js';

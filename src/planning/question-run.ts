@@ -1,5 +1,5 @@
-import { relaxationsFor } from '../solver/relaxations.js';
-import { unitReasons } from '../solver/unit-reasons.js';
+import { relaxationsFor } from '../solver/explain/relaxations.js';
+import { unitReasons } from '../solver/explain/unit-reasons.js';
 import type {
   Answer,
   Question,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/local-time.js';
-import type { Relaxation } from '../solver/relaxation.js';
-import type { VerifiedRelaxation } from '../solver/relaxations.js';
+import type { Relaxation } from '../solver/explain/relaxation.js';
+import type { VerifiedRelaxation } from '../solver/explain/relaxations.js';
 import type { FoundRelaxation } from './question-protocol.js';
 import type { ReadPlan } from './read-plan.js';
 import { clockOf } from './solver-index.js';

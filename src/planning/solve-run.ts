@@ -1,6 +1,6 @@
 import { check } from '../solver/check.js';
-import { atPrice, tradeOffs } from '../solver/change-price.js';
-import { withReasons } from '../solver/explain.js';
+import { atPrice, tradeOffs } from '../solver/explain/change-price.js';
+import { withReasons } from '../solver/explain/explain.js';
 import type { SolveOptions } from '../solver/solve-options.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { solveTogether } from '../threads/together.js';

@@ -7,7 +7,7 @@ import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
-import { INFINITE_PRICE } from '../solver/change-price.js';
+import { INFINITE_PRICE } from '../solver/explain/change-price.js';
 import { withoutCalledOff } from './called-off.js';
 import { assertLocksAgree } from './lock-conflict.js';
 import { PlanStore } from './plan-store.js';

@@ -5,8 +5,8 @@
  *
  * Times are absolute seconds as in `solver/problem.ts`.
  */
-import { priced } from '../solver/check-cost.js';
-import { earliestStart, idleSeconds, latestStart, workOf } from '../solver/check-time.js';
+import { priced } from '../solver/check/cost.js';
+import { earliestStart, idleSeconds, latestStart, workOf } from '../solver/check/time.js';
 import type { SolverProblem } from '../solver/problem.js';
 import type {
   AssignedService,

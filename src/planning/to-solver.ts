@@ -1,6 +1,6 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import { daysBetween, localDate } from '../domain/local-time.js';
-import { makeProblem } from '../solver/make-problem.js';
+import { makeProblem } from '../solver/input/make-problem.js';
 import type {
   AnnouncedInput,
   ProblemInput,

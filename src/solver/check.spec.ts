@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { check } from './check.js';
-import { makeProblem } from './make-problem.js';
+import { makeProblem } from './input/make-problem.js';
 import { solve } from './solve.js';
 import { town } from './testing/town.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { check } from './check.js';
-import { confirmReason } from './check-reasons.js';
-import { decisionsOf } from './construct.js';
+import { confirmReason } from './check/reasons.js';
 import type { SolverProblem } from './problem.js';
-import { schedule } from './schedule.js';
-import { solve } from './solve.js';
+import { decisionsOf } from './sessions/construct.js';
+import { schedule } from './sessions/schedule.js';
 import type { SolverSolution } from './solution.js';
+import { solve } from './solve.js';
 import { city, REGISTRY, SIM, TAX } from './testing/city.js';
 
 /** Served share of all expected people, per service, in percent. */

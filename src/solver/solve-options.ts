@@ -1,6 +1,6 @@
 /** What a caller of `solve` decides. */
 
-import type { Exchange } from './exchange.js';
+import type { Exchange } from './model/exchange.js';
 import type { Levels, SolverSolution } from './solution.js';
 
 /** How far a search is, and the levels of the best plan so far. */

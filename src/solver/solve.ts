@@ -1,22 +1,22 @@
 /** The one door of the search: `solve(problem, options)`, a function of its input. */
 
-import { construct, decisionsOf, frozenVisits } from './construct.js';
-import { exactMultipliers, makeMultipliers } from './energy.js';
-import { Explainer } from './explain.js';
+import { Explainer } from './explain/explain.js';
 import { notInStep } from './joint/in-step.js';
 import { orderSearch } from './joint/order-search.js';
-import { lastPass } from './last-pass.js';
-import { makeModel, type Model } from './model.js';
-import type { Plan } from './plan.js';
+import { exactMultipliers, makeMultipliers } from './model/energy.js';
+import { makeModel, type Model } from './model/model.js';
+import { notPlain } from './model/plain.js';
+import type { Plan } from './model/plan.js';
+import { toSolution } from './model/timetable.js';
 import { SolverInputError, type SolverProblem } from './problem.js';
 import { Random } from './random.js';
-import { Recreate } from './recreate.js';
-import { notPlain } from './routing/plain.js';
 import { routePlan } from './routing/route-plan.js';
-import { Search } from './search.js';
-import type { SolveOptions } from './solve-options.js';
+import { construct, decisionsOf, frozenVisits } from './sessions/construct.js';
+import { lastPass } from './sessions/last-pass.js';
+import { Recreate } from './sessions/recreate.js';
+import { Search } from './sessions/search.js';
 import type { Levels, SolverSolution, SolveStatistics } from './solution.js';
-import { toSolution } from './timetable.js';
+import type { SolveOptions } from './solve-options.js';
 import { notTrips } from './trips/many-trips.js';
 import { TripSearch } from './trips/trip-search.js';
 import { tripSolution } from './trips/trip-solution.js';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { check } from './check.js';
-import { confirmReason } from './check-reasons.js';
-import { makeProblem } from './make-problem.js';
-import { schedule } from './schedule.js';
-import { solve } from './solve.js';
+import { confirmReason } from './check/reasons.js';
+import { makeProblem } from './input/make-problem.js';
+import { schedule } from './sessions/schedule.js';
 import type { SolverSolution } from './solution.js';
+import { solve } from './solve.js';
 import { workedExample } from './testing/worked-example.js';
 
 const minute = (m: number) => m * 60;

@@ -1,7 +1,7 @@
 /** Tours that are closed: what small steps cannot do, and that nothing is lost on the way. */
 
 import { describe, expect, test } from '@jest/globals';
-import { makeProblem } from '../../src/solver/make-problem.js';
+import { makeProblem } from '../../src/solver/input/make-problem.js';
 import { Random } from '../../src/solver/random.js';
 import { Closings } from '../../src/solver/routing/closings.js';
 import { IteratedSearch } from '../../src/solver/routing/iterated.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { check, confirmReason, solve, type SolverProblem } from '../../src/solver/index.js';
 import { Random } from '../../src/solver/random.js';
 import { makeNetwork } from '../../src/solver/routing/make-network.js';
-import { notPlain } from '../../src/solver/routing/plain.js';
+import { notPlain } from '../../src/solver/model/plain.js';
 import { Routes } from '../../src/solver/routing/routes.js';
 import { RoutingSearch } from '../../src/solver/routing/routing-search.js';
 import { Walk } from '../../src/solver/routing/walk.js';

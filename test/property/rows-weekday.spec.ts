@@ -10,7 +10,7 @@ import {
   type RequirementInput,
   type SolverProblem,
 } from '../../src/solver/index.js';
-import { costSessions } from '../../src/solver/cost-sessions.js';
+import { costSessions } from '../../src/solver/explain/cost-sessions.js';
 import { Random } from '../../src/solver/random.js';
 import { bruteForce, rankedOf } from '../../src/solver/testing/brute-force.js';
 import { clock, stopOf, town, unitOf, wishOf } from '../../src/solver/testing/town.js';

@@ -12,7 +12,7 @@ import {
   type SolverSolution,
   type VisitLockInput,
 } from '../../src/solver/index.js';
-import { makeModel } from '../../src/solver/model.js';
+import { makeModel } from '../../src/solver/model/model.js';
 import { rankedOf } from '../../src/solver/testing/brute-force.js';
 import { smallJointInput } from '../../src/solver/testing/small-joint.js';
 import { doubled, relabelled, shifted } from './same-problem.js';

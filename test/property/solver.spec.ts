@@ -9,7 +9,7 @@ import {
   type SolverProblem,
   type SolverSolution,
 } from '../../src/solver/index.js';
-import { makeProblem } from '../../src/solver/make-problem.js';
+import { makeProblem } from '../../src/solver/input/make-problem.js';
 import { Random } from '../../src/solver/random.js';
 import { randomInput, randomProblem } from '../../src/solver/testing/random-problem.js';
 

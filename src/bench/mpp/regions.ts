@@ -1,6 +1,6 @@
 /** Several regions as one problem and one solution, so that the checker reads the whole province. */
 
-import { priced } from '../../solver/check-cost.js';
+import { priced } from '../../solver/check/cost.js';
 import type { ProblemInput, SolverProblem, SolverSolution } from '../../solver/index.js';
 
 /**

@@ -1,6 +1,6 @@
 /** Seeded towns so small that every plan can be tried: one or two days, two services, joint visits. */
 
-import { makeProblem } from '../../solver/make-problem.js';
+import { makeProblem } from '../../solver/input/make-problem.js';
 import type { SolverProblem } from '../../solver/problem.js';
 import { Random } from '../../solver/random.js';
 

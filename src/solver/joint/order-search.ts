@@ -1,12 +1,12 @@
 /** Ruin and recreate with annealing over one global order. */
 
-import type { Model } from '../model.js';
+import type { Model } from '../model/model.js';
 import { cooled, Random } from '../random.js';
-import type { SolveOptions } from '../solve-options.js';
 import type { SolverSolution } from '../solution.js';
+import type { SolveOptions } from '../solve-options.js';
 import { CheapestPlace } from './cheapest-place.js';
-import { Order } from './order.js';
 import { orderSolution } from './order-solution.js';
+import { Order } from './order.js';
 
 /** Start temperature in mean roads, and how often it halves. Cold starts stay with too few units. */
 const HOT = 10;

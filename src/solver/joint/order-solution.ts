@@ -1,8 +1,8 @@
 /** Writes a decoded order as a timed solution. */
 
+import { levelsOfTerms, noTerms } from '../model/terms.js';
 import type { SolverProblem } from '../problem.js';
 import type { Assignment, SolutionSession, SolutionTour, SolverSolution } from '../solution.js';
-import { levelsOfTerms, noTerms } from '../terms.js';
 import type { Order } from './order.js';
 
 interface Leg {

@@ -1,10 +1,10 @@
 /** Makes the network of a problem whose visits are each one unit's task. */
 
+import { patternsOf } from '../model/plain.js';
 import type { SolverProblem } from '../problem.js';
 import { penalties } from './absence.js';
 import { nearest } from './nearest.js';
 import type { Network } from './network.js';
-import { patternsOf } from './plain.js';
 import { roadMatrices } from './road-matrices.js';
 
 /** Unit-days that differ in nothing the search can see, by their first. */

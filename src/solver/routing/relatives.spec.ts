@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { makeProblem } from '../make-problem.js';
+import { makeProblem } from '../input/make-problem.js';
 import { makeNetwork } from './make-network.js';
 import { relativesOf } from './relatives.js';
 

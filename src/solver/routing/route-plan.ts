@@ -1,6 +1,6 @@
 /** The routing walk from problem to plan. */
 
-import type { Model } from '../model.js';
+import type { Model } from '../model/model.js';
 import { Random } from '../random.js';
 import type { SolveOptions } from '../solve-options.js';
 import { makeNetwork } from './make-network.js';

@@ -1,6 +1,6 @@
 /** What a search may spend: iterations, or shares of another budget that somebody else measures. */
 
-import type { Exchange } from '../exchange.js';
+import type { Exchange } from '../model/exchange.js';
 import type { Snapshot } from './snapshot.js';
 
 export interface Budget {

@@ -1,9 +1,9 @@
 /** From tours to sessions: the plan that the timetable writer and the checker know. */
 
-import { refreshTour } from '../change-plan.js';
-import { Evaluation } from '../evaluate.js';
-import type { Model } from '../model.js';
-import { emptyPlan, type Plan } from '../plan.js';
+import { refreshTour } from '../model/change-plan.js';
+import { Evaluation } from '../model/evaluate.js';
+import type { Model } from '../model/model.js';
+import { emptyPlan, type Plan } from '../model/plan.js';
 import type { Routes } from './routes.js';
 
 /** Openings of a tour are earliest; where durations count, for the latest shortest departure. */

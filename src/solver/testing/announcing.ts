@@ -1,6 +1,6 @@
-import { makeProblem } from '../make-problem.js';
-import type { SolverProblem } from '../problem.js';
+import { makeProblem } from '../input/make-problem.js';
 import type { AnnouncedInput, ProblemInput } from '../problem-input.js';
+import type { SolverProblem } from '../problem.js';
 import type { SolverSolution } from '../solution.js';
 
 /** The problem as a revision of what the plan announced. */

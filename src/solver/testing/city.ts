@@ -3,9 +3,9 @@
  * seven units of three agencies, fourteen days from a Monday. Seeded; no real data.
  */
 
-import { makeProblem } from '../make-problem.js';
-import type { SolverProblem } from '../problem.js';
+import { makeProblem } from '../input/make-problem.js';
 import type { ProblemInput, UnitInput } from '../problem-input.js';
+import type { SolverProblem } from '../problem.js';
 import { Random } from '../random.js';
 
 export const SIM = 0;

@@ -1,6 +1,6 @@
 /** Small seeded problems with bundles of two units in step and priced lateness. */
 
-import { makeProblem } from '../make-problem.js';
+import { makeProblem } from '../input/make-problem.js';
 import type { SolverProblem } from '../problem.js';
 import { Random } from '../random.js';
 

@@ -1,9 +1,9 @@
 /** Small seeded problems that use every field of the model, most of them tight. */
 
-import { SolverInputError } from '../problem.js';
-import { makeProblem } from '../make-problem.js';
-import type { SolverProblem } from '../problem.js';
+import { makeProblem } from '../input/make-problem.js';
 import type { ProblemInput, RequirementInput, UnitInput } from '../problem-input.js';
+import { SolverInputError } from '../problem.js';
+import type { SolverProblem } from '../problem.js';
 import { Random } from '../random.js';
 
 const minutes = (m: number) => m * 60;

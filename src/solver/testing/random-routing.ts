@@ -1,8 +1,8 @@
 /** Small seeded problems that the routing walk takes: loads, windows, sets of days, prizes. */
 
-import { makeProblem } from '../make-problem.js';
-import type { SolverProblem } from '../problem.js';
+import { makeProblem } from '../input/make-problem.js';
 import type { ProblemInput, RequirementInput } from '../problem-input.js';
+import type { SolverProblem } from '../problem.js';
 import { Random } from '../random.js';
 
 export function randomRoutingInput(seed: number, most = 12): ProblemInput {

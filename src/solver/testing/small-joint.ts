@@ -3,9 +3,9 @@
  * visits, joint sessions on a half-hour grid, most of them tight. Whole minutes everywhere.
  */
 
-import { makeProblem } from '../make-problem.js';
-import type { SolverProblem } from '../problem.js';
+import { makeProblem } from '../input/make-problem.js';
 import type { ProblemInput, RequirementInput, UnitInput } from '../problem-input.js';
+import type { SolverProblem } from '../problem.js';
 import { Random } from '../random.js';
 
 const minutes = (m: number) => m * 60;

@@ -3,8 +3,8 @@
  * in the middle of a tour, and only the length of a tour depends on its order.
  */
 
+import { notPlain } from '../model/plain.js';
 import { UNLIMITED, type SolverProblem } from '../problem.js';
-import { notPlain } from '../routing/plain.js';
 
 /** Why the trips walk cannot take this problem, or null when it can. */
 export function notTrips(p: SolverProblem): string | null {

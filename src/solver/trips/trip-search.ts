@@ -1,8 +1,8 @@
 /** Ruin and recreate with annealing over tours of several trips. */
 
-import { cooled, type Random } from '../random.js';
+import { patternsOf } from '../model/plain.js';
 import type { SolverProblem } from '../problem.js';
-import { patternsOf } from '../routing/plain.js';
+import { cooled, type Random } from '../random.js';
 import type { SolveOptions } from '../solve-options.js';
 import { TripRecreate } from './trip-recreate.js';
 import { TripRuin } from './trip-ruin.js';

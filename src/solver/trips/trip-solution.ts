@@ -1,8 +1,8 @@
 /** Writes tours of several trips as a timed solution; each tour begins with its shift. */
 
+import { levelsOfTerms, noTerms } from '../model/terms.js';
 import type { SolverProblem } from '../problem.js';
 import type { SolutionSession, SolutionTour, SolverSolution } from '../solution.js';
-import { levelsOfTerms, noTerms } from '../terms.js';
 import type { Trips } from './trips.js';
 
 interface Stay {
