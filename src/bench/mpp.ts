@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadLinearSolver } from '../bound/highs.js';
-import type { LinearSolver } from '../bound/linear.js';
+import { loadLinearSolver } from '../bound/linear/highs.js';
+import type { LinearSolver } from '../bound/linear/linear.js';
 import { DEFAULT_EFFORT } from '../bound/proof.js';
 import { prove, type Proven } from '../bound/prove.js';
 import {

@@ -2,15 +2,15 @@
 
 import type { SolverProblem } from '../solver/problem.js';
 import { CalendarModels } from './calendar-models.js';
-import { dayModel } from './day-model.js';
-import { DayModels } from './day-models.js';
-import { fleetModel } from './fleet.js';
-import { FleetModels } from './fleet-models.js';
+import { dayModel } from './days/day-model.js';
+import { DayModels } from './days/day-models.js';
+import { FleetModels } from './fleet/fleet-models.js';
+import { fleetModel } from './fleet/fleet.js';
 import type { Models } from './models.js';
 import { patternsOf } from './patterns.js';
-import { PeopleBound } from './people-bound.js';
-import { tried } from './too-large.js';
+import { PeopleBound } from './people/people-bound.js';
 import type { ProofOptions } from './proof.js';
+import { tried } from './too-large.js';
 
 /** @throws nothing: what is too large is declined */
 export function boundModels(p: SolverProblem, options: ProofOptions): Models {

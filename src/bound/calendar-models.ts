@@ -1,14 +1,14 @@
 /** Days of the requirements, and the people all units can serve in them: what no tour can change. */
 
-import type { Decision } from '../solver/sessions/construct.js';
 import { NEVER, type SolverProblem } from '../solver/problem.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverSolution } from '../solver/solution.js';
-import type { Goal } from './dual-bound.js';
+import type { Goal } from './linear/dual-bound.js';
+import { Pool, type Block, type Choice } from './linear/pool.js';
 import type { ModelAt, Models, Prepared } from './models.js';
 import { isAloneInArea, type Pattern } from './patterns.js';
-import type { PeopleBound, PeopleResult } from './people-bound.js';
-import { PeopleByDay } from './people-days.js';
-import { Pool, type Block, type Choice } from './pool.js';
+import type { PeopleBound, PeopleResult } from './people/people-bound.js';
+import { PeopleByDay } from './people/people-days.js';
 import type { BoundModel } from './proof.js';
 
 export class CalendarModels implements Models {

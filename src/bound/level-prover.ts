@@ -1,16 +1,16 @@
 /** One level after the other: the best value there is, or a bound under the plan's own values. */
 
-import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverProblem } from '../solver/problem.js';
+import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { boundModels } from './bound-models.js';
-import { proveStage } from './branch.js';
-import type { Goal } from './dual-bound.js';
-import { keepFree, keptByBoth, type Kept } from './kept.js';
+import { proveStage } from './linear/branch.js';
+import type { Goal } from './linear/dual-bound.js';
+import { keepFree, keptByBoth, type Kept } from './linear/kept.js';
+import { LEVEL_COUNT, type Choice } from './linear/pool.js';
+import type { StageResult } from './linear/stage.js';
 import type { ModelAt, Models } from './models.js';
-import { LEVEL_COUNT, type Choice } from './pool.js';
 import type { ProofOptions, ProofStep } from './proof.js';
-import type { StageResult } from './stage.js';
 
 /** Values of the best plan on the levels so far; `exact` while all of them are certain. */
 export interface Chain {

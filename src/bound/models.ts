@@ -2,10 +2,10 @@
 
 import type { Decision } from '../solver/sessions/construct.js';
 import type { SolverSolution } from '../solver/solution.js';
-import type { Goal } from './dual-bound.js';
-import type { Refine } from './master.js';
-import type { PeopleResult } from './people-bound.js';
-import type { Choice, Relaxation } from './pool.js';
+import type { Goal } from './linear/dual-bound.js';
+import type { Refine } from './linear/master.js';
+import type { Choice, Relaxation } from './linear/pool.js';
+import type { PeopleResult } from './people/people-bound.js';
 import type { BoundModel } from './proof.js';
 
 /** The worst area waits at most `stretch`; its points of L2 are charged to everyone. */

@@ -1,7 +1,7 @@
 /** Every way to give a requirement its days, with what that alone costs. */
 
 import { NEVER, type SolverProblem } from '../solver/problem.js';
-import { LEVEL_COUNT, type Costs } from './pool.js';
+import { LEVEL_COUNT, type Costs } from './linear/pool.js';
 import { TooLarge } from './too-large.js';
 
 export interface Pattern {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { solve } from '../solver/index.js';
-import { loadLinearSolver } from './highs.js';
-import { DEFAULT_EFFORT } from './proof.js';
+import { loadLinearSolver } from './linear/highs.js';
 import { startProof } from './proof-thread.js';
+import { DEFAULT_EFFORT } from './proof.js';
 import { prove } from './prove.js';
 import { smallCity } from './testing/small-city.js';
 

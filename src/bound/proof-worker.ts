@@ -1,6 +1,6 @@
 /** Entry of the proof thread: one proof, then the thread ends. HiGHS blocks whoever calls it. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadLinearSolver } from './highs.js';
+import { loadLinearSolver } from './linear/highs.js';
 import type { ProofRequest } from './proof-thread.js';
 import { prove } from './prove.js';
 

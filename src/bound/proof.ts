@@ -1,6 +1,6 @@
 /** What is known about how good a plan can be. Plain data: it crosses threads and is stored. */
 
-import type { LinearSolver } from './linear.js';
+import type { LinearSolver } from './linear/linear.js';
 
 /**
  * No plan of the very problem that is at least as good on the levels ranked before has a value

@@ -3,8 +3,8 @@ import { check, makeProblem, solve, type SolverProblem } from '../solver/index.j
 import type { ProblemInput } from '../solver/problem-input.js';
 import { bruteForce, compareRanked, rankedOf } from '../solver/testing/brute-force.js';
 import { smallJointInput } from '../solver/testing/small-joint.js';
-import { loadLinearSolver } from './highs.js';
-import type { LinearSolver } from './linear.js';
+import { loadLinearSolver } from './linear/highs.js';
+import type { LinearSolver } from './linear/linear.js';
 import { DEFAULT_EFFORT, type BoundModel } from './proof.js';
 import { prove } from './prove.js';
 

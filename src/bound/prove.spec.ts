@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { check, schedule, solve, type Decision, type SolverProblem } from '../solver/index.js';
 import { randomProblem } from '../solver/testing/random-problem.js';
-import { loadLinearSolver } from './highs.js';
-import type { LinearSolver } from './linear.js';
+import { loadLinearSolver } from './linear/highs.js';
+import type { LinearSolver } from './linear/linear.js';
 import { DEFAULT_EFFORT, type ProofStep } from './proof.js';
 import { prove } from './prove.js';
 import { smallCity } from './testing/small-city.js';

@@ -8,8 +8,8 @@ import type { SolverProblem } from '../solver/problem.js';
 import { schedule } from '../solver/sessions/schedule.js';
 import type { SolverSolution } from '../solver/solution.js';
 import { LevelProver, type Chain } from './level-prover.js';
-import { peopleServed } from './people-served.js';
-import { LEVEL_COUNT } from './pool.js';
+import { LEVEL_COUNT } from './linear/pool.js';
+import { peopleServed } from './people/people-served.js';
 import type { LevelProof, Proof, ProofOptions } from './proof.js';
 
 const ORDER: Record<'plan' | 'revise', readonly number[]> = {

@@ -1,4 +1,4 @@
-import { loadLinearSolver } from '../bound/highs.js';
+import { loadLinearSolver } from '../bound/linear/highs.js';
 import { DEFAULT_EFFORT, type Proof } from '../bound/proof.js';
 import { prove } from '../bound/prove.js';
 import type { PlanProof } from '../contract/solving.contract.js';

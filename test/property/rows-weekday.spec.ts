@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { loadLinearSolver } from '../../src/bound/highs.js';
-import type { LinearSolver } from '../../src/bound/linear.js';
+import { loadLinearSolver } from '../../src/bound/linear/highs.js';
+import type { LinearSolver } from '../../src/bound/linear/linear.js';
 import { DEFAULT_EFFORT } from '../../src/bound/proof.js';
 import { prove } from '../../src/bound/prove.js';
 import {

@@ -1,4 +1,4 @@
-import { peopleGap } from '../../bound/people-served.js';
+import { peopleGap } from '../../bound/people/people-served.js';
 import type { PeopleProof, Proof } from '../../bound/proof.js';
 import type { SolverSolution } from '../../solver/index.js';
 import type { Measures } from './measure.js';
