@@ -1,16 +1,16 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { Tx } from '../platform/db/database.js';
 import { withKnownReasons } from './known-reasons.js';
-import { assertLocksAgree } from './lock-conflict.js';
-import { numberedLike } from './numbered-problem.js';
-import { isPast, withPastTours } from './past-sessions.js';
-import { judge, newlyBroken, type Judged, type UnitDay } from './plan-judge.js';
-import type { PlanStore, WholePlan } from './plan-store.js';
+import { assertLocksAgree } from './numbers/lock-conflict.js';
+import { numberedLike } from './numbers/numbered-problem.js';
+import { judge, newlyBroken, type Judged, type UnitDay } from './numbers/plan-judge.js';
+import { toSolver, type MappedProblem } from './numbers/to-solver.js';
+import { renumbered } from './numbers/visit-parts.js';
 import type { BrokenRule } from './planning.errors.js';
-import { solutionRecord } from './solve-run.js';
-import type { StoredSession } from './solution-record.js';
-import { toSolver, type MappedProblem } from './to-solver.js';
-import { renumbered } from './visit-parts.js';
+import { isPast, withPastTours } from './problem/past-sessions.js';
+import type { PlanStore, WholePlan } from './store/plan-store.js';
+import type { StoredSession } from './store/solution-record.js';
+import { solutionRecord } from './workers/solve-run.js';
 
 /** A plan after a change by hand, judged; `broken` is what broke by it and was not broken before. */
 export interface Candidate {

@@ -3,9 +3,9 @@ import type { PlanChanges } from '../contract/plan-answers.contract.js';
 import { NotFoundError } from '../domain/errors.js';
 import { FleetRepository } from '../fleet/fleet.repository.js';
 import { Database } from '../platform/db/database.js';
-import { PlacesRepository } from './places.repository.js';
 import { planChanges } from './plan-changes.js';
-import { PlanStore } from './plan-store.js';
+import { PlacesRepository } from './store/places.repository.js';
+import { PlanStore } from './store/plan-store.js';
 
 /** How a revision differs from the schedule citizens know. */
 @Injectable()

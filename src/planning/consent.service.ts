@@ -6,11 +6,11 @@ import { ForbiddenError, InvalidInputError } from '../domain/errors.js';
 import { assertCanBecome, PlanStatusError } from '../domain/plan-status.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/db/database.js';
-import { ConfirmationsRepository, type ConfirmationRow } from './confirmations.repository.js';
-import { PlacesRepository, type UnitNameRow } from './places.repository.js';
 import { PlanReader } from './plan-reader.js';
-import { PlanStore } from './plan-store.js';
-import type { StoredSession } from './solution-record.js';
+import { ConfirmationsRepository, type ConfirmationRow } from './store/confirmations.repository.js';
+import { PlacesRepository, type UnitNameRow } from './store/places.repository.js';
+import { PlanStore } from './store/plan-store.js';
+import type { StoredSession } from './store/solution-record.js';
 
 /** The agencies' answers to a proposed plan. Nobody answers for somebody else. */
 @Injectable()

@@ -4,9 +4,9 @@ import { NotFoundError } from '../domain/errors.js';
 import { Database } from '../platform/db/database.js';
 import { costSessions } from '../solver/explain/cost-sessions.js';
 import { termWord } from '../text/costs.js';
-import { ahead } from './past-sessions.js';
-import { PlanStore } from './plan-store.js';
-import { readPlan } from './read-plan.js';
+import { readPlan } from './numbers/read-plan.js';
+import { ahead } from './problem/past-sessions.js';
+import { PlanStore } from './store/plan-store.js';
 
 /** Which sessions the cost of a plan comes from. */
 @Injectable()

@@ -7,17 +7,17 @@ import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { assertEditable } from '../domain/plan-status.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/db/database.js';
-import { begunToday, hasBegun, momentOf } from './begun-sessions.js';
 import { basisFor, candidate, saveCandidate, type Candidate } from './candidate.js';
+import type { UnitDay } from './numbers/plan-judge.js';
 import { outOfOrder } from './out-of-order.js';
-import { ahead, isPast } from './past-sessions.js';
-import { RulesBrokenError, SessionBegunError, SessionOverError } from './planning.errors.js';
-import type { UnitDay } from './plan-judge.js';
 import { PlanReader } from './plan-reader.js';
-import { PlanStore, type WholePlan } from './plan-store.js';
-import { ProblemBuilder } from './problem-builder.js';
+import { RulesBrokenError, SessionBegunError, SessionOverError } from './planning.errors.js';
+import { begunToday, hasBegun, momentOf } from './problem/begun-sessions.js';
+import { ahead, isPast } from './problem/past-sessions.js';
+import { ProblemBuilder } from './problem/problem-builder.js';
 import { assertNobodyIdle, edited, openingsNear } from './session-edit.js';
-import type { StoredSession } from './solution-record.js';
+import { PlanStore, type WholePlan } from './store/plan-store.js';
+import type { StoredSession } from './store/solution-record.js';
 
 /** Adjusting a draft by hand: moved, re-timed, re-staffed or removed sessions, judged by the checker. */
 @Injectable()

@@ -6,9 +6,9 @@ import { assertCanBecome, PlanStatusError } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { ConsentService } from './consent.service.js';
 import { JudgementService } from './judgement.service.js';
-import { NothingPlannedError, RulesBrokenError } from './planning.errors.js';
 import { PlanReader } from './plan-reader.js';
-import { PlanStore } from './plan-store.js';
+import { NothingPlannedError, RulesBrokenError } from './planning.errors.js';
+import { PlanStore } from './store/plan-store.js';
 
 /** draft → proposed, and back to draft. */
 @Injectable()

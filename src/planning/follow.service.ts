@@ -8,13 +8,13 @@ import { assertEditable } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { followedSentence, sessionName } from '../text/plans.js';
 import { basisFor, candidate, saveCandidate, type Candidate } from './candidate.js';
-import { carriedOver, withChanges, type Both, type CarriedOver } from './carried-over.js';
 import { outOfOrder } from './out-of-order.js';
-import { ahead } from './past-sessions.js';
-import { NotOvertakenError } from './planning.errors.js';
 import { PlanReader } from './plan-reader.js';
-import { PlanStore } from './plan-store.js';
-import { ProblemBuilder } from './problem-builder.js';
+import { NotOvertakenError } from './planning.errors.js';
+import { carriedOver, withChanges, type Both, type CarriedOver } from './problem/carried-over.js';
+import { ahead } from './problem/past-sessions.js';
+import { ProblemBuilder } from './problem/problem-builder.js';
+import { PlanStore } from './store/plan-store.js';
 
 /** A revision whose published plan was replaced meanwhile goes on from what is published now. */
 @Injectable()

@@ -1,8 +1,8 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
-import { ahead, isPast, withPastTours } from './past-sessions.js';
+import { ahead, isPast, withPastTours } from './problem/past-sessions.js';
 import { keepIdentities } from './session-identity.js';
-import type { SolutionRecord, StoredSession } from './solution-record.js';
-import type { SolveOutcome } from './solve-protocol.js';
+import type { SolutionRecord, StoredSession } from './store/solution-record.js';
+import type { SolveOutcome } from './workers/solve-protocol.js';
 
 export interface IdentifiedPlan {
   /** The sessions of the outcome under their ids. */

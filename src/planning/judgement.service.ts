@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/db/database.js';
-import { PlacesRepository } from './places.repository.js';
-import { PlanStore, type WholePlan } from './plan-store.js';
 import { SessionsBrokenError } from './planning.errors.js';
-import { ProblemBuilder } from './problem-builder.js';
+import { ProblemBuilder } from './problem/problem-builder.js';
+import { PlacesRepository } from './store/places.repository.js';
+import { PlanStore, type WholePlan } from './store/plan-store.js';
 import { verdict, type Verdict } from './verdict.js';
 
 /** Whether a plan keeps the rules under what the city knows now, not only when it was made. */

@@ -1,4 +1,4 @@
-import type { SolutionRecord } from './solution-record.js';
+import type { SolutionRecord } from './store/solution-record.js';
 
 /** Why a visit is absent was proven by the solve; after a change it is only known for those that were. */
 export function withKnownReasons(

@@ -1,6 +1,6 @@
+import type { Judged } from './numbers/plan-judge.js';
 import type { BrokenRule } from './planning.errors.js';
-import type { Judged } from './plan-judge.js';
-import type { StoredAssignment } from './solution-record.js';
+import type { StoredAssignment } from './store/solution-record.js';
 
 /**
  * Rules behind times that run backwards, of whichever session: a place that was moved far away cannot

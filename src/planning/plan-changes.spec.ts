@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { localDate } from '../domain/local-time.js';
 import { planChanges } from './plan-changes.js';
-import type { StoredSession } from './solution-record.js';
+import type { StoredSession } from './store/solution-record.js';
 
 const hours = { open: 480, close: 600 };
 const unit = { unit: 'u', arrive: 460, ready: 480, ...hours, leave: 620 };

@@ -3,9 +3,9 @@ import { announcedClose } from '../domain/announced-close.js';
 import type { FewerPeople } from '../domain/fewer-people.js';
 import { daysBetween } from '../domain/local-time.js';
 import { changeNotice, changesSentence, type NoticeSession } from '../text/notices.js';
-import type { PlaceRow } from './places.repository.js';
 import { fewerIn, sessionChange } from './session-change.js';
-import type { StoredSession } from './solution-record.js';
+import type { PlaceRow } from './store/places.repository.js';
+import type { StoredSession } from './store/solution-record.js';
 
 /** What is compared, and the names it is told in. */
 export interface Compared {

@@ -5,13 +5,13 @@ import {
   type ExportSession,
   type PlanExport,
 } from '../contract/plan-export.contract.js';
-import { DomainError } from '../domain/errors.js';
 import { noticeFor } from '../domain/demo.js';
-import { isPast } from './past-sessions.js';
+import { DomainError } from '../domain/errors.js';
+import { exportRef } from './numbers/visit-parts.js';
 import type { PlanParts } from './plan-view.js';
+import { isPast } from './problem/past-sessions.js';
 import { togetherMinutes } from './session-figures.js';
-import type { StoredSession } from './solution-record.js';
-import { exportRef } from './visit-parts.js';
+import type { StoredSession } from './store/solution-record.js';
 
 /** There is nothing to verify before the first solve. */
 export class NotSolvedError extends DomainError {

@@ -3,10 +3,10 @@ import type { Plan } from '../contract/plans.contract.js';
 import type { SolveProgress } from '../contract/solving.contract.js';
 import { NotFoundError } from '../domain/errors.js';
 import { Database, type Tx } from '../platform/db/database.js';
-import { ConfirmationsRepository } from './confirmations.repository.js';
-import { PlacesRepository } from './places.repository.js';
-import { PlanStore } from './plan-store.js';
 import { planView, progressOf, type PlanParts } from './plan-view.js';
+import { ConfirmationsRepository } from './store/confirmations.repository.js';
+import { PlacesRepository } from './store/places.repository.js';
+import { PlanStore } from './store/plan-store.js';
 
 /** The plan as the desk sees it. */
 @Injectable()

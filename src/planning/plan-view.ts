@@ -5,13 +5,13 @@ import { noticeFor } from '../domain/demo.js';
 import { addDays } from '../domain/local-time.js';
 import { brokenRuleSentence } from '../text/plan-rules.js';
 import { reasonSentences } from '../text/reasons.js';
-import type { ConfirmationRow } from './confirmations.repository.js';
-import type { LockRow } from './locks.repository.js';
-import type { PlaceRow, UnitNameRow } from './places.repository.js';
-import type { ListedPlan, Occupant, PlanRow } from './plans.repository.js';
 import { sessionChange, vanished } from './session-change.js';
 import { areasReached, serviceTotals, togetherMinutes } from './session-figures.js';
-import type { StoredSession } from './solution-record.js';
+import type { ConfirmationRow } from './store/confirmations.repository.js';
+import type { LockRow } from './store/locks.repository.js';
+import type { PlaceRow, UnitNameRow } from './store/places.repository.js';
+import type { ListedPlan, Occupant, PlanRow } from './store/plans.repository.js';
+import type { StoredSession } from './store/solution-record.js';
 import { workloads } from './workload.js';
 
 /** Everything a plan is shown from. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CalendarRepository } from '../calendar/calendar.repository.js';
 import {
   type LockInput,
   type Plan,
@@ -6,7 +7,6 @@ import {
   type PlanSummary,
 } from '../contract/plans.contract.js';
 import { DEFAULT_SEED } from '../contract/solving.contract.js';
-import { CalendarRepository } from '../calendar/calendar.repository.js';
 import type { Account } from '../domain/account.js';
 import { calendarDays } from '../domain/calendar.js';
 import { assertMayChange } from '../domain/demo.js';
@@ -15,11 +15,11 @@ import { addDays } from '../domain/local-time.js';
 import { assertEditable } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { planTitle } from '../text/plans.js';
-import { DEFAULT_ITERATIONS } from './budget.js';
-import { LocksRepository } from './locks.repository.js';
 import { PlanReader } from './plan-reader.js';
-import { PlanStore } from './plan-store.js';
 import { planSummary } from './plan-view.js';
+import { LocksRepository } from './store/locks.repository.js';
+import { PlanStore } from './store/plan-store.js';
+import { DEFAULT_ITERATIONS } from './workers/budget.js';
 
 /** Plans as such: made, listed, read, locked, thrown away. */
 @Injectable()

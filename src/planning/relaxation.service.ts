@@ -6,15 +6,15 @@ import { FleetRepository } from '../fleet/fleet.repository.js';
 import { Database } from '../platform/db/database.js';
 import { unitReasonSentences } from '../text/reasons.js';
 import { relaxationSentence, relaxationsSentence } from '../text/relaxations.js';
-import { RELAXATION_ITERATIONS } from './budget.js';
-import { withoutCalledOff } from './called-off.js';
-import { assertLocksAgree } from './lock-conflict.js';
-import { numberedLike } from './numbered-problem.js';
-import { ahead } from './past-sessions.js';
-import { PlanStore } from './plan-store.js';
-import { ProblemBuilder } from './problem-builder.js';
-import { QuestionDesk } from './question-desk.js';
-import type { FoundRelaxation, RelaxationQuestion } from './question-protocol.js';
+import { assertLocksAgree } from './numbers/lock-conflict.js';
+import { numberedLike } from './numbers/numbered-problem.js';
+import { withoutCalledOff } from './problem/called-off.js';
+import { ahead } from './problem/past-sessions.js';
+import { ProblemBuilder } from './problem/problem-builder.js';
+import { PlanStore } from './store/plan-store.js';
+import { RELAXATION_ITERATIONS } from './workers/budget.js';
+import { QuestionDesk } from './workers/question-desk.js';
+import type { FoundRelaxation, RelaxationQuestion } from './workers/question-protocol.js';
 
 /** "It would fit if…": what would have to give way for a visit that found no place. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { localDate } from '../domain/local-time.js';
 import { staysAnswered } from './session-change.js';
-import type { StoredAssignment, StoredService, StoredSession } from './solution-record.js';
+import type { StoredAssignment, StoredService, StoredSession } from './store/solution-record.js';
 
 const isOwn = (unit: string) => unit.startsWith('SIM');
 

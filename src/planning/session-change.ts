@@ -1,7 +1,7 @@
 import type { PlanSession } from '../contract/plans.contract.js';
 import { announcedClose } from '../domain/announced-close.js';
 import { fewerPeople, type FewerPeople } from '../domain/fewer-people.js';
-import type { StoredAssignment, StoredSession } from './solution-record.js';
+import type { StoredAssignment, StoredSession } from './store/solution-record.js';
 
 type Change = PlanSession['change'];
 

@@ -3,8 +3,8 @@ import type { SessionEdit } from '../contract/plans.contract.js';
 import { InvalidInputError } from '../domain/errors.js';
 import type { LocalDate } from '../domain/local-time.js';
 import { formatList } from '../text/format.js';
-import { unitDay, type UnitDay } from './plan-judge.js';
-import type { StoredAssignment, StoredSession } from './solution-record.js';
+import { unitDay, type UnitDay } from './numbers/plan-judge.js';
+import type { StoredAssignment, StoredSession } from './store/solution-record.js';
 
 /** A session after an edit, and the unit-days whose people have to be counted anew. */
 export interface Edited {

@@ -1,6 +1,6 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
-import { heldVisits, isPast } from './past-sessions.js';
-import type { StoredSession } from './solution-record.js';
+import { heldVisits, isPast } from './problem/past-sessions.js';
+import type { StoredSession } from './store/solution-record.js';
 
 const servicesOf = (session: Pick<StoredSession, 'assignments'>) =>
   session.assignments.flatMap((a) => a.services);

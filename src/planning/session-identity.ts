@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FoundSession } from './from-solver.js';
-import type { StoredSession, VisitRef } from './solution-record.js';
+import type { FoundSession } from './numbers/from-solver.js';
+import type { StoredSession, VisitRef } from './store/solution-record.js';
 
 const key = (v: VisitRef) => `${v.requirement}/${v.visit}`;
 

@@ -10,8 +10,8 @@ import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
 import { JobQueues } from '../platform/queue/job-queues.js';
 import { failureSentence } from '../text/plans.js';
-import { PlanStore } from './plan-store.js';
 import { solveJobId } from './solve.service.js';
+import { PlanStore } from './store/plan-store.js';
 
 const EVERY_MS = 30_000;
 /** The queue works on it, or will; everything else means that nobody does. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { ExportProblem } from '../contract/plan-export.contract.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import {
@@ -10,12 +11,11 @@ import {
 import { quietErrorListener } from '../platform/quiet-errors.js';
 import { failureSentence } from '../text/plans.js';
 import { identified } from './identified-plan.js';
-import { PlanStore } from './plan-store.js';
-import type { ExportProblem } from '../contract/plan-export.contract.js';
-import type { PlanRow } from './plans.repository.js';
-import type { StoredProgress } from './solution-record.js';
-import { SolveFailure, type SolveOutcome } from './solve-protocol.js';
-import { startSolve } from './solve-thread.js';
+import { PlanStore } from './store/plan-store.js';
+import type { PlanRow } from './store/plans.repository.js';
+import type { StoredProgress } from './store/solution-record.js';
+import { SolveFailure, type SolveOutcome } from './workers/solve-protocol.js';
+import { startSolve } from './workers/solve-thread.js';
 
 /** Progress is stored, and a wish to cancel is seen, four times a second. */
 const POLL_MS = 250;

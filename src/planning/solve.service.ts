@@ -8,12 +8,12 @@ import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/pla
 import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
 import { INFINITE_PRICE } from '../solver/explain/change-price.js';
-import { withoutCalledOff } from './called-off.js';
-import { assertLocksAgree } from './lock-conflict.js';
-import { PlanStore } from './plan-store.js';
+import { assertLocksAgree } from './numbers/lock-conflict.js';
 import { progressOf } from './plan-view.js';
-import type { PlanRow } from './plans.repository.js';
-import { ProblemBuilder } from './problem-builder.js';
+import { withoutCalledOff } from './problem/called-off.js';
+import { ProblemBuilder } from './problem/problem-builder.js';
+import { PlanStore } from './store/plan-store.js';
+import type { PlanRow } from './store/plans.repository.js';
 
 export interface Accepted {
   readonly planId: string;

@@ -1,10 +1,10 @@
 import type { ExportProblem } from '../contract/plan-export.contract.js';
-import { holding } from './holding.js';
-import { ahead } from './past-sessions.js';
-import { judge, newlyBroken } from './plan-judge.js';
+import { judge, newlyBroken } from './numbers/plan-judge.js';
+import { toSolver, type MappedProblem } from './numbers/to-solver.js';
 import type { BrokenRule } from './planning.errors.js';
-import type { StoredSession } from './solution-record.js';
-import { toSolver, type MappedProblem } from './to-solver.js';
+import { holding } from './problem/holding.js';
+import { ahead } from './problem/past-sessions.js';
+import type { StoredSession } from './store/solution-record.js';
 
 /** Rules that a plan breaks. */
 export interface Verdict {

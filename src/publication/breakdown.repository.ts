@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BreakdownProposal } from '../contract/plan-answers.contract.js';
 import type { LocalDate } from '../domain/local-time.js';
-import type { ToldBreakdown } from '../planning/solution-record.js';
+import type { ToldBreakdown } from '../planning/store/solution-record.js';
 import type { Tx } from '../platform/db/database.js';
 
 type Ongoing = BreakdownProposal['ongoing'][number];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlansRepository } from '../planning/plans.repository.js';
+import { PlansRepository } from '../planning/store/plans.repository.js';
 import type { Tx } from '../platform/db/database.js';
 import { RevisionRepository } from './revision.repository.js';
 import { shortenTours } from './shorter-tours.js';

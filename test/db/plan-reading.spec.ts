@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { PlanReader } from '../../src/planning/plan-reader.js';
-import { PlanStore } from '../../src/planning/plan-store.js';
+import { PlanStore } from '../../src/planning/store/plan-store.js';
 import { givenCityApp } from '../support/city-app.js';
 import { givenPlan, JOINT, NEXT_DAY } from './publication-world.js';
 

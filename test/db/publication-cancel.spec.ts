@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { localDate } from '../../src/domain/local-time.js';
-import { SessionsRepository } from '../../src/planning/sessions.repository.js';
-import type { StoredSession } from '../../src/planning/solution-record.js';
+import { SessionsRepository } from '../../src/planning/store/sessions.repository.js';
+import type { StoredSession } from '../../src/planning/store/solution-record.js';
 import { WithdrawalService } from '../../src/publication/publication.service.js';
 import {
   givenAccount,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import { localDate } from '../../src/domain/local-time.js';
-import { PlanningWorldService } from '../../src/planning/planning-world.service.js';
+import { PlanningWorldService } from '../../src/planning/problem/planning-world.service.js';
 import { StopsRepository } from '../../src/stops/stops.repository.js';
 import { StopsService } from '../../src/stops/stops.service.js';
 import { givenCityApp } from '../support/city-app.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Agent } from 'supertest';
-import { PROVEN_FROM_ITERATIONS } from '../../src/planning/budget.js';
+import { PROVEN_FROM_ITERATIONS } from '../../src/planning/workers/budget.js';
 import { givenCityApp } from '../support/city-app.js';
 import { verifyExport } from '../support/export-verifier.js';
 import { createPlan, getExport, getPlan, QUICK, solve, untilPlan } from './plans-support.js';

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../domain/local-time.js';
+import type { Tx } from '../../platform/db/database.js';
+import { groupBy } from './group-by.js';
+import type { StoredAssignment, StoredSession, VisitRef } from './solution-record.js';
+
+interface SessionRow {
+  readonly id: string;
+  readonly publicId: string;
+  readonly stop: string;
+  readonly date: LocalDate;
+  readonly open: number;
+  readonly close: number;
+  readonly status: 'planned' | 'cancelled';
+  readonly reason: string | null;
+  readonly visits: VisitRef[];
+}
+
+interface AssignmentRow extends StoredAssignment {
+  readonly session: string;
+}
+
+/** Sessions with their assignments: always read and written together. */
+@Injectable()
+export class SessionsRepository {
+  /** In order of date, opening and stop; without units that left a session which goes on. */
+  async ofPlan(tx: Tx, planId: string): Promise<StoredSession[]> {
+    const sessions = await tx.query<SessionRow[]>(
+      `SELECT id, public_id AS "publicId", stop_id AS stop, date, opens AS open, closes AS close,
+              status, reason, visits
+         FROM sessions WHERE plan_id = $1 ORDER BY date, opens, stop_id, id`,
+      [planId],
+    );
+    const assignments = await tx.query<AssignmentRow[]>(
+      `SELECT a.session_id AS session, a.unit_id AS unit, a.arrive, a.ready, a.opens AS open,
+              a.closes AS close, a.leave, a.services
+         FROM assignments a JOIN units u ON u.id = a.unit_id JOIN sessions s ON s.id = a.session_id
+        WHERE a.plan_id = $1 AND NOT (a.cancelled AND s.status = 'planned') ORDER BY u.code`,
+      [planId],
+    );
+    const bySession = groupBy(assignments, (row) => row.session);
+    return sessions.map((session) => ({
+      ...session,
+      assignments: (bySession.get(session.id) ?? []).map(assignmentOf),
+    }));
+  }
+
+  /**
+   * Makes the plan's sessions exactly these. Rows whose id stays are updated in place, so that
+   * their locks and confirmations stay with them; the others go, with what hangs on them. A unit that
+   * left a session stays noted there while place and day are those it left.
+   */
+  async replace(tx: Tx, planId: string, sessions: readonly StoredSession[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM assignments a USING sessions s
+        WHERE a.plan_id = $1 AND s.id = a.session_id
+          AND NOT (a.cancelled AND s.status = 'planned'
+                   AND (s.id, s.stop_id, s.date) IN (
+                     SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::date[])))`,
+      [
+        planId,
+        sessions.map((session) => session.id),
+        sessions.map((session) => session.stop),
+        sessions.map((session) => session.date),
+      ],
+    );
+    await tx.query('DELETE FROM sessions WHERE plan_id = $1 AND NOT (id = ANY($2))', [
+      planId,
+      sessions.map((session) => session.id),
+    ]);
+    for (const session of sessions) {
+      await this.put(tx, planId, session);
+      for (const assignment of session.assignments) {
+        await this.assign(tx, planId, session, assignment);
+      }
+    }
+  }
+
+  private async put(tx: Tx, planId: string, session: StoredSession): Promise<void> {
+    await tx.query(
+      `INSERT INTO sessions (id, plan_id, public_id, stop_id, date, opens, closes, status, reason, visits)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       ON CONFLICT (id) DO UPDATE SET public_id = excluded.public_id, stop_id = excluded.stop_id,
+         date = excluded.date, opens = excluded.opens, closes = excluded.closes,
+         status = excluded.status, reason = excluded.reason, visits = excluded.visits
+       WHERE sessions.plan_id = excluded.plan_id`,
+      [
+        session.id,
+        planId,
+        session.publicId,
+        session.stop,
+        session.date,
+        session.open,
+        session.close,
+        session.status,
+        session.reason,
+        JSON.stringify(session.visits),
+      ],
+    );
+  }
+
+  /** `during` follows by a trigger. */
+  private async assign(
+    tx: Tx,
+    planId: string,
+    session: StoredSession,
+    a: StoredAssignment,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO assignments
+         (plan_id, session_id, unit_id, arrive, ready, opens, closes, leave, services, cancelled)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       ON CONFLICT (session_id, unit_id) DO UPDATE SET arrive = excluded.arrive,
+         ready = excluded.ready, opens = excluded.opens, closes = excluded.closes,
+         leave = excluded.leave, services = excluded.services, cancelled = excluded.cancelled`,
+      [
+        planId,
+        session.id,
+        a.unit,
+        a.arrive,
+        a.ready,
+        a.open,
+        a.close,
+        a.leave,
+        JSON.stringify(a.services),
+        session.status === 'cancelled',
+      ],
+    );
+  }
+}
+
+function assignmentOf({ unit, arrive, ready, open, close, leave, services }: AssignmentRow) {
+  return { unit, arrive, ready, open, close, leave, services };
+}
