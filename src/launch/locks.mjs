@@ -24,9 +24,10 @@ export function tryLock(file) {
       }
       const holder = readHolder(file);
       if (holder && isAlive(holder)) return holder;
-      if (holder) removeStale(file, holder);
+      // A lock is linked with its words in it; power that fails may leave the file without them.
+      if (holder !== undefined) removeStale(file, holder);
     }
-    return readHolder(file) ?? 'unknown';
+    return readHolder(file) || 'unknown';
   } finally {
     rmSync(own, { force: true });
   }
