@@ -64,7 +64,7 @@ export class DemoClient {
     });
     if (!answer.ok || !answer.body) throw await refusal(answer);
     let text = '';
-    for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+    for await (const chunk of whole(answer.body.pipeThrough(new TextDecoderStream()))) {
       text += chunk;
       const events = text.split('\n\n');
       text = events.pop() ?? '';
@@ -73,6 +73,15 @@ export class DemoClient {
         if (data) yield SolveProgress.parse(JSON.parse(data.slice('data: '.length)));
       }
     }
+  }
+}
+
+/** @throws DemoError when the server, or its database, goes away in the middle */
+async function* whole(stream: ReadableStream<string>): AsyncGenerator<string> {
+  try {
+    yield* stream;
+  } catch {
+    throw new DemoError('The server broke off before the plan was made.');
   }
 }
 
