@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { allMigrations } from '../../migrations/all.js';
 import { allEntities } from '../../src/entities.js';
+import { migrate, revertLast } from '../../src/platform/db/migrate.js';
 import { dataSourceOptions } from '../../src/platform/db/data-source.js';
 import { givenDatabase } from '../support/database.js';
 
@@ -31,6 +32,22 @@ describe('migrations', () => {
     expect(await ownTables(source)).toEqual([]);
     await source.runMigrations();
     expect(await describeSchema(source)).toEqual(before);
+  });
+
+  test('a database that a newer version has changed is left alone, and that is said', async () => {
+    const shape = { url: database.url, entities: allEntities, migrations: allMigrations };
+    const name = 'FromTheFuture1999000000000';
+    await source.query(
+      `INSERT INTO migrations (timestamp, name) VALUES (1999000000000, '${name}')`,
+    );
+    try {
+      const said = `a newer version has changed (${name})`;
+      await expect(migrate(shape)).rejects.toThrow(said);
+      await expect(revertLast(shape)).rejects.toThrow(said);
+    } finally {
+      await source.query(`DELETE FROM migrations WHERE name = '${name}'`);
+    }
+    expect(await migrate(shape)).toEqual([]);
   });
 
   test('what goes with a plan is found by the plan, not by reading what all plans ever had', async () => {

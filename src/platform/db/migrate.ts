@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import { ConfigError } from '../config.js';
 import { migrateQueueTables } from '../queue/backend.js';
 import { dataSourceOptions, type DatabaseShape } from './data-source.js';
@@ -11,9 +11,15 @@ const HOW_TO_EXTEND =
   'DATABASE_URL names a database in which its user cannot create the extensions. Install PostGIS, ' +
   'and let a superuser say there once: CREATE EXTENSION postgis; CREATE EXTENSION btree_gist;';
 
+/** Tables that this version does not know are not written by guess, nor is their data read by halves. */
+const newerBy = (names: readonly string[]) =>
+  `DATABASE_URL names a database that a newer version has changed (${names.join(', ')}). Start that ` +
+  'version, or restore what was backed up before the upgrade.';
+
 /**
  * Names of the migrations that ran; none when the database was up to date.
- * @throws ConfigError when the database lacks extensions that its user may not create
+ * @throws ConfigError when the database lacks extensions that its user may not create, or is newer than
+ * this version
  */
 export async function migrate(shape: DatabaseShape): Promise<string[]> {
   return withMigrator(shape, async (source) => {
@@ -25,7 +31,7 @@ export async function migrate(shape: DatabaseShape): Promise<string[]> {
   });
 }
 
-/** Undoes the newest migration. */
+/** Undoes the newest migration. @throws ConfigError when this version does not know it */
 export async function revertLast(shape: DatabaseShape): Promise<void> {
   await withMigrator(shape, (source) => source.undoLastMigration());
 }
@@ -40,10 +46,18 @@ async function withMigrator<T>(
   const lock = source.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await assertKnown(source);
     return await work(source);
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await lock.release();
     await source.destroy();
   }
+}
+
+async function assertKnown(source: DataSource): Promise<void> {
+  const known = new Set(source.migrations.map(({ name }) => name));
+  const ran = await new MigrationExecutor(source).getExecutedMigrations();
+  const unknown = ran.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new ConfigError([newerBy(unknown)]);
 }
