@@ -1,8 +1,7 @@
 import 'reflect-metadata';
-import { QueryFailedError } from 'typeorm';
 import { runCommand, UsageError } from './commands.js';
-import { ConfigError, loadEnvFile } from './platform/config.js';
-import { DomainError } from './domain/errors.js';
+import { loadEnvFile } from './platform/config.js';
+import { operatorSentence } from './platform/operator-sentence.js';
 
 /** `node dist/src/cli.js <command> …`; the launcher's `npm run` commands end here. */
 try {
@@ -14,16 +13,6 @@ try {
 }
 
 function sentenceFor(error: unknown): string | undefined {
-  const expected =
-    error instanceof UsageError || error instanceof ConfigError || error instanceof DomainError;
-  if (expected) return error.message;
-  if (error instanceof QueryFailedError && isTableMissing(error.driverError as { code?: string })) {
-    return 'The database lacks tables of this version. Bring it up to date first: npm run migration:run';
-  }
-  return error instanceof Error ? error.stack : String(error);
-}
-
-/** PostgreSQL's undefined_table and undefined_column. */
-function isTableMissing({ code }: { readonly code?: string }): boolean {
-  return code === '42P01' || code === '42703';
+  if (error instanceof UsageError) return error.message;
+  return operatorSentence(error) ?? (error instanceof Error ? error.stack : String(error));
 }

@@ -17,7 +17,23 @@ async function compiled(name) {
  */
 export async function runProgramCommand(words, say) {
   const { runCommand } = await compiled('commands.js');
-  return runCommand(words, say);
+  return forOperator(runCommand(words, say));
+}
+
+/**
+ * What the program itself has a sentence for is told in that sentence.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function forOperator(work) {
+  try {
+    return await work;
+  } catch (error) {
+    const { operatorSentence } = await compiled('platform/operator-sentence.js');
+    const sentence = operatorSentence(error);
+    throw sentence ? new LaunchError(sentence) : error;
+  }
 }
 
 /** @typedef {{ port: number, stop: () => Promise<void> }} Running */
@@ -28,7 +44,7 @@ export async function startServer() {
     await compiled('serve.js'),
     await compiled('platform/config.js'),
   ];
-  return serve(readConfig());
+  return forOperator(serve(readConfig()));
 }
 
 /** @returns {Promise<Running>} */
@@ -37,7 +53,7 @@ export async function startWorker() {
     await compiled('serve.js'),
     await compiled('platform/config.js'),
   ];
-  return work(readConfig());
+  return forOperator(work(readConfig()));
 }
 
 /** Without DATABASE_URL the private cluster will give the address; until then this one stands in. */

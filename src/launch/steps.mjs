@@ -54,18 +54,8 @@ export async function launch(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (isForOperator(error)) process.stderr.write(`\n${error.message}\n`);
+    if (error instanceof LaunchError) process.stderr.write(`\n${error.message}\n`);
     else process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;
   }
-}
-
-/**
- * Ours, or the program's complaint about its settings.
- * @param {unknown} error
- * @returns {error is Error}
- */
-function isForOperator(error) {
-  if (!(error instanceof Error)) return false;
-  return error instanceof LaunchError || error.constructor.name === 'ConfigError';
 }

@@ -1,3 +1,5 @@
+import { operatorSentence } from './operator-sentence.js';
+
 /**
  * Calls `stop` at the first SIGTERM or SIGINT, exits when it is done, and exits anyway when it
  * takes longer than `seconds`. A second signal exits at once.
@@ -22,8 +24,7 @@ export function stopOnSignals(stop: () => Promise<void>, seconds: number): void 
 
 /** Says why the program cannot start, without a stack where the message tells it all. */
 export function failStart(error: unknown): never {
-  const expected = error instanceof Error && error.constructor.name === 'ConfigError';
-  const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
+  const text = operatorSentence(error) ?? (error instanceof Error ? error.stack : String(error));
   process.stderr.write(`${text}\n`);
   process.exit(1);
 }
