@@ -140,7 +140,8 @@ export class LooseTours {
     this.load[t] = carried;
     this.over[t] = this.overload(t, carried);
     const over = n.hasDuration ? dur - late - n.groupDuration[g]! : 0;
-    this.late[t] = late + (over > 0 ? over : 0);
+    // Who stays at home is not late, be the end too far from the start.
+    this.late[t] = count === 1 ? 0 : late + (over > 0 ? over : 0);
     this.tails(t, b);
   }
 

@@ -1,0 +1,72 @@
+/** Units and roads that no benchmark has. */
+
+import { expect, test } from '@jest/globals';
+import { check } from '../check.js';
+import { makeProblem } from '../input/make-problem.js';
+import type { UnitInput, UnitDayInput } from '../problem-input.js';
+import { solve } from '../solve.js';
+import { LooseTours } from './loose-tours.js';
+import { makeNetwork } from './make-network.js';
+
+interface World {
+  readonly seconds: readonly number[];
+  readonly units: readonly Partial<UnitInput>[];
+  /** Opening of each stop; stop i is at location i + 1. */
+  readonly opens: readonly number[];
+}
+
+/** Visits without length at stops that close at 4000; what a road costs is its metres. */
+function world({ seconds, units, opens }: World) {
+  return makeProblem({
+    dayCount: 1,
+    daySeconds: 10_000,
+    absenceLevel: 5,
+    grainSeconds: 1,
+    workGrainSeconds: 1,
+    weights: { driveSecond: 0, kilometre: 1000, waitSecond: 0, tailDay: 0 },
+    locationCount: Math.sqrt(seconds.length),
+    travel: [{ seconds, metres: seconds }],
+    services: [{}],
+    units: units.map((unit) => ({
+      depot: 0,
+      setUpSeconds: 0,
+      packUpSeconds: 0,
+      skills: [{ service: 0, counters: 1, bottleneckSeconds: 0 }],
+      days: [day({})],
+      ...unit,
+    })),
+    stops: opens.map((from, i) => ({
+      location: i + 1,
+      windows: [{ day: 0, from, until: 4000 }],
+    })),
+    requirements: opens.map((_, stop) => ({
+      services: [{ service: 0, demand: 0 }],
+      candidates: [{ stop }],
+      minSeconds: 0,
+      maxSeconds: 0,
+      minOverlapSeconds: 0,
+    })),
+  });
+}
+
+const day = (own: Partial<UnitDayInput>): UnitDayInput => ({
+  day: 0,
+  from: 0,
+  until: 5000,
+  ...own,
+});
+
+test('a unit that could not even drive home in its shift stays there, and the search ends', () => {
+  // Two stops at 3 and 5 on a line from 0 to 100, where one unit is at home; the other begins at 0.
+  const line = [100, 3, 5, 0];
+  const problem = world({
+    seconds: line.flatMap((a) => line.map((b) => Math.abs(a - b))),
+    units: [{}, { days: [day({ until: 10, start: 3, end: 0 })] }],
+    opens: [0, 0],
+  });
+  expect(new LooseTours(makeNetwork(problem)).legal()).toBe(true);
+  const { solution } = solve(problem, { seed: 1, iterations: 200 });
+  expect(check(problem, solution)).toEqual([]);
+  // There and back again, 97 each.
+  expect(solution.levels[5]).toBe(194);
+});
