@@ -36,6 +36,11 @@ export class Durations {
     this.tailUntil = ints();
   }
 
+  /** Seconds of tour `t` when it is shortest. */
+  of(t: number): number {
+    return this.head[this.tours.n.p.visitCount + 2 * t + 1]!;
+  }
+
   /** Latest departure with which tour `t` is shortest. */
   departure(t: number): number {
     return this.tailUntil[this.tours.n.p.visitCount + 2 * t]!;

@@ -10,13 +10,16 @@ import { makeNetwork } from './make-network.js';
 
 interface World {
   readonly seconds: readonly number[];
+  readonly metres?: readonly number[];
   readonly units: readonly Partial<UnitInput>[];
   /** Opening of each stop; stop i is at location i + 1. */
   readonly opens: readonly number[];
+  /** Price of leaving the first visit out; default: it must be held. */
+  readonly price?: number;
 }
 
 /** Visits without length at stops that close at 4000; what a road costs is its metres. */
-function world({ seconds, units, opens }: World) {
+function world({ seconds, metres = seconds, units, opens, price }: World) {
   return makeProblem({
     dayCount: 1,
     daySeconds: 10_000,
@@ -25,7 +28,7 @@ function world({ seconds, units, opens }: World) {
     workGrainSeconds: 1,
     weights: { driveSecond: 0, kilometre: 1000, waitSecond: 0, tailDay: 0 },
     locationCount: Math.sqrt(seconds.length),
-    travel: [{ seconds, metres: seconds }],
+    travel: [{ seconds, metres }],
     services: [{}],
     units: units.map((unit) => ({
       depot: 0,
@@ -45,6 +48,7 @@ function world({ seconds, units, opens }: World) {
       minSeconds: 0,
       maxSeconds: 0,
       minOverlapSeconds: 0,
+      ...(stop === 0 && price !== undefined ? { mandatory: false, absencePrice: price } : {}),
     })),
   });
 }
@@ -69,4 +73,19 @@ test('a unit that could not even drive home in its shift stays there, and the se
   expect(check(problem, solution)).toEqual([]);
   // There and back again, 97 each.
   expect(solution.levels[5]).toBe(194);
+});
+
+test('a tour that lasts too long without one of its visits keeps that visit', () => {
+  // Straight to stop 2 it takes 100 s each way, by way of stop 1 only 20, of which the way is 50 + 50 m.
+  const problem = world({
+    seconds: [0, 10, 100, 10, 0, 10, 100, 10, 0],
+    metres: [0, 50, 10, 50, 0, 50, 10, 50, 0],
+    units: [{ days: [day({ maxDurationSeconds: 150 })] }],
+    opens: [1000, 1000],
+    price: 5,
+  });
+  const { solution } = solve(problem, { seed: 1, iterations: 50 });
+  expect(check(problem, solution)).toEqual([]);
+  // One way by stop 1, the other straight.
+  expect(solution.levels[5]).toBe(110);
 });

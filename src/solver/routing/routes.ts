@@ -36,7 +36,7 @@ export class Routes {
   cost = 0;
   /** Penalties of absent visits. */
   penalty = 0;
-  /** A removal made a tour late, which only matrices without the triangle inequality can do. */
+  /** A removal made a tour late or too long: without the triangle inequality it can. */
   broken = false;
 
   /** Of all tours, when some tour has a longest duration. */
@@ -222,8 +222,15 @@ export class Routes {
     this.link(before, v, t);
     this.forward(v);
     this.backward(before);
-    if (this.es[v]! > this.lt[v]!) this.broken = true;
     if (n.hasDuration) this.measure(t);
+    if (left > 0 && this.isBroken(t, v)) this.broken = true;
+  }
+
+  /** True when tour `t` is late, which any node of it tells, or lasts too long. */
+  private isBroken(t: number, node: number): boolean {
+    const { n } = this;
+    if (this.es[node]! > this.lt[node]!) return true;
+    return n.hasDuration && this.durations.of(t) > n.groupDuration[n.groupOf[t]!]!;
   }
 
   /** Puts visit `v` behind node `after`. */
