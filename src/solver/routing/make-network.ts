@@ -69,6 +69,7 @@ function groups(p: SolverProblem): Groups {
       p.maxDuration[t],
       p.useCost[t],
       p.unitAttributes[u],
+      p.unitSlots[u],
       skills,
     ].join(' ');
     const list = keys.get(key);

@@ -16,10 +16,11 @@ interface World {
   readonly opens: readonly number[];
   /** Price of leaving the first visit out; default: it must be held. */
   readonly price?: number;
+  readonly slots?: number;
 }
 
 /** Visits without length at stops that close at 4000; what a road costs is its metres. */
-function world({ seconds, metres = seconds, units, opens, price }: World) {
+function world({ seconds, metres = seconds, units, opens, price, slots }: World) {
   return makeProblem({
     dayCount: 1,
     daySeconds: 10_000,
@@ -41,6 +42,7 @@ function world({ seconds, metres = seconds, units, opens, price }: World) {
     stops: opens.map((from, i) => ({
       location: i + 1,
       windows: [{ day: 0, from, until: 4000 }],
+      ...(slots === undefined ? {} : { slots }),
     })),
     requirements: opens.map((_, stop) => ({
       services: [{ service: 0, demand: 0 }],
@@ -88,4 +90,16 @@ test('a tour that lasts too long without one of its visits keeps that visit', ()
   expect(check(problem, solution)).toEqual([]);
   // One way by stop 1, the other straight.
   expect(solution.levels[5]).toBe(110);
+});
+
+test('of two units that differ in the places they take only the small one comes to a small stop', () => {
+  const problem = world({
+    seconds: [0, 10, 10, 10, 0, 10, 10, 10, 0],
+    units: [{}, { slots: 2 }].map((unit) => ({ ...unit, days: [day({ maxDurationSeconds: 25 })] })),
+    opens: [0, 0],
+    slots: 1,
+  });
+  const { solution } = solve(problem, { seed: 1, iterations: 50 });
+  expect(check(problem, solution)).toEqual([]);
+  expect(solution.tours.map(({ unit }) => unit)).toEqual([0]);
 });
