@@ -91,9 +91,16 @@ export class TripSearch {
   }
 }
 
-/** Allowed sets of days of a requirement. */
+/** Allowed sets of days of a requirement on which its stop and its service are open. */
 function setsOf(p: SolverProblem, r: number): number[][] {
   const n = p.visitPtr[r + 1]! - p.visitPtr[r]!;
   const days = patternsOf(p, r);
-  return Array.from({ length: days.length / n }, (_, k) => days.slice(k * n, (k + 1) * n));
+  const stop = p.candidateStop[p.candidatePtr[r]!]!;
+  const service = p.requirementService[p.requirementServicePtr[r]!]!;
+  const some = (ptr: Int32Array, cell: number) => ptr[cell]! < ptr[cell + 1]!;
+  const isOpen = (d: number) =>
+    some(p.stopWindowPtr, stop * p.dayCount + d) &&
+    some(p.serviceWindowPtr, service * p.dayCount + d);
+  const sets = Array.from({ length: days.length / n }, (_, k) => days.slice(k * n, (k + 1) * n));
+  return sets.filter((set) => set.every(isOpen));
 }

@@ -118,6 +118,27 @@ describe('tours of several trips', () => {
     expect(refills).toBeGreaterThan(30);
   });
 
+  test('nothing is collected where a stop, or the service, is closed all day', () => {
+    const weekend = [{ day: 2, from: 0, until: 9000 }];
+    const withoutFirst = ({ day }: { readonly day: number }) => day > 0;
+    for (let seed = 1; seed <= 10; seed++) {
+      const input = randomInput(seed);
+      const stops = input.stops.map((stop, s) =>
+        s % 2 === 0 ? { ...stop, windows: stop.windows.filter(withoutFirst) } : stop,
+      );
+      for (const [services, open] of [
+        [[{}], 1],
+        [[{ hours: weekend }], 2],
+      ] as const) {
+        const problem = makeProblem({ ...input, stops, services });
+        const { solution } = solve(problem, { seed, iterations: 100 });
+        expect(check(problem, solution)).toEqual([]);
+        const days = solution.visits.filter((v) => !v.absent && v.stop % 2 === 0).map((v) => v.day);
+        expect(Math.min(...days, 2)).toBeGreaterThanOrEqual(open);
+      }
+    }
+  });
+
   test('what cannot stand beside a refill is refused by name', () => {
     const input = randomInput(1);
     const early = { ...input.stops[0]!, windows: [{ day: 0, from: 100, until: 9000 }] };
