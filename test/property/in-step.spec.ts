@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { check, solve, SolverInputError } from '../../src/solver/index.js';
+import { check, solve, SolverInputError, type SolverProblem } from '../../src/solver/index.js';
 import { notInStep } from '../../src/solver/joint/in-step.js';
 import { randomInStep } from '../../src/solver/testing/random-in-step.js';
 
@@ -41,7 +41,13 @@ test('the checker sees a second service that opens too early or too late, and a 
   expect(seen).toBeGreaterThan(50);
 });
 
-test('a problem that mixes in what the order walk cannot take is refused by name', () => {
-  const problem = { ...randomInStep(1), grainSeconds: 900 };
-  expect(() => solve(problem, { seed: 1, iterations: 1 })).toThrow(SolverInputError);
+test.each<[string, (problem: SolverProblem) => Partial<SolverProblem>]>([
+  ['openings on a grain', () => ({ grainSeconds: 900 })],
+  ['a day that is closed', ({ dayAllowed }) => ({ dayAllowed: dayAllowed.map(() => 0) })],
+  ['history', ({ lastHeld }) => ({ lastHeld: lastHeld.map(() => -1) })],
+])('what the order walk cannot take is refused by name: %s', (why, other) => {
+  const problem = randomInStep(1);
+  const mixed = { ...problem, ...other(problem) };
+  expect(() => solve(mixed, { seed: 1, iterations: 1 })).toThrow(SolverInputError);
+  expect(() => solve(mixed, { seed: 1, iterations: 1 })).toThrow(`beside ${why}`);
 });

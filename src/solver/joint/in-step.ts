@@ -4,7 +4,7 @@
  * visit out. Lateness spreads from tour to tour there, so no opening can be frozen.
  */
 
-import { UNLIMITED, type SolverProblem } from '../problem.js';
+import { NEVER, UNLIMITED, type SolverProblem } from '../problem.js';
 
 /** Why the order walk cannot take this problem, or null when it can. */
 export function notInStep(p: SolverProblem): string | null {
@@ -20,6 +20,8 @@ export function notInStep(p: SolverProblem): string | null {
   if (p.areaCount > 0 || p.announcedDay.length > 0 || p.tourLocks.length > 0) return 'history';
   if (!none(p.lockStop, -1) || !none(p.lockOpen, -1) || !none(p.lockUnit, -1)) return 'locks';
   if (!none(p.demand, 0) || !none(p.load, 0)) return 'demand';
+  if (!none(p.dayAllowed, 1)) return 'a day that is closed';
+  if (!none(p.lastHeld, NEVER)) return 'history';
   if (p.breakFrom.length > 0) return 'breaks';
   if (!none(p.sameWeekday, 0)) return 'priced weekdays';
   if (!none(p.softFrom, 0)) return 'priced earliness';
