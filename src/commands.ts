@@ -6,6 +6,7 @@ import { findDrift } from './platform/db/drift.js';
 import { migrate, revertLast } from './platform/db/migrate.js';
 import { SEED_VARIANTS, type SeedVariant } from './seed/seed-city.js';
 import { seedDatabase } from './seeding.js';
+import { CITY_NAME } from './text/city.js';
 
 /** A line for the operator. */
 export type Say = (line: string) => void;
@@ -51,7 +52,7 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   seed: {
-    usage: 'seed [standard | scarce]             fill an empty database with Kota Tegal',
+    usage: `seed [standard | scarce]             fill an empty database with ${CITY_NAME}`,
     run: async ([variant], say) => {
       const done = await seedDatabase(readConfig(), seedVariant(variant));
       say(done.length > 0 ? `seeded: ${done.join(', ')}` : 'was seeded before, nothing changed');

@@ -6,6 +6,7 @@ import { Database, type Tx } from './platform/db/database.js';
 import { ensureDemoSignIns } from './platform/demo-accounts.js';
 import { seedDemoAccounts } from './seed/demo-people.js';
 import { seedCity, type SeedVariant } from './seed/seed-city.js';
+import { CITY_NAME } from './text/city.js';
 
 /** Something that is there before anybody works with the program. Runs in one transaction. */
 type SeedStep = (
@@ -15,7 +16,7 @@ type SeedStep = (
 
 const steps: readonly SeedStep[] = [
   async (tx, { variant }) =>
-    (await seedCity(tx, { variant })) ? `Kota Tegal (${variant})` : undefined,
+    (await seedCity(tx, { variant })) ? `${CITY_NAME} (${variant})` : undefined,
   async (tx, { config }) => {
     if (!config.demo) return undefined;
     const changed = await seedDemoAccounts(tx, (wanted) =>

@@ -1,11 +1,13 @@
+import { CITY_NAME } from './city.js';
+
 /** Sentences of the public pages and feeds. Short, plain, and never more than is known. */
 export const CITIZEN_WORDS = {
   product: 'MPP Bergerak',
-  city: 'Kota Tegal',
+  city: CITY_NAME,
   skip: 'Langsung ke isi',
   schedule: 'Jadwal',
   stops: 'Titik layanan',
-  title: 'Layanan keliling Kota Tegal',
+  title: `Layanan keliling ${CITY_NAME}`,
   lead: 'datang ke kelurahan Anda.',
   dataAsOf: 'Data per',
   edition: 'Terbitan no.',
@@ -83,5 +85,5 @@ export const CITIZEN_WORDS = {
   noTickets: 'Nomor antrean diambil di tempat. Layanan dan petugas dari instansi masing-masing.',
   onlyFee: 'Bayar hanya biaya resmi. Lapor pungutan liar lewat SP4N-LAPOR!',
   addedReason: 'Sesi tambahan',
-  calendarName: 'Layanan keliling Kota Tegal',
+  calendarName: `Layanan keliling ${CITY_NAME}`,
 } as const;
