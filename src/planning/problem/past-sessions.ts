@@ -1,5 +1,6 @@
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
 import type { LocalDate } from '../../domain/local-time.js';
+import type { HeldDay } from '../store/sessions.repository.js';
 import type { SolutionRecord, StoredSession, VisitRef } from '../store/solution-record.js';
 
 /*
@@ -24,20 +25,23 @@ export interface HeldVisits {
 
 /**
  * The services of a `free` bundle are visits of their own: there the one that was held least often,
- * or longest ago, counts.
+ * or longest ago, counts. What other plans hold (`others`) counts for the last day alone.
  */
 export function heldVisits(
   requirement: { readonly id: string; readonly services: readonly string[]; together: string },
   past: readonly StoredSession[],
+  others: readonly HeldDay[] = [],
 ): HeldVisits {
   const own = past.filter(
     (s) => s.status === 'planned' && s.visits.some((v) => v.requirement === requirement.id),
   );
-  if (requirement.together !== 'free') return heldIn(own);
+  const before = others.filter((held) => held.requirement === requirement.id);
+  if (requirement.together !== 'free') return heldIn(own, before);
   const each = requirement.services.map((service) => {
     const gives = (s: StoredSession) =>
       s.assignments.some((a) => a.services.some((x) => x.service === service));
-    return heldIn(own.filter(gives));
+    const given = before.filter((held) => held.service === service);
+    return heldIn(own.filter(gives), given);
   });
   const dates = each.map((held) => held.lastDate).sort();
   return {
@@ -46,10 +50,11 @@ export function heldVisits(
   };
 }
 
-function heldIn(sessions: readonly StoredSession[]): HeldVisits {
+function heldIn(sessions: readonly StoredSession[], others: readonly HeldDay[]): HeldVisits {
   // No two visits share a day, and each revision numbers them anew: the days tell them apart.
-  const dates = sessions.map((session) => session.date).sort();
-  return { visits: new Set(dates).size, lastDate: dates.at(-1) ?? null };
+  const dates = sessions.map((session) => session.date);
+  const all = [...dates, ...others.map(({ date }) => date)].sort();
+  return { visits: new Set(dates).size, lastDate: all.at(-1) ?? null };
 }
 
 interface Visiting {

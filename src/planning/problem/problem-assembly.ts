@@ -8,6 +8,7 @@ import type {
 import { agencyHoursOn, calendarDays, type CalendarDay } from '../../domain/calendar.js';
 import { weekOfMonth, type LocalDate } from '../../domain/local-time.js';
 import { DEFAULT_WEIGHTS } from '../../solver/problem-input.js';
+import type { HeldDay } from '../store/sessions.repository.js';
 import type { StoredSession } from '../store/solution-record.js';
 import { heldVisits } from './past-sessions.js';
 import type { DatedRange, PlanningWorld, WorldRequirement, WorldUnit } from './planning-world.js';
@@ -29,6 +30,8 @@ export interface Horizon {
   readonly planDays: number;
   /** Sessions of the plan before `from`. */
   readonly past: readonly StoredSession[];
+  /** What other plans hold before `from`: visits are to be as far from it as from one another. */
+  readonly others: readonly HeldDay[];
 }
 
 /**
@@ -170,7 +173,7 @@ function exportRequirement(
   const own = start.start.filter((s) => s.visits.some((v) => v.requirement === requirement.id));
   const places = new Set(own.map((session) => session.stop));
   const services = requirement.demand.map(({ service }) => service);
-  const held = heldVisits({ ...requirement, services }, horizon.past);
+  const held = heldVisits({ ...requirement, services }, horizon.past, horizon.others);
   const left = Math.max(0, visitsWanted(requirement, horizon.planDays) - held.visits);
   const allowed = allowedDays(requirement, days);
   const repeatPriority = Math.ceil(requirement.priority / REPEATS_PER_FIRST);

@@ -12,6 +12,7 @@ import { RoadTimes } from '../../platform/geo/road-times.js';
 import { exportRef, isOf } from '../numbers/visit-parts.js';
 import { PlanOverError } from '../planning.errors.js';
 import type { LockRow } from '../store/locks.repository.js';
+import { SessionsRepository, type HeldDay } from '../store/sessions.repository.js';
 import type { SolutionRecord, StoredSession } from '../store/solution-record.js';
 import { fromNowOn, momentOf, todayOf } from './begun-sessions.js';
 import { madeRequirements } from './made-requirements.js';
@@ -20,6 +21,8 @@ import { PlanningWorldService } from './planning-world.service.js';
 import { assembleProblem, type ProblemStart } from './problem-assembly.js';
 
 export interface ProblemOf {
+  readonly id: string;
+  readonly revisionOf: string | null;
   readonly fromDate: LocalDate;
   readonly days: number;
   readonly profile: 'plan' | 'revise';
@@ -40,6 +43,7 @@ export interface ProblemOf {
 export class ProblemBuilder {
   constructor(
     private readonly world: PlanningWorldService,
+    private readonly sessions: SessionsRepository,
     private readonly roads: RoadTimes,
     private readonly clock: Clock,
   ) {}
@@ -58,7 +62,8 @@ export class ProblemBuilder {
     if (from > to) throw new PlanOverError(to);
     const world = await this.world.read(tx, { from, to, demo: of.demo });
     const past = of.sessions.filter((session) => session.date < from);
-    const horizon = { from, to, planDays: of.days, past };
+    const others = of.made ? [] : await this.heldByOthers(tx, of, from);
+    const horizon = { from, to, planDays: of.days, past, others };
     const today = isUnderWay ? todayOf(of, now) : null;
     const fresh = assembleProblem(world, horizon, startOf(of, from, today?.missed));
     const assembled = of.made
@@ -77,6 +82,12 @@ export class ProblemBuilder {
       },
     };
     return today ? fromNowOn(known, today) : known;
+  }
+
+  /** As it was when the plan was made, wherever that is known: see `madeRequirements`. */
+  private heldByOthers(tx: Tx, of: ProblemOf, day: LocalDate): Promise<HeldDay[]> {
+    const without = [of.id, ...(of.revisionOf ? [of.revisionOf] : [])];
+    return this.sessions.heldBefore(tx, { day, demo: of.demo, without });
   }
 
   /** Minute of the problem's first day before which its hours are over: none but in a revision. */

@@ -16,6 +16,13 @@ interface SessionRow {
   readonly visits: VisitRef[];
 }
 
+/** The last day before a plan on which a service of a requirement was, or will be, given. */
+export interface HeldDay {
+  readonly requirement: string;
+  readonly service: string;
+  readonly date: LocalDate;
+}
+
 interface AssignmentRow extends StoredAssignment {
   readonly session: string;
 }
@@ -43,6 +50,29 @@ export class SessionsRepository {
       ...session,
       assignments: (bySession.get(session.id) ?? []).map(assignmentOf),
     }));
+  }
+
+  /**
+   * What other publications in force give before a day, of the year before it. Of demonstrations only
+   * where `demo`, of these plans never.
+   */
+  async heldBefore(
+    tx: Tx,
+    of: { readonly day: LocalDate; readonly demo: boolean; readonly without: readonly string[] },
+  ): Promise<HeldDay[]> {
+    return tx.query<HeldDay[]>(
+      `SELECT visit.value ->> 'requirement' AS requirement, given.value ->> 'service' AS service,
+              max(s.date) AS date
+         FROM publications b
+         JOIN sessions s ON s.plan_id = b.plan_id AND s.status = 'planned'
+         JOIN assignments a ON a.session_id = s.id AND NOT a.cancelled,
+              jsonb_array_elements(s.visits) visit, jsonb_array_elements(a.services) given
+        WHERE b.live AND (NOT b.demo OR $2) AND NOT (b.plan_id = ANY($3))
+          AND s.date < $1 AND s.date >= $1::date - 366
+          AND coalesce(visit.value -> 'services' ? (given.value ->> 'service'), true)
+        GROUP BY 1, 2`,
+      [of.day, of.demo, of.without],
+    );
   }
 
   /**
