@@ -1,5 +1,5 @@
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
-import type { LocalDate } from '../../domain/local-time.js';
+import { daysBetween, localDate, type LocalDate } from '../../domain/local-time.js';
 import type { HeldDay } from '../store/sessions.repository.js';
 import type { SolutionRecord, StoredSession, VisitRef } from '../store/solution-record.js';
 
@@ -48,6 +48,30 @@ export function heldVisits(
     visits: Math.min(...each.map((held) => held.visits)),
     lastDate: dates.includes(null) ? null : (dates[0] ?? null),
   };
+}
+
+interface Wish {
+  readonly id: string;
+  readonly minGapDays: number;
+  readonly maxGapDays: number | null;
+}
+
+/**
+ * What other plans hold, as far as a wish may count from it. Where citizens were told of a visit that is
+ * too near to it, or too far, for the wish, what they were told counts: no revision has to move it.
+ */
+export function countedFrom(
+  { id, minGapDays, maxGapDays }: Wish,
+  others: readonly HeldDay[],
+  announced: readonly { readonly requirement: string; readonly date: string }[],
+): HeldDay[] {
+  const told = announced.filter(({ requirement }) => requirement === id).map(({ date }) => date);
+  const [first] = told.sort();
+  return others.filter((held) => {
+    if (held.requirement !== id || first === undefined) return true;
+    const gap = daysBetween(held.date, localDate(first));
+    return minGapDays <= gap && gap <= (maxGapDays ?? Infinity);
+  });
 }
 
 function heldIn(sessions: readonly StoredSession[], others: readonly HeldDay[]): HeldVisits {

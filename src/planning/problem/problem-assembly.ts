@@ -10,7 +10,7 @@ import { weekOfMonth, type LocalDate } from '../../domain/local-time.js';
 import { DEFAULT_WEIGHTS } from '../../solver/problem-input.js';
 import type { HeldDay } from '../store/sessions.repository.js';
 import type { StoredSession } from '../store/solution-record.js';
-import { heldVisits } from './past-sessions.js';
+import { countedFrom, heldVisits } from './past-sessions.js';
 import type { DatedRange, PlanningWorld, WorldRequirement, WorldUnit } from './planning-world.js';
 
 /** Public openings are multiples of this many minutes. */
@@ -173,7 +173,8 @@ function exportRequirement(
   const own = start.start.filter((s) => s.visits.some((v) => v.requirement === requirement.id));
   const places = new Set(own.map((session) => session.stop));
   const services = requirement.demand.map(({ service }) => service);
-  const held = heldVisits({ ...requirement, services }, horizon.past, horizon.others);
+  const others = countedFrom(requirement, horizon.others, start.announced);
+  const held = heldVisits({ ...requirement, services }, horizon.past, others);
   const left = Math.max(0, visitsWanted(requirement, horizon.planDays) - held.visits);
   const allowed = allowedDays(requirement, days);
   const repeatPriority = Math.ceil(requirement.priority / REPEATS_PER_FIRST);
