@@ -41,7 +41,7 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/web', '<rootDir>/test', '<rootDir>/migrations'],
   testEnvironment: 'node',
   testRegex: String.raw`\.spec\.tsx?$`,
-  // MPP_ALL_SUITES lets .ci/run name a slow suite on the command line.
+  // With MPP_ALL_SUITES a slow suite can be named on the command line (package.json).
   testPathIgnorePatterns: process.env.MPP_ALL_SUITES
     ? []
     : slowSuites.map((folder) => `<rootDir>/${folder}`),
