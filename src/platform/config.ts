@@ -21,11 +21,6 @@ const wholeNumber = (fallback: number, min: number, max: number) =>
 
 /** Every setting of the program. `.env.example` documents them in the same order. */
 const Settings = z.object({
-  NODE_ENV: z
-    .enum(['development', 'test', 'production'], {
-      error: 'must be development, test or production',
-    })
-    .default('development'),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: 'must be set to an address like postgres://user:password@host:5432/name',
@@ -47,6 +42,11 @@ const Settings = z.object({
   PLANNING_THREADS: wholeNumber(Math.min(64, Math.max(1, availableParallelism() - 1)), 1, 64),
   DEMO: flag(false),
   API_DOCS: flag(true),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], {
+      error: 'must be development, test or production',
+    })
+    .default('development'),
   OSRM_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address like http://localhost:5000' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -114,7 +114,7 @@ export function loadEnvFile(file = '.env'): void {
 }
 
 /**
- * The only reader of the environment.
+ * The only reader of the environment besides the launcher, which runs before this can be loaded.
  * @throws ConfigError naming every bad setting at once
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
