@@ -84,11 +84,13 @@ export const Unit = z
   .meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;
 
+export const RANGE_REASON_LENGTH = { min: 3, max: 200 };
+
 /** The days are counted inclusively: one day off has `fromDate` equal to `toDate`. */
 const DayRange = z.strictObject({
   fromDate: LocalDateText,
   toDate: LocalDateText,
-  reason: Reason({ min: 3, max: 200 }),
+  reason: Reason(RANGE_REASON_LENGTH),
 });
 /** Longer ones are slips of the pen: a unit that is gone for good is no absence. */
 export const MAX_RANGE_DAYS = 366;

@@ -12,11 +12,14 @@ import {
 } from './common.contract.js';
 import { PlanProof, SolveProgress } from './solving.contract.js';
 
+export const PLAN_DAYS = { min: 1, usual: 14, max: 35 };
+export const PLAN_TITLE_LENGTH = { max: 120 };
+
 export const PlanInput = z
   .strictObject({
-    title: PlainText({ max: 120 }).optional(),
+    title: PlainText(PLAN_TITLE_LENGTH).optional(),
     fromDate: LocalDateText,
-    days: z.int().min(1).max(35).default(14),
+    days: z.int().min(PLAN_DAYS.min).max(PLAN_DAYS.max).default(PLAN_DAYS.usual),
   })
   .meta({ id: 'PlanInput' });
 export type PlanInput = z.infer<typeof PlanInput>;
@@ -229,12 +232,14 @@ export const SessionEdit = z
   .meta({ id: 'SessionEdit' });
 export type SessionEdit = z.infer<typeof SessionEdit>;
 
+export const COMMENT_LENGTH = { max: 500 };
+
 /** One answer for all own sessions (no `sessions`) or one per session; a refusal needs a comment. */
 export const ConfirmationInput = z
   .strictObject({
     agency: PlainText({ max: 64 }).optional(),
     decision: z.enum(['confirmed', 'refused']),
-    comment: Reason({ max: 500 }).optional(),
+    comment: Reason(COMMENT_LENGTH).optional(),
     sessions: z.array(Uuid).min(1).max(2000).optional(),
   })
   .refine((c) => c.decision === 'confirmed' || c.comment !== undefined, {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { COMMENT_LENGTH } from '../../src/contract/plans.contract.js';
 import { answerPlan } from '../api/plans.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useDesk } from './desk-context.js';
@@ -62,7 +63,7 @@ export function AnswerForm() {
       <Field id="answer-comment" label={w.comment} hint={w.commentHint} wrong={wrong}>
         <textarea
           {...describedBy('answer-comment', wrong, true)}
-          maxLength={500}
+          maxLength={COMMENT_LENGTH.max}
           value={comment}
           onInput={(event) => setComment(event.currentTarget.value)}
         />

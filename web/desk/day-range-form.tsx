@@ -1,6 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AbsenceInput, AffectedSession } from '../../src/contract/fleet.contract.js';
+import {
+  RANGE_REASON_LENGTH,
+  type AbsenceInput,
+  type AffectedSession,
+} from '../../src/contract/fleet.contract.js';
 import { formatTime, shortDate } from '../ui/format.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
@@ -85,8 +89,8 @@ export function DayRangeForm(props: DayRangeFormProps) {
         <input
           {...describedBy(`${id}-reason`, wrong('reason'))}
           required
-          minLength={3}
-          maxLength={200}
+          minLength={RANGE_REASON_LENGTH.min}
+          maxLength={RANGE_REASON_LENGTH.max}
           value={reason}
           onInput={(event) => setReason(event.currentTarget.value)}
         />

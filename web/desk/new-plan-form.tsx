@@ -1,5 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { PlanInput, PlanSummary } from '../../src/contract/plans.contract.js';
+import {
+  PLAN_DAYS,
+  PLAN_TITLE_LENGTH,
+  type PlanInput,
+  type PlanSummary,
+} from '../../src/contract/plans.contract.js';
 import { createPlan } from '../api/plans.js';
 import { jakartaDate } from '../ui/format.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
@@ -12,7 +17,7 @@ export function NewPlanForm({ plans }: { plans: readonly PlanSummary[] }) {
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const fromDate = chosen ?? firstFreeMonday(plans, jakartaDate(new Date()));
-  const [days, setDays] = useState('14');
+  const [days, setDays] = useState(String(PLAN_DAYS.usual));
   const action = useAction();
   const wrong = (field: string) => action.error?.messageFor(field);
 
@@ -41,8 +46,8 @@ export function NewPlanForm({ plans }: { plans: readonly PlanSummary[] }) {
         <input
           {...describedBy('plan-days', wrong('days'), true)}
           type="number"
-          min={1}
-          max={35}
+          min={PLAN_DAYS.min}
+          max={PLAN_DAYS.max}
           required
           value={days}
           onInput={(event) => setDays(event.currentTarget.value)}
@@ -51,7 +56,7 @@ export function NewPlanForm({ plans }: { plans: readonly PlanSummary[] }) {
       <Field id="plan-title" label={w.title} wrong={wrong('title')}>
         <input
           {...describedBy('plan-title', wrong('title'))}
-          maxLength={120}
+          maxLength={PLAN_TITLE_LENGTH.max}
           value={title}
           onInput={(event) => setTitle(event.currentTarget.value)}
         />

@@ -1,4 +1,4 @@
-import type { PlanSession } from '../../src/contract/plans.contract.js';
+import { PLAN_DAYS, type PlanSession } from '../../src/contract/plans.contract.js';
 import { CHANGE_WORDS, LOCK_WORDS } from '../../src/text/statuses.js';
 import type { StepAction } from './permissions.js';
 import type { SignOff } from './sign-off.js';
@@ -54,7 +54,7 @@ export const planWords = {
   title: 'Judul (boleh kosong)',
   fromDate: 'Mulai tanggal',
   days: 'Lama (hari)',
-  daysHint: '1 sampai 35 hari; biasanya 14.',
+  daysHint: `${PLAN_DAYS.min} sampai ${PLAN_DAYS.max} hari; biasanya ${PLAN_DAYS.usual}.`,
   create: 'Buat rencana',
   creating: 'Membuat…',
   noPlans: 'Belum ada rencana.',
