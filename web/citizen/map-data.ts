@@ -1,5 +1,5 @@
 import type { AreaFeatures } from '../../src/contract/sessions.contract.js';
-import type { Mark } from '../ui/mark-shape.js';
+import type { Mark } from '../ui/mark.js';
 
 /**
  * What the map draws, straight from the API. The contract is only used as a type here: parsing it

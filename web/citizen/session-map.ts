@@ -2,7 +2,7 @@ import { AreasLayer } from '../map/areas-layer.js';
 import { createMap } from '../map/base-map.js';
 import { placesOf, type Place } from '../map/places.js';
 import { PlacesLayer } from '../map/places-layer.js';
-import { unknownMark, type Mark } from '../ui/mark-shape.js';
+import { unknownMark, type Mark } from '../ui/mark.js';
 import { listedSessions, type ListedSession } from './listed-session.js';
 import { fetchMapData } from './map-data.js';
 import './session-map.css';

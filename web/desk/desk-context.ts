@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Me } from '../../src/contract/accounts.contract.js';
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import type { City } from '../api/city.js';
-import { type Mark, unknownMark } from '../ui/mark-shape.js';
+import { type Mark, unknownMark } from '../ui/mark.js';
 
 /** A new one each time somebody chooses, also when it is the same session again. */
 export interface Choice {

@@ -1,4 +1,5 @@
-import { type Mark, markBaseline, markPath } from '../ui/mark-shape.js';
+import { markBaseline, markPath } from '../../src/text/mark-shape.js';
+import type { Mark } from '../ui/mark.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -1,5 +1,5 @@
 import * as L from 'leaflet';
-import type { Mark } from '../ui/mark-shape.js';
+import type { Mark } from '../ui/mark.js';
 import { plateElement } from './mark-element.js';
 import type { Place } from './places.js';
 import { spread } from './spread.js';

@@ -1,4 +1,5 @@
-import { type Mark, markBaseline, markPath } from './mark-shape.js';
+import { markBaseline, markPath } from '../../src/text/mark-shape.js';
+import type { Mark } from './mark.js';
 
 /** Shape, colour and letter of a service; `named` adds the word for those who cannot see it. */
 export function ServiceMark({ mark, named = false }: { mark: Mark; named?: boolean }) {
