@@ -4,6 +4,7 @@ import type { Brand } from './brand.js';
 
 /** The zone of every local date and clock time: WIB, UTC+7, no daylight saving. */
 export const TIME_ZONE = 'Asia/Jakarta';
+export const UTC_OFFSET = '+07:00';
 
 /** An ISO calendar date (`2026-11-30`) in Asia/Jakarta. */
 export type LocalDate = Brand<string, 'LocalDate'>;
@@ -93,11 +94,6 @@ export function yearOf(date: LocalDate): number {
 /** `count` dates from `from` on. */
 export function dateRange(from: LocalDate, count: number): LocalDate[] {
   return Array.from({ length: count }, (_, i) => addDays(from, i));
-}
-
-/** The first Monday strictly after the date. */
-export function nextMonday(date: LocalDate): LocalDate {
-  return addDays(date, 8 - isoWeekday(date));
 }
 
 /** `08:00` → 480. @throws RangeError on anything else than `HH:MM`, 00:00–24:00. */

@@ -1,5 +1,6 @@
 import type { PublicSession } from '../../contract/sessions.contract.js';
 import { DEMO_NOTICE } from '../../domain/demo.js';
+import { UTC_OFFSET } from '../../domain/local-time.js';
 import { formatList } from '../../text/format.js';
 
 /** schema.org events for search engines. @see https://schema.org/Event */
@@ -51,4 +52,4 @@ function previousStartOf({ status, changes }: PublicSession, startDate: string) 
     .find((earlier) => earlier !== startDate);
 }
 
-const wib = (date: string, clock: string) => `${date}T${clock}:00+07:00`;
+const wib = (date: string, clock: string) => `${date}T${clock}:00${UTC_OFFSET}`;
