@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { closeTriangles, RoadTimesError, type RoadMatrix, type RoadPoint } from './road-times.js';
+import {
+  closeTriangles,
+  MINUTES_PER_TRIP,
+  RoadTimesError,
+  type RoadMatrix,
+  type RoadPoint,
+} from './road-times.js';
 
 /** osrm-routed answers at most 100 × 100 by default (`--max-table-size`): 50 sources, 50 targets. */
 const BLOCK = 50;
 const TIMEOUT_MS = 10_000;
-const MINUTES_PER_TRIP = 2;
 
 export const OSRM_SOURCE = 'OSRM (rute jalan) + 2 menit per perjalanan';
 

@@ -15,6 +15,9 @@ export interface RoadMatrix {
   readonly meters: readonly (readonly number[])[];
 }
 
+/** Parking and setting off: neither a straight line nor a router counts them. */
+export const MINUTES_PER_TRIP = 2;
+
 /** The one port through which driving times reach the program. */
 export abstract class RoadTimes {
   /**

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../db/database.js';
 import { DistancesRepository } from './distances.repository.js';
-import { RoadTimes, type RoadMatrix, type RoadPoint } from './road-times.js';
+import { MINUTES_PER_TRIP, RoadTimes, type RoadMatrix, type RoadPoint } from './road-times.js';
 
-/** Assumptions of docs/adr/0007: a flat city on a grid, small streets, a lorry that must park. */
+/** Assumptions of docs/adr/0007: a flat city on a grid, small streets. */
 const DETOUR_FACTOR = 1.4;
 const SPEED_KM_PER_HOUR = 25;
-const MINUTES_PER_TRIP = 2;
 
 export const STRAIGHT_LINE_SOURCE =
   'perkiraan: garis lurus × 1,4 pada 25 km/jam + 2 menit per perjalanan (bukan hasil rute jalan)';
