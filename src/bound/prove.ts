@@ -4,6 +4,7 @@
  */
 
 import { check } from '../solver/check.js';
+import { LEVEL_ORDER } from '../solver/model/cost.js';
 import type { SolverProblem } from '../solver/problem.js';
 import { schedule } from '../solver/sessions/schedule.js';
 import type { SolverSolution } from '../solver/solution.js';
@@ -11,11 +12,6 @@ import { LevelProver, type Chain } from './level-prover.js';
 import { LEVEL_COUNT } from './linear/pool.js';
 import { peopleServed } from './people/people-served.js';
 import type { LevelProof, Proof, ProofOptions } from './proof.js';
-
-const ORDER: Record<'plan' | 'revise', readonly number[]> = {
-  plan: [0, 1, 2, 3, 4, 5],
-  revise: [0, 1, 4, 2, 3, 5],
-};
 
 /** A plan and what is known about it. */
 export interface Proven {
@@ -32,7 +28,7 @@ export interface Proven {
  */
 export function prove(p: SolverProblem, plan: SolverSolution, options: ProofOptions): Proven {
   const begun = options.clock();
-  const ranked = ORDER[p.profile];
+  const ranked: readonly number[] = LEVEL_ORDER[p.profile];
   const prover = new LevelProver(p, plan, options);
   const beforePeople = ranked.slice(0, ranked.indexOf(2));
   const about = (levels: readonly LevelProof[], of: SolverSolution): Proof => ({

@@ -8,7 +8,7 @@ import { latePrice } from './soft-windows.js';
 import { weekdaysPrice } from './weekdays.js';
 
 /** Ranks of the levels by profile; L0 always comes first. */
-const ORDER = { plan: [0, 1, 2, 3, 4, 5], revise: [0, 1, 4, 2, 3, 5] } as const;
+export const LEVEL_ORDER = { plan: [0, 1, 2, 3, 4, 5], revise: [0, 1, 4, 2, 3, 5] } as const;
 
 /** Negative when `a` is the better vector. */
 export function compareLevels(
@@ -16,7 +16,7 @@ export function compareLevels(
   a: ArrayLike<number>,
   b: ArrayLike<number>,
 ): number {
-  for (const level of ORDER[p.profile]) {
+  for (const level of LEVEL_ORDER[p.profile]) {
     if (a[level] !== b[level]) return a[level]! - b[level]!;
   }
   return 0;
