@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Body, Controller, Get, Global, Module, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Account, Role } from '../../src/domain/account.js';
@@ -8,6 +8,7 @@ import { RouteRules } from '../../src/platform/auth/route-rules.js';
 import { SignInReader } from '../../src/platform/auth/sign-in-reader.js';
 import { ApiController, Returns } from '../../src/platform/http/contract.js';
 import { StrictLimit } from '../../src/platform/http/rate-limit.js';
+import { JobQueues } from '../../src/platform/queue/job-queues.js';
 import { givenApp } from '../support/app.js';
 
 const Visit = z
@@ -245,15 +246,26 @@ describe('http', () => {
     const live = await app.client().get('/health/live');
     expect(live.body).toEqual({ status: 'ok' });
     expect(live.headers.date).toBe(app.clock.now().toUTCString()); // phones set their clock by it
+    const needed = { database: { status: 'up' }, migrations: { status: 'up' } };
     const ready = await app.client().get('/health/ready');
-    expect(ready.body).toMatchObject({
+    expect(ready.body).toMatchObject({ status: 'ok', details: needed });
+    const sum = await app.client().get('/health');
+    expect(sum.body).toMatchObject({
       status: 'ok',
-      details: {
-        database: { status: 'up' },
-        migrations: { status: 'up' },
-        queue: { status: 'up' },
-      },
+      details: { ...needed, queue: { status: 'up' } },
     });
+  });
+
+  test('a queue that is away is reported, and no reason to send nobody here', async () => {
+    const counts = jest.spyOn(app.get(JobQueues), 'counts').mockRejectedValue(new Error('away'));
+    try {
+      expect((await app.client().get('/health/ready')).status).toBe(200);
+      const sum = await app.client().get('/health');
+      expect(sum.status).toBe(503);
+      expect(sum.body).toMatchObject({ error: { queue: { status: 'down' } } });
+    } finally {
+      counts.mockRestore();
+    }
   });
 
   test('each route of the program has a rule', () => {

@@ -1,6 +1,10 @@
 import { Controller, Get, Header, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import {
+  HealthCheckService,
+  HealthIndicatorService,
+  type HealthIndicatorFunction,
+} from '@nestjs/terminus';
 import type { Response } from 'express';
 import { Public } from '../auth/access.js';
 import { Database } from '../db/database.js';
@@ -10,8 +14,8 @@ import { Readiness } from './readiness.js';
 const PATIENCE_MS = 3_000;
 
 /**
- * `ready`: it wants requests; send none while it starts, drains or misses its database. `/health`:
- * the sum, for people.
+ * `ready`: it wants requests; send none while it starts, drains or misses its database. A queue that is
+ * away delays jobs and stops nobody from reading or saving. `/health`: the sum, for people and monitors.
  */
 @ApiExcludeController()
 @Public()
@@ -28,24 +32,28 @@ export class HealthController {
   @Get('ready')
   @Header('Cache-Control', 'no-store')
   ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    return this.answer(response);
+    return this.answer(response, this.needed());
   }
 
   @Get()
   @Header('Cache-Control', 'no-store')
   async sum(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const checks = await this.answer(response);
+    const queue = () => this.attempt('queue', async () => ({ ...(await this.queues.counts()) }));
+    const checks = await this.answer(response, [...this.needed(), queue]);
     return { ...checks, uptimeSeconds: Math.round(process.uptime()) };
   }
 
-  private async answer(response: Response): Promise<object> {
+  private needed(): HealthIndicatorFunction[] {
+    return [
+      () => this.draining(),
+      () => this.attempt('database', () => this.db.reader.query('SELECT 1')),
+      () => this.attempt('migrations', () => this.assertMigrated()),
+    ];
+  }
+
+  private async answer(response: Response, checks: HealthIndicatorFunction[]): Promise<object> {
     try {
-      return await this.health.check([
-        () => this.draining(),
-        () => this.attempt('database', () => this.db.reader.query('SELECT 1')),
-        () => this.attempt('migrations', () => this.assertMigrated()),
-        () => this.attempt('queue', async () => ({ ...(await this.queues.counts()) })),
-      ]);
+      return await this.health.check(checks);
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
       response.status(503);
