@@ -57,4 +57,25 @@ describe('what was called off stays called off when a revision is solved again',
     );
     expect(cards.map((s) => s.status)).toEqual(['cancelled']);
   });
+
+  test('but people that are locked in a session that an agency has left stay as they are', async () => {
+    const session = published.sessionsList.find(
+      (s) => s.assignments.length === 3 && !published.sessionsList.slice(0, 2).includes(s),
+    )!;
+    const cancel = `/api/v1/publications/current/sessions/${session.publicId}/cancel`;
+    const polres = await app.as('polres');
+    const answer = await polres.post(cancel).send({ reason: 'Mobil SIM mogok' }).expect(201);
+    const revision = await revise((answer.body as Publication).planId);
+    const find = (plan: Plan) => plan.sessionsList.find((s) => s.publicId === session.publicId)!;
+    const served = (plan: Plan) =>
+      find(plan).assignments.map((a) => [a.agency, ...a.services.map((s) => s.served)]);
+    expect(served(revision).map(([agency]) => agency)).toEqual(['disdukcapil', 'samsat']);
+    const lock = { kind: 'people', sessionId: find(revision).id };
+    await coordinator.post(`/api/v1/plans/${revision.id}/locks`).send(lock).expect(200);
+
+    const solved = await solve(coordinator, revision.id);
+    expect(solved).toMatchObject({ failure: null, violations: [] });
+    expect(served(solved)).toEqual(served(revision));
+    expect(verifyExport(await getExport(coordinator, revision.id))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
-import { isOf } from '../numbers/visit-parts.js';
+import { givenIn, isOf } from '../numbers/visit-parts.js';
 import type { StoredSession } from '../store/solution-record.js';
 
 type Unit = ExportProblem['units'][number];
@@ -118,17 +118,35 @@ function withVisits(requirement: Requirement, sessions: readonly StoredSession[]
       .map((ref) => ({ session, ref })),
   );
   if (own.length === 0) return requirement;
-  const isPartial = own.some(({ session, ref }) => {
-    const given = new Set(session.assignments.flatMap((a) => a.services.map((s) => s.service)));
-    return requirement.services.some((service) => isOf(ref, service) && !given.has(service));
-  });
   const days = requirement.days && [
     ...new Set([...requirement.days, ...own.map(({ session }) => session.date)]),
   ];
   return {
-    ...requirement,
+    ...asHeld(requirement, sessions),
     visits: Math.max(requirement.visits, ...own.map(({ ref }) => ref.visit + 1)),
     ...(days ? { days: days.sort() } : {}),
-    ...(isPartial && requirement.together === 'required' ? { together: 'preferred' } : {}),
   };
+}
+
+type Held = Pick<StoredSession, 'visits'> & Parameters<typeof givenIn>[0];
+
+/** A bundle may come apart where one of these sessions lacks a part of it. */
+function asHeld(requirement: Requirement, sessions: readonly Held[]): Requirement {
+  const isPartial = sessions.some((session) => {
+    const given = givenIn(session);
+    return session.visits
+      .filter((ref) => ref.requirement === requirement.id)
+      .some((ref) => requirement.services.some((h) => isOf(ref, h) && !given.has(h)));
+  });
+  if (!isPartial || requirement.together !== 'required') return requirement;
+  return { ...requirement, together: 'preferred' };
+}
+
+/** Who locks the people of a session that an agency has left asks for what is left of it. */
+export function keepingPeople(problem: ExportProblem): ExportProblem {
+  const locked = problem.locks.flatMap(({ kind, session }) => (kind === 'people' ? [session] : []));
+  const sessions = problem.start.filter(({ session }) => locked.includes(session));
+  if (sessions.length === 0) return problem;
+  const requirements = problem.requirements.map((each) => asHeld(each, sessions));
+  return { ...problem, requirements };
 }

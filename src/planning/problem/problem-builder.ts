@@ -15,6 +15,7 @@ import type { LockRow } from '../store/locks.repository.js';
 import { SessionsRepository, type HeldDay } from '../store/sessions.repository.js';
 import type { SolutionRecord, StoredSession } from '../store/solution-record.js';
 import { fromNowOn, momentOf, todayOf } from './begun-sessions.js';
+import { keepingPeople } from './holding.js';
 import { madeRequirements } from './made-requirements.js';
 import { ahead } from './past-sessions.js';
 import { PlanningWorldService } from './planning-world.service.js';
@@ -72,7 +73,7 @@ export class ProblemBuilder {
     const problem = { ...assembled, start: ahead(assembled, assembled.start) };
     const points = [...problem.depots, ...problem.stops];
     const { source, minutes, meters } = await this.roads.matrix(tx, points);
-    const known = {
+    const known = keepingPeople({
       ...problem,
       travel: {
         source,
@@ -80,7 +81,7 @@ export class ProblemBuilder {
         minutes: minutes.map((row) => [...row]),
         meters: meters.map((row) => [...row]),
       },
-    };
+    });
     return today ? fromNowOn(known, today) : known;
   }
 
