@@ -51,7 +51,7 @@ const IMPORTERS = {
 } as const satisfies Record<string, Importer>;
 
 export type ImportKind = keyof typeof IMPORTERS;
-export const IMPORT_KINDS = Object.keys(IMPORTERS) as ImportKind[];
+const IMPORT_KINDS = Object.keys(IMPORTERS) as ImportKind[];
 
 export const IMPORT_USAGE = `import ${IMPORT_KINDS.join(' | ')} FILE [--source TEXT] [--partial]`;
 

@@ -28,7 +28,7 @@ interface BudgetWords {
 /** A wrong word on the command line; printed without a stack. */
 export class UsageError extends Error {}
 
-export function numberOf(word: string, option: string, min: number): number {
+function numberOf(word: string, option: string, min: number): number {
   const value = Number(word);
   if (word.trim() === '' || !(value >= min)) {
     throw new UsageError(`--${option} needs a number from ${min} on, not "${word}"`);

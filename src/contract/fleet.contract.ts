@@ -93,7 +93,7 @@ const DayRange = z.strictObject({
   reason: Reason(RANGE_REASON_LENGTH),
 });
 /** Longer ones are slips of the pen: a unit that is gone for good is no absence. */
-export const MAX_RANGE_DAYS = 366;
+const MAX_RANGE_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 const InOrder = DayRange.refine((r) => r.fromDate <= r.toDate, {

@@ -15,7 +15,7 @@ export const RelaxationInput = z
 export type RelaxationInput = z.infer<typeof RelaxationInput>;
 
 /** A place that a re-solve of the whole plan found for the visit. */
-export const RelaxedPlace = z.object({
+const RelaxedPlace = z.object({
   date: LocalDateText,
   open: Minutes,
   close: Minutes,
@@ -24,7 +24,7 @@ export const RelaxedPlace = z.object({
   moved: z.int().meta({ description: 'Kunjungan lain yang ikut bergeser' }),
 });
 
-export const RELAXATION_KINDS = [
+const RELAXATION_KINDS = [
   'hours',
   'quota',
   'sessions',

@@ -45,7 +45,7 @@ export const PlanAssignment = z.object({
 });
 export type PlanAssignment = z.infer<typeof PlanAssignment>;
 
-export const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'people', 'tour'] as const;
+const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'people', 'tour'] as const;
 export type LockKind = (typeof LOCK_KINDS)[number];
 
 /** A session of a plan as the desk sees it; times in minutes since local midnight. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { PLAN_STATUSES } from '../domain/plan-status.js';
 
 export const DEFAULT_SEED = 1;
-export const MAX_ITERATIONS = 5_000_000;
-export const MAX_CHANGE_PRICE = 100_000;
+const MAX_ITERATIONS = 5_000_000;
+const MAX_CHANGE_PRICE = 100_000;
 
 /** Same problem, seed and iterations: the same plan. */
 export const SolveInput = z

@@ -93,7 +93,7 @@ const FRIDAY_BREAK_TO = 780;
 const MINUTES_BEFORE_DZUHUR = 15;
 
 /** The Friday prayer break [min(11:30, dzuhur − 15), 13:00). */
-export function fridayBreak(dzuhur: ClockMinutes): ClosedInterval {
+function fridayBreak(dzuhur: ClockMinutes): ClosedInterval {
   const from = Math.min(FRIDAY_BREAK_FROM, dzuhur - MINUTES_BEFORE_DZUHUR);
   return { from, to: FRIDAY_BREAK_TO, reason: 'friday-prayer' };
 }
@@ -136,7 +136,7 @@ export function isClosedAllDay(day: CalendarDay): boolean {
   return day.closed.some((interval) => interval.from === 0 && interval.to === END_OF_DAY);
 }
 
-export function hoursProfile(day: CalendarDay): HoursProfile {
+function hoursProfile(day: CalendarDay): HoursProfile {
   return day.ramadan ? 'ramadan' : 'normal';
 }
 

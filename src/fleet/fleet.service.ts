@@ -101,7 +101,7 @@ const absenceView = ({ createdAt, ...absence }: AbsenceRecord): Absence => ({
 });
 
 /** As the public sees a service; publication shows the same. */
-export const serviceView = (service: ServiceRecord): Service => ({
+const serviceView = (service: ServiceRecord): Service => ({
   ...service,
   requirements: [...service.requirements],
   officialFees: [...service.officialFees],

@@ -39,7 +39,7 @@ export const MustMatch = createParamDecorator(
 );
 
 /** @throws InvalidInputError when the header is no version of ours */
-export function versionOf(header: string | undefined): number | undefined {
+function versionOf(header: string | undefined): number | undefined {
   if (header === undefined || header === '*') return undefined;
   const match = ETAG.exec(header.trim());
   if (!match) throw new InvalidInputError([{ field: 'If-Match', code: 'FORMAT' }]);

@@ -94,7 +94,7 @@ const servicesOf = (session: StoredSession | undefined) => [
   ...new Set(session?.assignments.flatMap((a) => a.services.map((s) => s.service)) ?? []),
 ];
 
-export function toldOf({ places }: Pick<Compared, 'places'>, session: StoredSession): Told {
+function toldOf({ places }: Pick<Compared, 'places'>, session: StoredSession): Told {
   const { date, open, stop } = session;
   return {
     date,

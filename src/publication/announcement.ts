@@ -44,7 +44,7 @@ const asAnnounced = (close: string) => announcedClose(parseClock(close));
  * How a session differs from what was announced; null when a citizen would notice nothing.
  * A change of place outranks a change of time, which outranks a change of services.
  */
-export function changeKindOf(before: PublicSession, now: SessionFacts): ChangeKind | null {
+function changeKindOf(before: PublicSession, now: SessionFacts): ChangeKind | null {
   if (before.stop.slug !== now.stop.slug) return 'moved';
   const sameTime =
     before.date === now.date &&

@@ -104,7 +104,7 @@ export class WithdrawalService {
   }
 }
 
-export function toPublication(record: PublicationRecord): Publication {
+function toPublication(record: PublicationRecord): Publication {
   const { id, number, planId, supersedes, status, demo, reason, changes } = record;
   return {
     id,

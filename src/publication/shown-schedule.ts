@@ -52,7 +52,7 @@ export class ShownSchedule {
 }
 
 /** A session is shown once: what is in force wins over what was withdrawn, newer over older. */
-export function unionOf(key: string, shown: readonly ShownPublication[]): Schedule {
+function unionOf(key: string, shown: readonly ShownPublication[]): Schedule {
   const live = shown.filter((publication) => !publication.withdrawn);
   const sessions = new Map<string, PublicSession>();
   for (const publication of [...shown.filter((p) => p.withdrawn), ...live]) {

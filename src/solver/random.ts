@@ -39,7 +39,7 @@ export class Random {
 }
 
 /** Natural logarithm of 0 < x ≤ 1 by halving and the atanh series; error below 1e−9. */
-export function logarithm(x: number): number {
+function logarithm(x: number): number {
   let halvings = 0;
   while (x < 0.75) {
     x *= 2;

@@ -11,7 +11,7 @@ import {
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 
 /** How far the outermost cells reach beyond the convex hull of the points. */
-export const CELL_MARGIN_METRES = 800;
+const CELL_MARGIN_METRES = 800;
 
 /** Six decimals of a degree are about 0.1 m. */
 const DECIMALS = 6;

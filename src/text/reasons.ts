@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** One sentence for a code; an unknown code is shown as it is. */
-export function reasonSentence(code: string): string {
+function reasonSentence(code: string): string {
   return REASONS[code] ?? `Alasan: ${code}.`;
 }
 

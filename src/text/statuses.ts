@@ -12,8 +12,7 @@ export const PLAN_STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
 };
 
 /** What the clock says of a session, by schedule only: nobody has reported from the field. */
-export const CLOCK_STATES = ['upcoming', 'soon', 'open', 'ended', 'cancelled'] as const;
-export type ClockState = (typeof CLOCK_STATES)[number];
+export type ClockState = 'upcoming' | 'soon' | 'open' | 'ended' | 'cancelled';
 
 export const CLOCK_STATE_WORDS: Readonly<Record<ClockState, string>> = {
   upcoming: 'Terjadwal',

@@ -17,7 +17,7 @@ export async function expectSound(page: Page, watch: Watch): Promise<void> {
  * What axe finds serious or critical, with the first places. No page has frames, so axe may run in the
  * page alone, which its builder calls legacy: the same rules in a third of the time.
  */
-export async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -11,7 +11,7 @@ export const FROM = '2026-11-30';
 export const PLANNING_DAY = '2026-11-23T01:00:00Z';
 
 /** Enough iterations for a plan worth looking at; the README's picture takes more. */
-export const ITERATIONS = Number(process.env.MPP_ITERATIONS ?? 300);
+const ITERATIONS = Number(process.env.MPP_ITERATIONS ?? 300);
 const SET_UP_MS = 120_000;
 const POLL_MS = 100;
 

@@ -12,10 +12,10 @@ import {
 import { AreaFeatures, StopList } from '../../src/contract/sessions.contract.js';
 import { call, get, tell } from './http.js';
 
-export const fetchAgencies = () => get('/agencies', z.array(Agency));
-export const fetchServices = () => get('/services', z.array(Service));
-export const fetchUnits = () => get('/units', z.array(Unit));
-export const fetchStops = async () => (await get('/stops', StopList)).stops;
+const fetchAgencies = () => get('/agencies', z.array(Agency));
+const fetchServices = () => get('/services', z.array(Service));
+const fetchUnits = () => get('/units', z.array(Unit));
+const fetchStops = async () => (await get('/stops', StopList)).stops;
 export const fetchAreas = () => get('/areas.geojson', AreaFeatures);
 export type CityStop = Awaited<ReturnType<typeof fetchStops>>[number];
 

@@ -78,7 +78,7 @@ export function patience(milliseconds = 10_000): AbortSignal {
 }
 
 /** Reads problem+json; anything else (a proxy's error page) becomes a problem of our own. */
-export async function problemOf(response: Response): Promise<Problem> {
+async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);
   const parsed = Problem.safeParse(body);
   if (parsed.success) return parsed.data;

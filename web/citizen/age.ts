@@ -1,9 +1,9 @@
 import { jakartaDate } from '../ui/format.js';
 
 /** After this age a status may no longer look live (it loses colour and says so). */
-export const STALE_MINUTES = 30;
+const STALE_MINUTES = 30;
 /** The server lets a page be cached for half a minute; older than this it is a stored copy. */
-export const COPY_MINUTES = 2;
+const COPY_MINUTES = 2;
 
 export interface Age {
   readonly minutes: number;

@@ -6,7 +6,7 @@ import { words } from './words.js';
 const CHECK_EVERY_MS = 60_000;
 
 /** When the server made this page; an unreadable time counts as very old. */
-export function generatedAt(): Date {
+function generatedAt(): Date {
   const text = document.querySelector('[data-generated-at]')?.getAttribute('data-generated-at');
   return new Date(text ?? Number.NaN);
 }

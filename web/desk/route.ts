@@ -9,7 +9,7 @@ export const PLANS_PATH = '/desk';
 export const VISIT_DAYS_PATH = '/desk/hari-kunjungan';
 export const planPath = (id: string) => `/desk/rencana/${id}`;
 
-export function routeOf(path: string): Route {
+function routeOf(path: string): Route {
   if (path === VISIT_DAYS_PATH) return { screen: 'visit-days' };
   const id = /^\/desk\/rencana\/([0-9a-f-]{36})$/i.exec(path)?.[1];
   return id ? { screen: 'plan', id } : { screen: 'plans' };

@@ -5,7 +5,7 @@ export type SignOff = 'confirmed' | 'refused' | 'partly' | 'waiting' | 'none';
 export const takesPart = (session: PlanSession, agency: string) =>
   session.status === 'planned' && session.assignments.some((a) => a.agency === agency);
 
-export const answerOf = (session: PlanSession, agency: string) =>
+const answerOf = (session: PlanSession, agency: string) =>
   session.confirmations.find((answer) => answer.agency === agency);
 
 /** Where an agency stands with the plan: one refusal outweighs all its other answers. */

@@ -11,7 +11,7 @@ function svg(name: string, attributes: Record<string, string | number>): SVGElem
 }
 
 /** One service's shape, colour and letter. */
-export function markElement(mark: Mark): SVGElement {
+function markElement(mark: Mark): SVGElement {
   const root = svg('svg', { class: 'mark', viewBox: '0 0 24 24', 'aria-hidden': 'true' });
   const letter = svg('text', { x: 12, y: markBaseline(mark.shape) });
   letter.textContent = mark.letter;

@@ -16,7 +16,7 @@ const TOWN_FLEET = [
   { service: REGISTRY, units: 2, counters: 2, minutes: 7, quota: 50, lastWeekday: 4 },
 ] as const;
 /** Sessions a unit manages in a morning; joint capacity is counted with it, and it is a hard rule. */
-export const SESSIONS_PER_DAY = 2;
+const SESSIONS_PER_DAY = 2;
 
 export interface Calendar {
   readonly dayCount: number;

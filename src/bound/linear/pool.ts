@@ -59,7 +59,7 @@ export interface Relaxation {
 }
 
 /** True when every cost of `a` is at most that of `b`. */
-export function covers(a: Costs, b: Costs): boolean {
+function covers(a: Costs, b: Costs): boolean {
   for (let k = 0; k < LEVEL_COUNT; k++) if ((a[k] ?? 0) > (b[k] ?? 0)) return false;
   return true;
 }

@@ -76,7 +76,7 @@ function longer(before: Label | null, leg: Leg): Label {
 }
 
 /** Rows of a tour, ascending. */
-export function coverOf(last: TourEnd): number[] {
+function coverOf(last: TourEnd): number[] {
   const rows: number[] = [];
   for (let at: TourEnd | null = last; at; at = at.before) rows.push(...at.stay.rows);
   return rows.sort((a, b) => a - b);

@@ -35,7 +35,7 @@ function isTied(p: SolverProblem, r: number): boolean {
 }
 
 /** A stop and an opening after the beginning of the day, as one number. */
-export function placeOf(p: SolverProblem, stop: number, open: number): number {
+function placeOf(p: SolverProblem, stop: number, open: number): number {
   return stop * 2 * p.daySeconds + open;
 }
 

@@ -10,7 +10,7 @@ import { refsOfParts, type VisitPart } from './visit-parts.js';
 export type FoundSession = Omit<StoredSession, 'id' | 'publicId' | 'status' | 'reason'>;
 
 /** The visit a dense number stands for; several solver requirements may come from one of ours. */
-export function visitRef({ problem, solver }: MappedProblem, visit: number): VisitRef {
+function visitRef({ problem, solver }: MappedProblem, visit: number): VisitRef {
   const r = solver.visitRequirement[visit]!;
   const requirement = problem.requirements[solver.requirementSource[r]!]!.id;
   return { requirement, visit: visit - solver.visitPtr[r]! };

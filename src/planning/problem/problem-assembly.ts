@@ -14,7 +14,7 @@ import { countedFrom, heldVisits } from './past-sessions.js';
 import type { DatedRange, PlanningWorld, WorldRequirement, WorldUnit } from './planning-world.js';
 
 /** Public openings are multiples of this many minutes. */
-export const GRAIN_MINUTES = 15;
+const GRAIN_MINUTES = 15;
 
 /** All people of a kelurahan would come to any stop of it. In ‰. */
 const FULL_ATTRACTION = 1000;
@@ -155,7 +155,7 @@ function exportStop(
 }
 
 /** Visits are given per so many days; a shorter or longer plan wants its share, at least one. */
-export function visitsWanted(requirement: WorldRequirement, days: number): number {
+function visitsWanted(requirement: WorldRequirement, days: number): number {
   const share = Math.round((requirement.visits * days) / requirement.horizonDays);
   return Math.min(31, Math.max(1, share));
 }

@@ -28,7 +28,7 @@ const DATE = 1082;
  * time zones), and `bigint` and `count(*)` become numbers, which no count of ours can outgrow.
  * Given per pool, so that other users of `pg` in the process keep their own reading.
  */
-export const columnTypes = {
+const columnTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
     if (format !== 'binary' && oid === DATE) return (text: string) => text;
     if (format !== 'binary' && oid === INT8) return Number;

@@ -7,11 +7,11 @@ import { MINUTES_PER_TRIP, RoadTimes, type RoadMatrix, type RoadPoint } from './
 const DETOUR_FACTOR = 1.4;
 const SPEED_KM_PER_HOUR = 25;
 
-export const STRAIGHT_LINE_SOURCE =
+const STRAIGHT_LINE_SOURCE =
   'perkiraan: garis lurus × 1,4 pada 25 km/jam + 2 menit per perjalanan (bukan hasil rute jalan)';
 
 /** Metres of road and minutes for a straight distance; two places are always a trip apart. */
-export function estimate(straightMeters: number): { minutes: number; meters: number } {
+function estimate(straightMeters: number): { minutes: number; meters: number } {
   const meters = straightMeters * DETOUR_FACTOR;
   const driving = meters / ((SPEED_KM_PER_HOUR * 1000) / 60);
   // A distance that is a whole minute in exact arithmetic must not be pushed up by rounding.

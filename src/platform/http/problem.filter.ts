@@ -85,7 +85,7 @@ function wantsPage(request: Request): boolean {
   return isPage && request.accepts(['html', 'json']) === 'html';
 }
 
-export function problemOf(error: unknown, path: string): Problem {
+function problemOf(error: unknown, path: string): Problem {
   const requestId = requestContext.getStore()?.id;
   const common = { type: 'about:blank', instance: path, ...(requestId ? { requestId } : {}) };
   if (error instanceof DomainError) {

@@ -24,7 +24,7 @@ const TOO_SMALL: Readonly<Record<string, string>> = { string: 'TOO_SHORT', array
 const TOO_BIG: Readonly<Record<string, string>> = { string: 'TOO_LONG', array: 'TOO_MANY' };
 
 /** One issue of zod in our words; an unknown key is named by itself. */
-export function fieldErrors(issue: Issue): FieldError[] {
+function fieldErrors(issue: Issue): FieldError[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

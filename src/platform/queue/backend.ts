@@ -15,7 +15,7 @@ import pg from 'pg';
 import type { Config } from '../config.js';
 
 /** BullMQ's tables live in a schema of their own beside ours. */
-export const QUEUE_SCHEMA = 'bullmq';
+const QUEUE_SCHEMA = 'bullmq';
 
 /** Settings of a worker that do not depend on where the queue lives. */
 export type WorkerSettings = Omit<WorkerOptions, 'connection' | 'prefix'>;

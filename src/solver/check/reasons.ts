@@ -82,7 +82,7 @@ export function confirmReason(
 }
 
 /** Each service alone fits, the bundle does not. */
-export function together(p: SolverProblem, solution: SolverSolution, visit: number): boolean {
+function together(p: SolverProblem, solution: SolverSolution, visit: number): boolean {
   const services = bundle(p, visit);
   if (services.length < 2) return false;
   const none: Rules = new Set();

@@ -110,7 +110,7 @@ export function placeDecisions(
 }
 
 /** Requirements in the order in which they are first placed: locked, mandatory, important, big. */
-export function requirementOrder(m: Model, frozen: Uint8Array): number[] {
+function requirementOrder(m: Model, frozen: Uint8Array): number[] {
   const p = m.p;
   const rank = (r: number): number => {
     let locks = 0;

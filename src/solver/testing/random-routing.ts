@@ -5,7 +5,7 @@ import type { ProblemInput, RequirementInput } from '../problem-input.js';
 import type { SolverProblem } from '../problem.js';
 import { Random } from '../random.js';
 
-export function randomRoutingInput(seed: number, most = 12): ProblemInput {
+function randomRoutingInput(seed: number, most = 12): ProblemInput {
   const random = new Random(seed);
   const pick = (low: number, high: number) => low + random.below(high - low + 1);
   const chance = (percent: number) => random.below(100) < percent;
