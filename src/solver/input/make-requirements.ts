@@ -5,10 +5,14 @@ import { NEVER, PREFERRED, REQUIRED, SolverInputError, UNLIMITED } from '../prob
 import { index, whole } from './door.js';
 import { isLate } from './late-history.js';
 
+/** A requirement of the problem, and the place of the one it comes from. */
+interface Part {
+  readonly requirement: RequirementInput;
+  readonly source: number;
+}
+
 /** A free bundle is one requirement per service with the same frequency data. */
-export function takeApart(
-  input: ProblemInput,
-): { requirement: RequirementInput; source: number }[] {
+export function takeApart(input: ProblemInput): Part[] {
   return input.requirements.flatMap((requirement, source) => {
     const path = `requirements[${source}].services`;
     if (requirement.services.length === 0) {
@@ -68,17 +72,61 @@ export function lastHeldDay(value: number | null | undefined, path: string): num
   return value === undefined || value === null ? NEVER : whole(value, path, NEVER, -1);
 }
 
-export function requirements(
-  input: ProblemInput,
-  parts: ReturnType<typeof takeApart>,
-  daySeconds: number,
-) {
+/** What a requirement says in single numbers, each checked. */
+function numbersOf(input: ProblemInput, { requirement: r, source }: Part, daySeconds: number) {
+  const at = `requirements[${source}]`;
+  const asked = whole(r.minSeconds ?? 3600, `${at}.minSeconds`, 0, daySeconds);
+  const maxSessionSeconds = whole(r.maxSeconds ?? 10800, `${at}.maxSeconds`, 0, daySeconds);
+  const gapMin = whole(r.gapMin ?? 1, `${at}.gapMin`, 1);
+  const gapMax = whole(r.gapMax ?? UNLIMITED, `${at}.gapMax`, 1);
+  const ownOverlap = r.together === 'preferred' ? 0 : Math.min(asked, 3600);
+  const overlap = whole(r.minOverlapSeconds ?? ownOverlap, `${at}.minOverlapSeconds`);
+  // Bundles open together, so the common time is the shortest length: the minimum covers both.
+  const minSessionSeconds = r.together === 'preferred' ? asked : Math.max(asked, overlap);
+  if (maxSessionSeconds < minSessionSeconds || gapMax < gapMin) {
+    throw new SolverInputError('BAD_INTERVAL', at, 'a minimum is above its maximum');
+  }
+  const lastHeld = lastHeldDay(r.lastHeldDay, `${at}.lastHeldDay`);
+  const areaCount = input.areas?.length ?? 0;
+  const area = r.area == null ? -1 : index(r.area, areaCount, `${at}.area`);
+  const priority = Math.max(1, whole(r.priority ?? 1, `${at}.priority`, 0, 100));
+  const repeat = whole(r.repeatPriority ?? priority, `${at}.repeatPriority`, 0, priority);
+  const total = r.services.reduce((sum, { demand }) => sum + demand, 0);
+  return {
+    source,
+    area,
+    together: r.together === 'preferred' ? PREFERRED : REQUIRED,
+    degrades: r.degrades ? 1 : 0,
+    mandatory: r.mandatory === false ? 0 : 1,
+    priority,
+    repeatPriority: Math.max(1, repeat),
+    absencePrice: whole(r.absencePrice ?? total, `${at}.absencePrice`),
+    skipInCost: r.mandatory === false && input.absenceLevel === 5 ? 1 : 0,
+    load: whole(r.load ?? 0, `${at}.load`),
+    softUntil: whole(r.softUntil ?? UNLIMITED, `${at}.softUntil`),
+    softFrom: whole(r.softFrom ?? 0, `${at}.softFrom`, 0, 2 * daySeconds),
+    startGapMin: whole(r.startGap?.min ?? 0, `${at}.startGap.min`),
+    startGapMax: whole(r.startGap?.max ?? 0, `${at}.startGap.max`),
+    apart: r.startGap ? 1 : 0,
+    minSessionSeconds,
+    maxSessionSeconds,
+    overlap,
+    gapMin,
+    gapMax,
+    lastHeld,
+    sameWeekday: r.sameWeekday ? 1 : 0,
+  };
+}
+
+type Numbers = ReturnType<typeof numbersOf>;
+
+export function requirements(input: ProblemInput, parts: readonly Part[], daySeconds: number) {
   const D = input.dayCount;
   const H = input.services.length;
   const R = parts.length;
-  const list: Record<string, number[]> = {};
-  const push = (name: string, value: number) => (list[name] ??= []).push(value);
+  const rows: Numbers[] = [];
   const dayAllowed = new Uint8Array(R * D);
+  const lateHistory = new Uint8Array(R);
   const visitPtr = new Int32Array(R + 1);
   const servicePtr = new Int32Array(R + 1);
   const candidatePtr = new Int32Array(R + 1);
@@ -88,13 +136,12 @@ export function requirements(
   const attraction: number[] = [];
   const patternPtr = new Int32Array(R + 1);
   const patternDay: number[] = [];
-  parts.forEach(({ requirement: r, source }, i) => {
-    const at = `requirements[${source}]`;
-    let total = 0;
+  parts.forEach((part, i) => {
+    const r = part.requirement;
+    const at = `requirements[${part.source}]`;
     r.services.forEach((s, j) => {
       services.push(index(s.service, H, `${at}.services[${j}].service`));
       demand.push(whole(s.demand, `${at}.services[${j}].demand`));
-      total += s.demand;
     });
     servicePtr[i + 1] = services.length;
     r.candidates.forEach((c, j) => {
@@ -105,52 +152,14 @@ export function requirements(
     visitPtr[i + 1] = visitPtr[i]! + whole(r.visits ?? 1, `${at}.visits`, 1, D);
     const days = r.days ?? Array.from({ length: D }, (_, d) => d);
     days.forEach((d, j) => (dayAllowed[i * D + index(d, D, `${at}.days[${j}]`)] = 1));
-    const asked = whole(r.minSeconds ?? 3600, `${at}.minSeconds`, 0, daySeconds);
-    const maxSeconds = whole(r.maxSeconds ?? 10800, `${at}.maxSeconds`, 0, daySeconds);
-    const gapMin = whole(r.gapMin ?? 1, `${at}.gapMin`, 1);
-    const gapMax = whole(r.gapMax ?? UNLIMITED, `${at}.gapMax`, 1);
-    const ownOverlap = r.together === 'preferred' ? 0 : Math.min(asked, 3600);
-    const overlap = whole(r.minOverlapSeconds ?? ownOverlap, `${at}.minOverlapSeconds`);
-    // Bundles open together, so the common time is the shortest length: the minimum covers both.
-    const minSeconds = r.together === 'preferred' ? asked : Math.max(asked, overlap);
-    if (maxSeconds < minSeconds || gapMax < gapMin) {
-      throw new SolverInputError('BAD_INTERVAL', at, 'a minimum is above its maximum');
-    }
-    const held = lastHeldDay(r.lastHeldDay, `${at}.lastHeldDay`);
-    push('requirementSource', source);
-    push(
-      'requirementArea',
-      r.area == null ? -1 : index(r.area, input.areas?.length ?? 0, `${at}.area`),
-    );
-    push('together', r.together === 'preferred' ? PREFERRED : REQUIRED);
-    push('degrades', r.degrades ? 1 : 0);
-    push('mandatory', r.mandatory === false ? 0 : 1);
-    const priority = Math.max(1, whole(r.priority ?? 1, `${at}.priority`, 0, 100));
-    const repeat = whole(r.repeatPriority ?? priority, `${at}.repeatPriority`, 0, priority);
-    push('priority', priority);
-    push('repeatPriority', Math.max(1, repeat));
-    push('absencePrice', whole(r.absencePrice ?? total, `${at}.absencePrice`));
-    push('skipInCost', r.mandatory === false && input.absenceLevel === 5 ? 1 : 0);
-    push('load', whole(r.load ?? 0, `${at}.load`));
-    push('softUntil', whole(r.softUntil ?? UNLIMITED, `${at}.softUntil`));
-    push('softFrom', whole(r.softFrom ?? 0, `${at}.softFrom`, 0, 2 * daySeconds));
-    push('startGapMin', whole(r.startGap?.min ?? 0, `${at}.startGap.min`));
-    push('startGapMax', whole(r.startGap?.max ?? 0, `${at}.startGap.max`));
-    push('apart', r.startGap ? 1 : 0);
+    const row = numbersOf(input, part, daySeconds);
+    rows.push(row);
     patternDay.push(...patternsOf(r, i, at, dayAllowed, D));
     patternPtr[i + 1] = patternDay.length;
-    push('minSessionSeconds', minSeconds);
-    push('maxSessionSeconds', maxSeconds);
-    push('minOverlapSeconds', overlap);
-    push('gapMin', gapMin);
-    push('gapMax', gapMax);
-    push('lastHeld', held);
-    push('sameWeekday', r.sameWeekday ? 1 : 0);
     const allowed = dayAllowed.subarray(i * D, (i + 1) * D);
-    push('lateHistory', isLate(input, r, { held, gapMin, gapMax }, allowed) ? 1 : 0);
+    const gaps = { held: row.lastHeld, gapMin: row.gapMin, gapMax: row.gapMax };
+    lateHistory[i] = isLate(input, r, gaps, allowed) ? 1 : 0;
   });
-  const ints = (name: string) => Int32Array.from(list[name] ?? []);
-  const bytes = (name: string) => Uint8Array.from(list[name] ?? []);
   return {
     requirementCount: R,
     visitCount: visitPtr[R]!,
@@ -164,37 +173,41 @@ export function requirements(
     candidatePtr,
     candidateStop: Int32Array.from(candidates),
     attraction: Int32Array.from(attraction),
-    requirementSource: ints('requirementSource'),
-    requirementArea: ints('requirementArea'),
-    together: bytes('together'),
-    degrades: bytes('degrades'),
-    mandatory: bytes('mandatory'),
-    priority: ints('priority'),
-    repeatPriority: ints('repeatPriority'),
-    absencePrice: ints('absencePrice'),
-    skipInCost: bytes('skipInCost'),
-    load: ints('load'),
-    softUntil: ints('softUntil'),
-    softFrom: ints('softFrom'),
-    startGapMin: ints('startGapMin'),
-    startGapMax: ints('startGapMax'),
-    apart: bytes('apart'),
-    minSessionSeconds: ints('minSessionSeconds'),
-    maxSessionSeconds: ints('maxSessionSeconds'),
-    minOverlapSeconds: ints('minOverlapSeconds'),
-    gapMin: ints('gapMin'),
-    gapMax: ints('gapMax'),
-    lastHeld: ints('lastHeld'),
-    sameWeekday: bytes('sameWeekday'),
-    lateHistory: bytes('lateHistory'),
+    ...columnsOf(rows),
+    lateHistory,
   };
 }
 
-export function announced(
-  input: ProblemInput,
-  parts: ReturnType<typeof takeApart>,
-  daySeconds: number,
-) {
+function columnsOf(rows: readonly Numbers[]) {
+  const ints = (of: (row: Numbers) => number) => Int32Array.from(rows, of);
+  const bytes = (of: (row: Numbers) => number) => Uint8Array.from(rows, of);
+  return {
+    requirementSource: ints((x) => x.source),
+    requirementArea: ints((x) => x.area),
+    together: bytes((x) => x.together),
+    degrades: bytes((x) => x.degrades),
+    mandatory: bytes((x) => x.mandatory),
+    priority: ints((x) => x.priority),
+    repeatPriority: ints((x) => x.repeatPriority),
+    absencePrice: ints((x) => x.absencePrice),
+    skipInCost: bytes((x) => x.skipInCost),
+    load: ints((x) => x.load),
+    softUntil: ints((x) => x.softUntil),
+    softFrom: ints((x) => x.softFrom),
+    startGapMin: ints((x) => x.startGapMin),
+    startGapMax: ints((x) => x.startGapMax),
+    apart: bytes((x) => x.apart),
+    minSessionSeconds: ints((x) => x.minSessionSeconds),
+    maxSessionSeconds: ints((x) => x.maxSessionSeconds),
+    minOverlapSeconds: ints((x) => x.overlap),
+    gapMin: ints((x) => x.gapMin),
+    gapMax: ints((x) => x.gapMax),
+    lastHeld: ints((x) => x.lastHeld),
+    sameWeekday: bytes((x) => x.sameWeekday),
+  };
+}
+
+export function announced(input: ProblemInput, parts: readonly Part[], daySeconds: number) {
   const H = input.services.length;
   const ptr = new Int32Array(parts.length + 1);
   const rows: { day: number; stop: number; open: number; close: number; services: number }[] = [];
