@@ -75,13 +75,13 @@ function breaks(input: ProblemInput, daySeconds: number) {
   };
 }
 
-export function units(input: ProblemInput, daySeconds: number) {
+/** Everything about units as it is where nothing is said. */
+function unsaid(input: ProblemInput, daySeconds: number) {
   const D = input.dayCount;
   const H = input.services.length;
   const U = input.units.length;
-  const L = input.locationCount;
   const filled = (size: number, value: number) => new Int32Array(size).fill(value);
-  const out = {
+  return {
     ...breaks(input, daySeconds),
     unitClass: filled(U, 0),
     unitSetUp: filled(U, 0),
@@ -107,66 +107,78 @@ export function units(input: ProblemInput, daySeconds: number) {
     bottleneckSeconds: filled(U * H, 0),
     counterGroup: filled(U * H, 0),
   };
+}
+
+type Units = ReturnType<typeof unsaid>;
+
+export function units(input: ProblemInput, daySeconds: number): Units {
+  const out = unsaid(input, daySeconds);
   input.units.forEach((unit, u) => {
     const at = `units[${u}]`;
-    index(unit.depot, L, `${at}.depot`);
+    index(unit.depot, input.locationCount, `${at}.depot`);
     out.unitClass[u] = index(unit.vehicleClass ?? 0, input.travel.length, `${at}.vehicleClass`);
     out.unitSetUp[u] = whole(unit.setUpSeconds, `${at}.setUpSeconds`, 0, daySeconds);
     out.unitPackUp[u] = whole(unit.packUpSeconds, `${at}.packUpSeconds`, 0, daySeconds);
     out.unitSlots[u] = whole(unit.slots ?? 1, `${at}.slots`);
     out.unitAttributes[u] = unit.attributes ?? 0;
     out.unitRests[u] = unit.restsInClosed === false ? 0 : 1;
-    unit.skills.forEach((skill, i) => {
-      const path = `${at}.skills[${i}]`;
-      const h = index(skill.service, H, `${path}.service`);
-      out.counters[u * H + h] = whole(skill.counters, `${path}.counters`, 1);
-      out.bottleneckSeconds[u * H + h] = whole(
-        skill.bottleneckSeconds,
-        `${path}.bottleneckSeconds`,
-        0,
-        daySeconds,
-      );
-      out.counterGroup[u * H + h] = whole(skill.group ?? 1000 + h, `${path}.group`);
-      for (let d = 0; d < D; d++) {
-        out.quota[(u * D + d) * H + h] = whole(skill.quota ?? UNLIMITED, `${path}.quota`);
-      }
-      skill.quotaOnDays?.forEach((q, j) => {
-        const day = index(q.day, D, `${path}.quotaOnDays[${j}].day`);
-        out.quota[(u * D + day) * H + h] = whole(q.quota, `${path}.quotaOnDays[${j}].quota`);
-      });
-    });
-    unit.days.forEach((shift, i) => {
-      const path = `${at}.days[${i}]`;
-      const d = index(shift.day, D, `${path}.day`);
-      const latest = shift.latestReturn ?? shift.until;
-      whole(shift.from, `${path}.from`, 0, 2 * daySeconds);
-      whole(shift.until, `${path}.until`, 0, 2 * daySeconds);
-      whole(latest, `${path}.latestReturn`, 0, 2 * daySeconds);
-      if (shift.until <= shift.from || latest < shift.until) {
-        throw new SolverInputError(
-          'BAD_INTERVAL',
-          path,
-          'a shift needs from < until ≤ latestReturn',
-        );
-      }
-      const t = u * D + d;
-      out.unitWorks[t] = 1;
-      out.shiftFrom[t] = d * daySeconds + shift.from;
-      out.shiftUntil[t] = d * daySeconds + shift.until;
-      out.latestReturn[t] = d * daySeconds + latest;
-      out.startLocation[t] = index(shift.start ?? unit.depot, L, `${path}.start`);
-      out.endLocation[t] = index(shift.end ?? unit.depot, L, `${path}.end`);
-      out.maxSessions[t] = whole(shift.maxSessions ?? UNLIMITED, `${path}.maxSessions`);
-      out.maxDriveSeconds[t] = whole(shift.maxDriveSeconds ?? UNLIMITED, `${path}.maxDriveSeconds`);
-      out.maxDriveMetres[t] = whole(shift.maxDriveMetres ?? UNLIMITED, `${path}.maxDriveMetres`);
-      out.loadCapacity[t] = whole(shift.capacity ?? UNLIMITED, `${path}.capacity`);
-      out.maxDuration[t] = whole(
-        shift.maxDurationSeconds ?? UNLIMITED,
-        `${path}.maxDurationSeconds`,
-      );
-      out.useCost[t] = whole(shift.useCost ?? 0, `${path}.useCost`);
-      out.quotaAll[t] = whole(shift.quotaAll ?? UNLIMITED, `${path}.quotaAll`);
-    });
+    putSkills(out, input, u, daySeconds);
+    putShifts(out, input, u, daySeconds);
   });
   return out;
+}
+
+function putSkills(out: Units, input: ProblemInput, u: number, daySeconds: number): void {
+  const D = input.dayCount;
+  const H = input.services.length;
+  input.units[u]!.skills.forEach((skill, i) => {
+    const path = `units[${u}].skills[${i}]`;
+    const h = index(skill.service, H, `${path}.service`);
+    out.counters[u * H + h] = whole(skill.counters, `${path}.counters`, 1);
+    out.bottleneckSeconds[u * H + h] = whole(
+      skill.bottleneckSeconds,
+      `${path}.bottleneckSeconds`,
+      0,
+      daySeconds,
+    );
+    out.counterGroup[u * H + h] = whole(skill.group ?? 1000 + h, `${path}.group`);
+    for (let d = 0; d < D; d++) {
+      out.quota[(u * D + d) * H + h] = whole(skill.quota ?? UNLIMITED, `${path}.quota`);
+    }
+    skill.quotaOnDays?.forEach((q, j) => {
+      const day = index(q.day, D, `${path}.quotaOnDays[${j}].day`);
+      out.quota[(u * D + day) * H + h] = whole(q.quota, `${path}.quotaOnDays[${j}].quota`);
+    });
+  });
+}
+
+function putShifts(out: Units, input: ProblemInput, u: number, daySeconds: number): void {
+  const D = input.dayCount;
+  const L = input.locationCount;
+  const unit = input.units[u]!;
+  unit.days.forEach((shift, i) => {
+    const path = `units[${u}].days[${i}]`;
+    const d = index(shift.day, D, `${path}.day`);
+    const latest = shift.latestReturn ?? shift.until;
+    whole(shift.from, `${path}.from`, 0, 2 * daySeconds);
+    whole(shift.until, `${path}.until`, 0, 2 * daySeconds);
+    whole(latest, `${path}.latestReturn`, 0, 2 * daySeconds);
+    if (shift.until <= shift.from || latest < shift.until) {
+      throw new SolverInputError('BAD_INTERVAL', path, 'a shift needs from < until ≤ latestReturn');
+    }
+    const t = u * D + d;
+    out.unitWorks[t] = 1;
+    out.shiftFrom[t] = d * daySeconds + shift.from;
+    out.shiftUntil[t] = d * daySeconds + shift.until;
+    out.latestReturn[t] = d * daySeconds + latest;
+    out.startLocation[t] = index(shift.start ?? unit.depot, L, `${path}.start`);
+    out.endLocation[t] = index(shift.end ?? unit.depot, L, `${path}.end`);
+    out.maxSessions[t] = whole(shift.maxSessions ?? UNLIMITED, `${path}.maxSessions`);
+    out.maxDriveSeconds[t] = whole(shift.maxDriveSeconds ?? UNLIMITED, `${path}.maxDriveSeconds`);
+    out.maxDriveMetres[t] = whole(shift.maxDriveMetres ?? UNLIMITED, `${path}.maxDriveMetres`);
+    out.loadCapacity[t] = whole(shift.capacity ?? UNLIMITED, `${path}.capacity`);
+    out.maxDuration[t] = whole(shift.maxDurationSeconds ?? UNLIMITED, `${path}.maxDurationSeconds`);
+    out.useCost[t] = whole(shift.useCost ?? 0, `${path}.useCost`);
+    out.quotaAll[t] = whole(shift.quotaAll ?? UNLIMITED, `${path}.quotaAll`);
+  });
 }
