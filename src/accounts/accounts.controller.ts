@@ -3,7 +3,7 @@ import type { CookieOptions, Request, Response } from 'express';
 import { Me, SignInAnswer, SignInInput } from '../contract/accounts.contract.js';
 import type { Account } from '../domain/account.js';
 import { CurrentAccount, Public, SignedIn } from '../platform/auth/access.js';
-import { SIGN_IN_COOKIE } from '../platform/auth/sign-in-reader.js';
+import { SIGN_IN_COOKIE, signInTokenOf } from '../platform/auth/sign-in-reader.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { ApiController, Returns, ReturnsNothing } from '../platform/http/contract.js';
 import { StrictLimit } from '../platform/http/rate-limit.js';
@@ -31,7 +31,7 @@ export class AccountsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInAnswer> {
     const { account, token, lifetimeMilliseconds: maxAge } = await this.accounts.signIn(input);
-    await this.accounts.signOut(tokenOf(request)); // the browser's earlier sign-in, if any
+    await this.accounts.signOut(signInTokenOf(request)); // the browser's earlier sign-in, if any
     response.cookie(SIGN_IN_COOKIE, token, { ...this.cookie, maxAge });
     return { account };
   }
@@ -43,7 +43,7 @@ export class AccountsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    await this.accounts.signOut(tokenOf(request));
+    await this.accounts.signOut(signInTokenOf(request));
     response.clearCookie(SIGN_IN_COOKIE, this.cookie);
   }
 
@@ -53,9 +53,4 @@ export class AccountsController {
   me(@CurrentAccount() account: Account): Promise<Me> {
     return this.accounts.me(account.id);
   }
-}
-
-function tokenOf(request: Request): string | undefined {
-  const token = (request.cookies as Record<string, unknown> | undefined)?.[SIGN_IN_COOKIE];
-  return typeof token === 'string' && token !== '' ? token : undefined;
 }

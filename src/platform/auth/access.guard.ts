@@ -3,7 +3,7 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { DomainError, ForbiddenError } from '../../domain/errors.js';
 import { ACCESS, type AccessRule, type SignedInRequest } from './access.js';
-import { SIGN_IN_COOKIE, SignInReader } from './sign-in-reader.js';
+import { SignInReader, signInTokenOf } from './sign-in-reader.js';
 
 export class UnauthenticatedError extends DomainError {
   readonly code = 'UNAUTHENTICATED';
@@ -41,9 +41,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private async accountOf(request: SignedInRequest) {
-    const cookies = request.cookies as Record<string, unknown> | undefined;
-    const token = cookies?.[SIGN_IN_COOKIE];
-    if (typeof token !== 'string' || token === '') return undefined;
+    const token = signInTokenOf(request);
+    if (token === undefined) return undefined;
     // Looked up at use, because the feature that provides it stands to the right of the platform.
     return this.modules.get(SignInReader, { strict: false }).read(token);
   }
