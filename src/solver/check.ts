@@ -1,12 +1,7 @@
 /**
  * The independent checker: recomputes every rule and every cost from the raw arrays and says what
- * is wrong. It shares no code with the search; only the types of problem and solution.
- *
- * Hard rules: H1 skill, H2 attributes, H3 closed days, H4 windows, H5 shift, H6 travel,
- * H7 set-up, service and pack-up times, H8 closed intervals, H9 one place at a time, H10 quotas,
- * H11 slots, H12 counts and driving per unit-day, H13 togetherness, H14 visits and gaps, H15 locks,
- * H16 load. FORM: the solution does not even refer to the problem.
- * COST: a reported level or term is not what the plan costs.
+ * is wrong. It shares no code with the search; only the types of problem and solution. The rules are
+ * named in `violation.ts`.
  */
 
 import { checkCost } from './check/cost.js';

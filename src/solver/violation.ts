@@ -1,9 +1,11 @@
 /** What the checker says: which rule, where, and the numbers that disagree. */
 
 /**
- * H1 skill, H2 attributes, H3 closed day, H4 opening hours, H5 shift, H6 roads, H7 set-up and pack-up,
- * H8 breaks, H9 one place at a time, H10 quotas, H11 slots, H12 limits of a tour, H13 togetherness, H14
- * frequency and gaps, H15 locks, H16 load and trips; FORM: broken shape; COST: a level or term is wrong.
+ * Hard rules: H1 skill, H2 attributes, H3 closed day, H4 opening hours, H5 shift, H6 roads, H7 set-up,
+ * service and pack-up times, H8 breaks and closed intervals, H9 one place at a time, H10 quotas and stock,
+ * H11 slots, H12 limits of sessions and driving, H13 togetherness, H14 frequency and gaps, H15 locks, H16
+ * load and trips. FORM: the solution does not even refer to the problem. COST: a reported level or term is
+ * not what the plan costs.
  */
 export type ViolationCode =
   | 'H1'

@@ -9,8 +9,8 @@ export const DEFAULT_ITERATIONS = 20_000;
 export const PROVEN_FROM_ITERATIONS = DEFAULT_ITERATIONS;
 
 /**
- * Proofs are tried up to this many visits. Measured: 33 visits in two weeks take 10 to 45 s, 66 in
- * four weeks more than five minutes and 800 MB.
+ * Proofs are tried up to this many visits. 33 visits in two weeks take 10 to 20 s
+ * (docs/proof.md), 66 in four weeks more than five minutes and 800 MB.
  */
 export const PROVEN_UP_TO_VISITS = 40;
 
