@@ -11,7 +11,7 @@ import { toSolution } from './model/timetable.js';
 import { SolverInputError, type SolverProblem } from './problem.js';
 import { Random } from './random.js';
 import { routePlan } from './routing/route-plan.js';
-import { construct, decisionsOf, frozenVisits } from './sessions/construct.js';
+import { construct, frozenVisits, resume } from './sessions/construct.js';
 import { lastPass } from './sessions/last-pass.js';
 import { Recreate } from './sessions/recreate.js';
 import { Search } from './sessions/search.js';
@@ -68,8 +68,8 @@ export function solve(problem: SolverProblem, options: SolveOptions): SolveResul
 
 /** The walk over sessions with explicit openings. */
 function sessionPlan(m: Model, recreate: Recreate, options: SolveOptions): Searched {
-  const start = options.start ? decisionsOf(options.start) : [];
-  const search = new Search(recreate, construct(recreate, start));
+  const start = options.start ? resume(recreate, options.start) : construct(recreate, []);
+  const search = new Search(recreate, start);
   search.run({
     iterations: options.iterations,
     random: new Random(options.seed),

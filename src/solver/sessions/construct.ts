@@ -1,9 +1,10 @@
 /** First plans: locked things, a given solution, then everything else greedily. */
 
 import { removeVisit } from '../model/change-plan.js';
+import { compareLevels, levelsOf } from '../model/cost.js';
 import { forgetWishes } from '../model/limits.js';
 import type { Model } from '../model/model.js';
-import { emptyPlan, type Plan } from '../model/plan.js';
+import { copyPlan, emptyPlan, type Plan } from '../model/plan.js';
 import type { SolverSolution } from '../solution.js';
 import type { Recreate } from './recreate.js';
 
@@ -128,9 +129,29 @@ function requirementOrder(m: Model, frozen: Uint8Array): number[] {
 
 /** A complete first plan, from nothing or from the decisions of another one. */
 export function construct(recreate: Recreate, start: readonly Decision[]): Plan {
-  const { m, frozen } = recreate;
-  const plan = emptyPlan(m);
+  const plan = emptyPlan(recreate.m);
   placeDecisions(recreate, plan, start);
-  for (const r of requirementOrder(m, frozen)) recreate.requirement(plan, r);
+  complete(recreate, plan);
   return plan;
+}
+
+function complete(recreate: Recreate, plan: Plan): void {
+  for (const r of requirementOrder(recreate.m, recreate.frozen)) recreate.requirement(plan, r);
+}
+
+/**
+ * The same from another plan, and no worse than what of it is still legal: what comes in costs least
+ * energy, and may make the vector larger.
+ */
+export function resume(recreate: Recreate, solution: SolverSolution): Plan {
+  const { m } = recreate;
+  const start = emptyPlan(m);
+  placeDecisions(recreate, start, decisionsOf(solution));
+  const plan = emptyPlan(m);
+  copyPlan(start, plan);
+  complete(recreate, plan);
+  const [before, now] = [new Float64Array(6), new Float64Array(6)];
+  levelsOf(m, start, before, { squares: 0 });
+  levelsOf(m, plan, now, { squares: 0 });
+  return compareLevels(m, now, before) > 0 ? start : plan;
 }
