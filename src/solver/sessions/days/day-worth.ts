@@ -9,9 +9,10 @@ import type { DayPlan } from './day-pool.js';
 import { FAR, type HeldDays } from './held-days.js';
 
 const STEPS = 500;
-/** Share of the way to the limit that a step goes, first and last. */
+/** Share of the way to the limit that the first step goes. */
 const FIRST_STEP = 0.15;
-const LAST_STEP = 0.02;
+/** How much shorter each step is: the last goes 0.02. Written out, as engines may round a power their own way. */
+const SHORTER = 0.995978302731363;
 /** How much of a step is its own slope. */
 const OWN = 0.1;
 /** Plans of days that are out of reach are put aside this often. */
@@ -67,7 +68,7 @@ export class DayWorth {
         squares += mean[i]! * mean[i]!;
       }
       const length = (share * (limit - bound)) / Math.max(1, squares);
-      share *= (LAST_STEP / FIRST_STEP) ** (1 / STEPS);
+      share *= SHORTER;
       for (let i = 0; i < mean.length; i++) {
         if (worth[i]! < FAR) worth[i] = Math.max(0, worth[i]! + length * mean[i]!);
       }
