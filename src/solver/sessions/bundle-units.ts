@@ -14,6 +14,7 @@ import { Needs } from './needs.js';
 import type { Openings } from './openings.js';
 import { UnitDayPrice } from './unit-day-price.js';
 import { UnitOffers } from './unit-offers.js';
+import { UnitShortlist } from './unit-shortlist.js';
 
 const IMPOSSIBLE = Infinity;
 
@@ -25,6 +26,7 @@ export class BundleUnits {
   private readonly needs: Needs;
   private readonly price: UnitDayPrice;
   private readonly offers: UnitOffers;
+  private readonly shortlist: UnitShortlist;
   /** What was asked last: −1 is no one visit, no session to join. */
   private visit = -1;
   private day = 0;
@@ -34,6 +36,8 @@ export class BundleUnits {
   /** Bits of the services that the joined session gives already, and the energy they cost. */
   private given = 0;
   private standing = 0;
+  /** Bits of the services that are asked for. */
+  private wanted = 0;
   /** Energy of one service left out. */
   private missing = IMPOSSIBLE;
   /** Some unit may give two services, so unit tuples are enumerated. */
@@ -51,6 +55,7 @@ export class BundleUnits {
     this.needs = new Needs(m, limits);
     this.price = new UnitDayPrice(m, e, multipliers, limits);
     this.offers = new UnitOffers(m, this.needs, this.price, known);
+    this.shortlist = new UnitShortlist(m, this.needs, this.price);
   }
 
   /**
@@ -87,7 +92,8 @@ export class BundleUnits {
       } else needs.add(h, lock, isHeld);
     }
     plan.sessionOpen[V] = openings.list[openings.first]!;
-    this.describe(plan, join, visit, m.requirementMask[r]! & this.limits.only);
+    this.wanted = m.requirementMask[r]! & this.limits.only;
+    this.describe(plan, join, visit, this.wanted);
     const whole = p.together[r] === 0 && p.degrades[r] === 0;
     const missing = whole ? IMPOSSIBLE : this.multipliers[2]! * p.weights.missingService;
     return this.prepare(plan, visit, d, join, c, openings, missing);
@@ -232,17 +238,20 @@ export class BundleUnits {
     return used;
   }
 
-  /** All unit tuples, for versatile units and for joining a session; few services, few units. */
+  /** All tuples of the units that come into question, for versatile units and for joining a session. */
   private tuples(plan: Plan): number {
-    const { needs, visit, day: d, join } = this;
+    const { needs, shortlist, visit, day: d, join } = this;
     const { p } = this.m;
     const { visitCount: V, serviceCount: H } = p;
+    const isPart = this.missing < IMPOSSIBLE || join >= 0;
+    if (isPart) this.describe(plan, join, visit, this.wanted);
+    shortlist.find(plan, d, join);
     let cheapest = IMPOSSIBLE;
     const choose = (i: number, given: number, free: number, missing: number): void => {
       if (i === needs.count) {
         if (given === 0) return;
         // People follow from what is given, so the row is described again for a part of a bundle.
-        if (this.missing < IMPOSSIBLE || join >= 0) this.describe(plan, join, visit, given);
+        if (isPart) this.describe(plan, join, visit, given);
         const lost = this.multipliers[2]! * p.weights.missingService * missing;
         const sum = lost + this.unitDays(plan, d, join);
         if (sum >= cheapest) return;
@@ -252,11 +261,7 @@ export class BundleUnits {
         return;
       }
       const h = needs.service[i]!;
-      const from = needs.first(plan, i);
-      const { list, last } = needs;
-      for (let k = from; k < last; k++) {
-        const u = list[k]!;
-        if (!needs.mayGive(i, u, d, plan.sessionStop[V]!)) continue;
+      for (const u of shortlist.units[i]!) {
         let here = false;
         for (let g = 0; g < H; g++) here ||= plan.sessionUnit[V * H + g] === u;
         const left = here ? free : free - p.unitSlots[u]!;
