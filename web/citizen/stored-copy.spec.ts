@@ -7,7 +7,7 @@ type Fetched = { request: Request; respondWith(answer: Promise<Response>): void 
 const world = globalThis as unknown as Record<string, unknown>;
 const kept = new Map<string, Response>();
 let onFetch: (event: Fetched) => void;
-let network: (request: Request) => Response;
+let network: (request: Request) => Response; // may throw, as where there is none
 
 const keyOf = (request: Request | string) =>
   new URL(typeof request === 'string' ? request : request.url, SITE).href;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     match,
     open: () => Promise.resolve({ put, keys: () => Promise.resolve([]) }),
   };
-  world['fetch'] = (request: Request) => Promise.resolve(network(request));
+  world['fetch'] = async (request: Request) => network(request);
   world['self'] = {
     addEventListener: (type: string, listener: typeof onFetch) => {
       if (type === 'fetch') onFetch = listener;
@@ -85,4 +85,28 @@ test('a new icon is seen at once; a hashed file is never asked for twice', async
   network = says('baru');
   expect(await ask('/favicon.svg')).toBe('baru');
   expect(await ask('/assets/citizen-abc.js')).toBe('lama');
+});
+
+test('after an update the old field app is there until all files of the new one are', async () => {
+  const frame = (script: string) => `<script type="module" src="/assets/${script}"></script>`;
+  const update =
+    (file: () => Response) =>
+    ({ url }: Request) => {
+      const answer = url.endsWith('/field') ? new Response(frame('field-new.js')) : file();
+      return Object.defineProperty(answer, 'type', { value: 'basic' }); // of one's own site
+    };
+  kept.set(`${SITE}/field`, new Response(frame('field-old.js')));
+  network = update(() => {
+    throw new TypeError('no signal');
+  });
+  expect(await ask('/field')).toBe(frame('field-old.js'));
+  network = update(() => new Response('not yet on this server', { status: 404 }));
+  expect(await ask('/field')).toBe(frame('field-old.js'));
+  network = update(() => new Response('new'));
+  expect(await ask('/field')).toBe(frame('field-new.js'));
+  network = () => {
+    throw new TypeError('offline');
+  };
+  expect(await ask('/field')).toBe(frame('field-new.js'));
+  expect(await ask('/assets/field-new.js')).toBe('new');
 });

@@ -70,7 +70,8 @@ async function storedFirst(request: Request): Promise<Response> {
 
 /** The server's word first; the stored one only when it cannot be reached. The page says its age. */
 async function networkFirst(request: Request, store: string): Promise<Response> {
-  const network = fetchAndStore(request, store);
+  const isFrame = new URL(request.url).pathname === '/field';
+  const network = isFrame ? fetchFrame(request) : fetchAndStore(request, store);
   const patience = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE_MS));
   const answer = await Promise.race([network.catch(() => undefined), patience]);
   if (answer && answer.status < BAD_GATEWAY) return answer;
@@ -104,13 +105,30 @@ async function find(request: RequestInfo, options?: CacheQueryOptions) {
   }
 }
 
+/**
+ * The frame of the field app is blank without its files: after an update a new one counts once they are
+ * here. Until then, however poor the line, the phone has the old one with all it needs.
+ */
+async function fetchFrame(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  const files = (await response.clone().text()).match(/\/assets\/[\w.-]+/g) ?? [];
+  const requests = files.map((file) => new Request(new URL(file, location.origin)));
+  const answers = await Promise.all(requests.map(storedFirst));
+  if (answers.some(({ ok }) => !ok)) throw new TypeError('a file of the page is missing');
+  await keepIfFine(request, response, PAGES);
+  return response;
+}
+
 async function fetchAndStore(request: Request, store: string): Promise<Response> {
   const response = await fetch(request);
-  if (response.ok && response.type === 'basic') {
-    // A full phone keeps nothing, but it reads what the network gave.
-    await keep(request, response.clone(), store).catch(() => undefined);
-  }
+  await keepIfFine(request, response, store);
   return response;
+}
+
+/** A full phone keeps nothing, but it reads what the network gave. */
+async function keepIfFine(request: Request, response: Response, store: string): Promise<void> {
+  if (!response.ok || response.type !== 'basic') return;
+  await keep(request, response.clone(), store).catch(() => undefined);
 }
 
 async function keep(request: Request, response: Response, store: string): Promise<void> {
