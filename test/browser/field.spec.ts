@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../src/domain/local-time.js';
 import type { TourDay } from '../../src/contract/field.contract.js';
 import { formatDate, formatDayShort, formatSpan, formatTime } from '../../src/text/format.js';
+import { TEST_PASSWORD } from '../support/city-app.js';
 import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
 import { untilKept } from './kept.js';
 import { expectSound, smallTargets } from './rules.js';
@@ -132,5 +133,26 @@ describe('the day of a field team', () => {
     expect(await context.cookies()).toEqual([]);
     await page.reload();
     await page.getByLabel('Nama pengguna').waitFor();
+  });
+
+  test('a sign-in that is over while the page is open is asked for again, and not taken for no signal', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Muat ulang' }).click();
+    await page.getByLabel('Nama pengguna').waitFor();
+    expect(await page.locator('.offline-bar').count()).toBe(0);
+  });
+
+  test('a page that is looked at again shows whichever team has signed in since', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    const other = team === 'sim-1' ? 'samsat-1' : 'sim-1';
+    const data = { username: other, password: TEST_PASSWORD };
+    await context.request.post('/api/v1/sign-in', { data });
+    await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await page.locator('.field-header', { hasText: other.toUpperCase() }).waitFor();
   });
 });

@@ -19,8 +19,15 @@ export function App() {
   }, [leaving, reload]);
   useEffect(() => {
     const again = () => void reload();
+    const ifSeen = () => {
+      if (document.visibilityState === 'visible') again(); // another team may have signed in since
+    };
     addEventListener('online', again);
-    return () => removeEventListener('online', again);
+    document.addEventListener('visibilitychange', ifSeen);
+    return () => {
+      removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', ifSeen);
+    };
   }, [reload]);
   const account = me.value === undefined ? knownAccount(localStorage) : me.value;
 
@@ -36,7 +43,7 @@ export function App() {
           {common.signOut}
         </button>
       </header>
-      <DayScreen key={account.username} account={account.username} />
+      <DayScreen key={account.username} account={account.username} askWho={() => void reload()} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { TourDay } from '../../src/contract/field.contract.js';
 import { serverNow } from '../ui/server-clock.js';
 import { addDays, dayDate, jakartaDate, longDate, stamp } from '../ui/format.js';
@@ -7,10 +7,19 @@ import { TourLine } from './tour-line.js';
 import { useDay } from './use-day.js';
 import { fieldWords as w } from './words.js';
 
-export function DayScreen({ account }: { account: string }) {
+interface DayScreenProps {
+  account: string;
+  /** Asks again who is signed in. */
+  askWho: () => void;
+}
+
+export function DayScreen({ account, askWho }: DayScreenProps) {
   const [date, setDate] = useState<string>();
   const state = useDay(account, date);
   const { kept, stale, error } = state;
+  useEffect(() => {
+    if (error?.status === 401) askWho(); // the sign-in is over: that is no lack of signal
+  }, [error]);
   const today = jakartaDate(serverNow());
   const shown = date ?? kept?.day.date ?? today;
   return (
