@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/city-app.js';
-import { givenBrowser, LAPTOP, screenshot, SCREENS } from './browser.js';
+import { givenBrowser, LAPTOP, PHONE, screenshot, SCREENS } from './browser.js';
 import { tabTo } from './keyboard.js';
-import { expectSound, smallTargets } from './rules.js';
+import { expectSound, isCovered, smallTargets } from './rules.js';
 import { givenPublishedCity } from './world.js';
 
 describe('the desk', () => {
@@ -65,5 +65,37 @@ describe('the desk', () => {
     const ring = page.locator('.map-place.selected');
     expect(await ring.getAttribute('aria-label')).toContain(await stop.innerText());
     await screenshot(page, 'desk-plan-selected-1366');
+  });
+
+  test('360 px: no session that the keyboard reaches hides under the days or the units', async () => {
+    const { page } = await visit({ screen: PHONE, as: 'koordinator' });
+    await page.goto(`/desk/rencana/${city.plan.id}`);
+    const chips = page.locator('.week .chip');
+    await chips.last().waitFor();
+    const hidden: string[] = [];
+    await chips.last().focus();
+    for (let left = await chips.count(); left > 0; left--) {
+      const chip = page.locator('.chip:focus');
+      if (await chip.evaluate(isCovered)) hidden.push(await chip.innerText());
+      await page.keyboard.press('Shift+Tab');
+      while ((await page.locator('.tour-lock:focus').count()) > 0)
+        await page.keyboard.press('Shift+Tab');
+    }
+    expect(hidden).toEqual([]);
+  });
+
+  test('what is chosen is seen also where the browser picks the colours', async () => {
+    const { page } = await visit({ as: 'koordinator' });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto(`/desk/rencana/${city.plan.id}`);
+    const chips = page.locator('.week .chip');
+    await chips.first().click();
+    const frame = (element: Element) => getComputedStyle(element).outlineStyle;
+    await page.getByRole('button', { name: 'Revisi' }).focus(); // no ring of the keyboard
+    const tab = (name: string) => page.getByRole('button', { name, exact: true });
+    expect(await tab('Sesi').evaluate(frame)).toBe('solid');
+    expect(await tab('Ketersediaan').evaluate(frame)).toBe('none');
+    expect(await chips.first().evaluate(frame)).toBe('solid');
+    await screenshot(page, 'desk-forced-colours-1366');
   });
 });

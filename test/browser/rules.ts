@@ -61,3 +61,10 @@ export async function smallTargets(page: Page): Promise<string[]> {
       });
   }, SMALLEST_TARGET_PX);
 }
+
+/** Runs in the page: the middle of the element is out of sight, or something else stands on it. */
+export function isCovered(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const there = document.elementFromPoint(left + width / 2, top + height / 2);
+  return there === null || !element.contains(there);
+}
