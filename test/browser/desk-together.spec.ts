@@ -4,7 +4,8 @@ import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 import { inputClock } from '../../web/ui/format.js';
 import { TEST_PASSWORD } from '../support/city-app.js';
 import { givenBrowser, LAPTOP, PHONE, screenshot } from './browser.js';
-import { expectSound } from './rules.js';
+import { tabTo } from './keyboard.js';
+import { expectSound, isCovered } from './rules.js';
 import { agree, givenPublishedCity, read } from './world.js';
 
 /** A revision that two coordinators have open, and what happens to it behind one's back. */
@@ -156,6 +157,21 @@ describe('the desk while others work too', () => {
     await officer.page.goto(path());
     await officer.page.getByRole('button', { name: 'Setujui' }).waitFor();
     expect(await officer.page.getByText('Buka kembali').count()).toBe(0);
+
+    // What is being written stays while the officer looks something up, or the plan is taken back.
+    const note = officer.page.getByLabel('Catatan');
+    await note.fill('Unit kami ada acara pada hari itu');
+    await officer.page.getByRole('button', { name: 'Perubahan' }).click();
+    await officer.page.getByRole('heading', { name: 'Perubahan dari jadwal terbit' }).waitFor();
+    await officer.page.getByRole('button', { name: 'Sesi', exact: true }).click();
+    expect(await note.inputValue()).toBe('Unit kami ada acara pada hari itu');
+    await by.post(`/api/v1/plans/${revision.id}/reopen`).expect(200);
+    await comeBack(officer.page);
+    await note.waitFor({ state: 'detached' });
+    await by.post(`/api/v1/plans/${revision.id}/propose`).expect(200);
+    await comeBack(officer.page);
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('Unit kami ada acara pada hari itu');
   });
 
   test('who signs in in another tab does not answer for the agency of this one', async () => {
@@ -202,5 +218,27 @@ describe('the desk while others work too', () => {
     const hours = (await line.innerText()).match(/\d\d\.\d\d–\d\d\.\d\d/g);
     expect(new Set(hours).size).toBe(2);
     await expectSound(page, watch);
+  });
+
+  test('a reason that was written outlives the dialog, and a refusal is seen where it is long', async () => {
+    const { page, watch } = await open();
+    await page.setViewportSize({ width: 360, height: 420 });
+    await page.getByRole('button', { name: 'Terbitkan' }).click();
+    const reasons = page.getByLabel('Alasan (dibaca warga)');
+    await reasons.first().waitFor();
+    for (const field of await reasons.all()) {
+      await tabTo(page, field);
+      expect(await field.evaluate(isCovered)).toBe(false);
+      await field.fill('Jalan Pancasila ditutup');
+    }
+    await page.route('**/publish', (route) => route.fulfill({ status: 500, body: 'x' }));
+    await page.getByRole('button', { name: 'Terbitkan sekarang' }).click();
+    const refusal = page.getByRole('dialog').getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.evaluate(isCovered)).toBe(false);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Terbitkan' }).click();
+    expect(await reasons.first().inputValue()).toBe('Jalan Pancasila ditutup');
+    expect(watch.otherHosts).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { COMMENT_LENGTH } from '../../src/contract/plans.contract.js';
 import { answerPlan } from '../api/plans.js';
 import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
 import { useDesk } from './desk-context.js';
+import { may } from './permissions.js';
 import { usePlanAction } from './plan-action.js';
 import { signOffOf, takesPart } from './sign-off.js';
 import { answerWords as w, SIGN_OFF_WORDS } from './words.js';
@@ -31,6 +32,7 @@ export function AnswerForm() {
       await reload();
     });
 
+  if (!may.answer(me, plan)) return null; // what is written stays for when it is asked again
   return (
     <form class="card stack" aria-labelledby="answer-title" onSubmit={(e) => e.preventDefault()}>
       <h2 id="answer-title">{w.title}</h2>

@@ -15,9 +15,10 @@ export function BreakdownForm() {
   const { plan, city } = useDesk();
   const units = city.units;
   const [unit, setUnit] = useState(units[0]?.id ?? '');
-  const [start] = useState(() => breakdownStart(plan, new Date()));
-  const [date, setDate] = useState(start.date);
-  const [time, setTime] = useState(start.time);
+  const start = breakdownStart(plan, new Date()); // the present moment, until another is chosen
+  const [chosenDate, setDate] = useState<string>();
+  const [chosenTime, setTime] = useState<string>();
+  const [date, time] = [chosenDate ?? start.date, chosenTime ?? start.time];
   const [reason, setReason] = useState('');
   const action = useAction();
   const wrong = (field: string) => action.error?.messageFor(field);

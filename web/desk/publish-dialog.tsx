@@ -9,15 +9,27 @@ import { Told } from './changes-panel.js';
 import { useDesk } from './desk-context.js';
 import { usePlanAction } from './plan-action.js';
 import { PUBLIC_REASON } from './public-reason.js';
-import { changedSessions, fillEmpty, reasonIn, reasonsFor } from './publish-reasons.js';
+import {
+  changedSessions,
+  fillEmpty,
+  reasonIn,
+  type Reasons,
+  reasonsFor,
+} from './publish-reasons.js';
 import { changesWords, changeWord, publishWords as w } from './words.js';
 
+interface PublishDialogProps {
+  /** Written by whoever publishes; they outlive the dialog, which Escape or a colleague may close. */
+  reasons: Reasons;
+  setReasons: (reasons: Reasons) => void;
+  close: () => void;
+}
+
 /** What the public will read, line by line, with a reason each. It cannot be skipped. */
-export function PublishDialog({ close }: { close: () => void }) {
+export function PublishDialog({ reasons, setReasons, close }: PublishDialogProps) {
   const { plan, reload } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [confirmHolidays, setConfirmHolidays] = useState(false);
   const action = usePlanAction();
   const { value: changes } = useLoad(`changes ${plan.id} ${plan.version}`, async () =>

@@ -1,6 +1,7 @@
 import type { Plan, PlanSession } from '../../src/contract/plans.contract.js';
 
-type Reasons = Readonly<Record<string, string>>;
+/** What was written, by session. */
+export type Reasons = Readonly<Record<string, string>>;
 
 /** Whatever the public would notice; only a revision has any. */
 export function changedSessions(plan: Pick<Plan, 'revisionOf' | 'sessionsList'>): PlanSession[] {

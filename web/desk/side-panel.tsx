@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { AnswerForm } from './answer-form.js';
 import { Availability } from './availability.js';
 import { ChangesPanel } from './changes-panel.js';
 import { useDesk } from './desk-context.js';
-import { may } from './permissions.js';
 import { RefusalList } from './refusal-list.js';
 import { SessionPanel } from './session-panel.js';
 import { availabilityWords, changesWords, sessionWords } from './words.js';
@@ -17,7 +17,8 @@ const TABS: readonly { id: Tab; name: string }[] = [
 
 /**
  * The chosen session, what a revision changes, or who is away and what is closed. Choosing a session
- * brings its tab forward.
+ * brings its tab forward. A tab that was opened stays: somebody who looks something up finds again what
+ * was written there.
  */
 export function SidePanel() {
   const { me, plan, selected, choice } = useDesk();
@@ -26,9 +27,24 @@ export function SidePanel() {
     isRevision && plan.status === 'draft' ? 'changes' : 'session',
   );
   const tabs = TABS.filter(({ id }) => id !== 'changes' || isRevision);
+  const opened = useRef(new Set<Tab>()).current.add(tab);
   useEffect(() => {
     if (selected) setTab('session');
   }, [choice]);
+  const panels: Record<Tab, ComponentChildren> = {
+    session: (
+      <div class="stack">
+        {me.role === 'agency' && <AnswerForm />}
+        {selected ? (
+          <SessionPanel key={selected.id} session={selected} />
+        ) : (
+          <p class="hint">{sessionWords.none}</p>
+        )}
+      </div>
+    ),
+    changes: <ChangesPanel />,
+    availability: <Availability />,
+  };
 
   return (
     <aside class="bench-side detail">
@@ -40,18 +56,14 @@ export function SidePanel() {
           </button>
         ))}
       </div>
-      {tab === 'session' && (
-        <div class="stack">
-          {may.answer(me, plan) && <AnswerForm />}
-          {selected ? (
-            <SessionPanel key={selected.id} session={selected} />
-          ) : (
-            <p class="hint">{sessionWords.none}</p>
-          )}
-        </div>
+      {tabs.map(
+        ({ id }) =>
+          opened.has(id) && (
+            <div key={id} hidden={tab !== id}>
+              {panels[id]}
+            </div>
+          ),
       )}
-      {tab === 'changes' && isRevision && <ChangesPanel />}
-      {tab === 'availability' && <Availability />}
     </aside>
   );
 }

@@ -19,6 +19,7 @@ import { mainStep, may, type StepAction, stepsFor } from './permissions.js';
 import { usePlanAction } from './plan-action.js';
 import { PriceChoice } from './price-choice.js';
 import { PublishDialog } from './publish-dialog.js';
+import type { Reasons } from './publish-reasons.js';
 import { follow, goTo, planPath, PLANS_PATH } from './route.js';
 import { SignOffDots } from './sign-off-dots.js';
 import { UndoRange } from './undo-range.js';
@@ -27,6 +28,7 @@ import { planWords, screenWords, STEP_WORDS } from './words.js';
 export function TopBar() {
   const { me, plan, reload } = useDesk();
   const [publishing, setPublishing] = useState(false);
+  const [reasons, setReasons] = useState<Reasons>({});
   const [price, setPrice] = useState<SolveInput['changePrice']>();
   const action = usePlanAction();
 
@@ -101,7 +103,9 @@ export function TopBar() {
           </ul>
         </div>
       )}
-      {publishing && <PublishDialog close={closeDialog} />}
+      {publishing && (
+        <PublishDialog reasons={reasons} setReasons={setReasons} close={closeDialog} />
+      )}
     </section>
   );
 }

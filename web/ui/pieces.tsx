@@ -8,6 +8,9 @@ export function Pill({ tone = '', children }: { tone?: Tone; children: Component
   return <span class={`pill ${tone}`}>{children}</span>;
 }
 
+/** Of a long form the button stands below and the refusal above: who has pressed it must see that. */
+const bringIntoView = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'nearest' });
+
 /** The server's sentence, and every field it names that no input of the form shows itself. */
 export function ErrorBox({
   error,
@@ -19,7 +22,7 @@ export function ErrorBox({
   if (!error) return null;
   const rest = error.problem.errors?.filter((e) => !shown.includes(e.field)) ?? [];
   return (
-    <div class="banner bad" role="alert">
+    <div class="banner bad" role="alert" ref={bringIntoView}>
       <p>
         {error.message} {error.problem.code === 'UNAUTHENTICATED' && <SignInAgain />}
       </p>
