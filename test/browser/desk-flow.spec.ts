@@ -79,7 +79,14 @@ describe('the way of a plan across the desk', () => {
       expect(await bar.getAttribute('max')).toBe(String(ITERATIONS));
       await screenshot(page, 'desk-solving-1366');
       await expectSound(page, desk.watch);
+      // Whoever is on the button when it goes is not sent back to the top, and hears what has come of it.
+      await page.getByRole('button', { name: 'Hentikan' }).focus();
       await untilStatus('Draf', SOLVE_MS);
+      await expectAtHeading();
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^Penyusunan selesai: \d+ sesi, \d+ kunjungan belum terjadwal\.$/ })
+        .waitFor();
 
       const { sessionsList, unserved } = await plan();
       const places = new Set(sessionsList.map(({ stop: { lat, lon } }) => `${lat} ${lon}`));
@@ -132,11 +139,18 @@ describe('the way of a plan across the desk', () => {
     expect((await plan()).version).toBe(before.version);
     await screenshot(page, 'desk-move-refused-1366');
 
+    await page.evaluate(() => {
+      const said: string[] = Object.assign(window, { said: [] }).said;
+      const listen = () => said.push(document.querySelector('.move-form')?.textContent ?? '');
+      new MutationObserver(listen).observe(document.body, { subtree: true, childList: true });
+    });
     const moved = await moveWhereItFits(before);
     const after = (await plan()).sessionsList.find(({ id }) => id === moved.id)!;
     expect(after.open).toBe(moved.open);
     const chips = page.locator(`.chip[data-session="${moved.id}"]`);
     await page.locator('.move-form').getByText('Tersimpan.').waitFor();
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join());
+    expect(said.includes('baru saja diubah')).toBe(false); // nobody else was there
     await chips
       .filter({ hasText: publicSpan(after) })
       .first()

@@ -36,10 +36,11 @@ export function MoveForm({ session }: { session: PlanSession }) {
     setSaid(edit ? undefined : w.keep);
     if (!edit) return;
     void action.run(async () => {
-      // Also after a refusal: a colleague may have been first.
-      await editSession(plan.id, session.id, edit).finally(reload);
+      // Loaded again also after a refusal: a colleague may have been first.
+      await editSession(plan.id, session.id, edit)
+        .then(() => setBase(null)) // what differs from now on was changed here
+        .finally(reload);
       setTouched({});
-      setBase(null);
       setSaid(screenWords.saved);
     });
   };

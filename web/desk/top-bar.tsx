@@ -22,6 +22,7 @@ import { PublishDialog } from './publish-dialog.js';
 import type { Reasons } from './publish-reasons.js';
 import { follow, goTo, planPath, PLANS_PATH } from './route.js';
 import { SignOffDots } from './sign-off-dots.js';
+import { StatusSaid } from './status-said.js';
 import { UndoRange } from './undo-range.js';
 import { planWords, screenWords, STEP_WORDS } from './words.js';
 
@@ -63,6 +64,7 @@ export function TopBar() {
           <span class="hint">{dateSpan(plan.fromDate, plan.toDate)}</span>
         </p>
       </div>
+      <StatusSaid />
       <SignOffDots />
       <div class="row steps">
         {plan.revisionOf && may.solve(me, plan) && (

@@ -106,6 +106,10 @@ export const screenWords = {
   bestSoFar: 'Terbaik sejauh ini',
   absent: 'kunjungan belum terjadwal',
   iterations: 'langkah',
+  /** Said to who hears the screen. */
+  solved: (sessions: number, absent: number) =>
+    `Penyusunan selesai: ${sessions} sesi, ${absent} kunjungan belum terjadwal.`,
+  nowIs: (status: string) => `Status rencana: ${status}.`,
   canLeave: 'Halaman ini boleh ditutup; penyusunan tetap berjalan.',
   failure: 'Penyusunan gagal',
   emptyTitle: 'Rencana ini masih kosong',

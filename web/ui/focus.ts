@@ -12,3 +12,8 @@ export const isFocusLost = () =>
 export function findFocus(): void {
   if (isFocusLost()) document.querySelector('h1')?.focus({ preventScroll: true });
 }
+
+/** What holds the focus may be gone as soon as the screen shows what comes next. */
+export function keepFocus(held = document.activeElement): void {
+  setTimeout(() => !held?.isConnected && findFocus());
+}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/http.js';
-import { findFocus } from './focus.js';
+import { keepFocus } from './focus.js';
 import { InOrder } from './in-order.js';
 import { kept } from './kept.js';
 import { UNREADABLE } from './words.js';
@@ -45,6 +45,7 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
     try {
       const value = await latestLoad.current();
       if (!inTime() || wanted.current !== key) return;
+      keepFocus();
       setState((old) => ({
         key,
         value: kept(old.key === key ? old.value : undefined, value),
@@ -52,6 +53,7 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
       }));
     } catch (error) {
       if (!inTime() || wanted.current !== key) return;
+      keepFocus();
       setState((old) => ({
         ...(old.key === key && old),
         key,
@@ -105,8 +107,7 @@ export function useAction(): Action {
     } finally {
       running.current = false;
       setBusy(false);
-      // The button may be gone with what it did, as soon as the screen shows it.
-      setTimeout(() => !pressed?.isConnected && findFocus());
+      keepFocus(pressed);
     }
   }, []);
 
