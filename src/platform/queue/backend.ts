@@ -13,6 +13,7 @@ import {
 } from 'bullmq';
 import pg from 'pg';
 import type { Config } from '../config.js';
+import { settleQueueClock } from './queue-clock.js';
 
 /** BullMQ's tables live in a schema of their own beside ours. */
 const QUEUE_SCHEMA = 'bullmq';
@@ -26,6 +27,8 @@ export interface QueueBackend {
   queue(name: string): Queue;
   worker(name: string, processor: Processor, settings: WorkerSettings): Worker;
   relay(): Relay<never>;
+  /** After the clock was set back, so that nothing waits for a time that was only ahead of it. */
+  settleClock(): Promise<void>;
 }
 
 export function queueBackend(config: Pick<Config, 'databaseUrl' | 'redisUrl'>): QueueBackend {
@@ -54,6 +57,7 @@ function postgresBackend(connectionString: string): QueueBackend {
     worker: (name, processor, settings) =>
       new bound.Worker(name, processor, { ...settings, connection }) as unknown as Worker,
     relay: () => new Relay({ connection, backend: createPostgresRelayBackend }),
+    settleClock: () => settleQueueClock(connectionString, QUEUE_SCHEMA),
   };
 }
 
@@ -67,5 +71,6 @@ function redisBackend(url: string): QueueBackend {
     worker: (name, processor, settings) =>
       new bound.Worker(name, processor, { ...settings, connection, prefix }),
     relay: () => new Relay({ connection, prefix }),
+    settleClock: () => Promise.resolve(), // locks are measured by the clock of Redis
   };
 }

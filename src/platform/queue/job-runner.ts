@@ -14,6 +14,8 @@ const LOCK_MS = 15_000;
 const STALLED_CHECK_MS = 5_000;
 /** Each crash counts as a stall; a job must survive many, its failures are counted elsewhere. */
 const MAX_STALLS = 50;
+/** How often it is looked whether the clock was set back. */
+const SETTLE_MS = 20_000;
 /** A database that is away is no failure of the job, which waits for it as it would after a crash. */
 const AWAY_MS = 5_000;
 
@@ -34,6 +36,8 @@ export class JobRunner {
   private readonly logger = new Logger('Jobs');
   private readonly workers: Worker[] = [];
   private readonly stopping = new AbortController();
+  private readonly complain = quietErrorListener(this.logger, 'clock of the queue');
+  private settling: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly backend: QueueBackend,
@@ -59,6 +63,10 @@ export class JobRunner {
       worker.on('stalled', (id) => this.logger.warn(`job ${handler.name} ${id} is taken up again`));
       this.workers.push(worker);
     }
+    const settle = () => void this.backend.settleClock().catch(this.complain);
+    settle();
+    this.settling = setInterval(settle, SETTLE_MS);
+    this.settling.unref();
   }
 
   /**
@@ -66,6 +74,7 @@ export class JobRunner {
    * waits a moment for them to be handed back.
    */
   async stop(patienceMs: number): Promise<void> {
+    clearInterval(this.settling);
     const closing = Promise.all(this.workers.map((worker) => worker.close()));
     const halfWay = setTimeout(() => this.stopping.abort(), patienceMs / 2);
     const forced = new Promise<'forced'>((resolve) => {
