@@ -13,6 +13,10 @@ const whole = z
   .string()
   .regex(/^-?\d+$/, 'not a whole number')
   .transform(Number);
+const positive = z
+  .string()
+  .regex(/^0*[1-9]\d*$/, 'not a whole number above 0')
+  .transform(Number);
 const decimal = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/, 'not a number')
@@ -31,6 +35,8 @@ const optionalWhole = z
   .string()
   .regex(/^(-?\d+)?$/, 'not a whole number')
   .transform((value) => (value === '' ? null : Number(value)));
+
+const optionalPositive = z.union([z.literal('').transform(() => null), positive]);
 
 const fact = z.strictObject({ text, source: text });
 const cost = z.strictObject({
@@ -147,23 +153,32 @@ export const seedRows = {
     estimate: yes,
     source: text,
   }),
-  demand: z.strictObject({
-    area_code: text,
-    visits: whole,
-    horizon_days: whole,
-    min_gap_days: whole,
-    max_gap_days: optionalWhole,
-    together: z.enum(['required', 'preferred', 'free']),
-    mandatory: yes,
-    priority: whole,
-    min_minutes: whole,
-    max_minutes: whole,
-    overlap_minutes: whole,
-    sim: whole,
-    samsat: whole,
-    dukcapil: whole,
-    source: text,
-  }),
+  demand: z
+    .strictObject({
+      area_code: text,
+      visits: positive,
+      horizon_days: positive,
+      min_gap_days: positive,
+      max_gap_days: optionalPositive,
+      together: z.enum(['required', 'preferred', 'free']),
+      mandatory: yes,
+      priority: whole,
+      min_minutes: positive,
+      max_minutes: positive,
+      overlap_minutes: whole,
+      sim: whole,
+      samsat: whole,
+      dukcapil: whole,
+      source: text,
+    })
+    .refine((row) => row.min_gap_days <= (row.max_gap_days ?? Infinity), {
+      path: ['max_gap_days'],
+      error: 'below min_gap_days',
+    })
+    .refine((row) => Math.max(row.min_minutes, row.overlap_minutes) <= row.max_minutes, {
+      path: ['max_minutes'],
+      error: 'below min_minutes or overlap_minutes',
+    }),
   demoAccounts: z.strictObject({
     username: text,
     name: text,
