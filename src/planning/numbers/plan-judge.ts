@@ -45,6 +45,10 @@ export function judge(
   return { solution, sessions, broken };
 }
 
+/** Whether the problem knows all that a session names; of one that is not planned nothing is asked. */
+export const fits = (mapped: MappedProblem, session: StoredSession) =>
+  session.status !== 'planned' || misfitsOf(mapped, session).length === 0;
+
 /** What a session names that the problem does not know, as broken rules. */
 function misfitsOf(
   { problem, solver, index }: MappedProblem,

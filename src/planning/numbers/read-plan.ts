@@ -2,7 +2,7 @@ import type { SolverSolution } from '../../solver/solution.js';
 import type { StoredSession } from '../store/solution-record.js';
 import type { AskedPlan } from '../workers/question-protocol.js';
 import { mappedFor } from './numbered-problem.js';
-import { judge } from './plan-judge.js';
+import { fits, judge } from './plan-judge.js';
 import type { MappedProblem } from './to-solver.js';
 
 /** The plan in the planner's numbers. */
@@ -17,7 +17,7 @@ export interface ReadPlan {
 
 export function readPlan({ problem, sessions }: AskedPlan): ReadPlan {
   const mapped = mappedFor(problem, sessions);
-  const usable = sessions.filter((session) => judge(mapped, [session]).solution !== null);
+  const usable = sessions.filter((session) => fits(mapped, session));
   const judged = judge(mapped, usable);
   if (!judged.solution) throw new Error('sessions that are known one by one are known together');
   const unread = sessions.filter((session) => !usable.includes(session));
