@@ -5,13 +5,9 @@ import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/db/database.js';
 import { identified } from './identified-plan.js';
 import { withKnownReasons } from './known-reasons.js';
-import { locksAgree } from './numbers/lock-conflict.js';
-import { mappedFor, numberedLike } from './numbers/numbered-problem.js';
-import { judge } from './numbers/plan-judge.js';
-import type { BrokenRule } from './planning.errors.js';
+import { numberedLike } from './numbers/numbered-problem.js';
 import { momentOf, settled } from './problem/begun-sessions.js';
 import { withoutCalledOff } from './problem/called-off.js';
-import { holding } from './problem/holding.js';
 import { ahead } from './problem/past-sessions.js';
 import { ProblemBuilder } from './problem/problem-builder.js';
 import { sessionChange } from './session-change.js';
@@ -65,17 +61,8 @@ export class RepairService {
       throw new InvalidInputError([{ field: 'date', code: 'DAY_NOT_AHEAD' }]);
     }
     const planned = ahead(built, sessions).filter((s) => s.status === 'planned');
-    // What was entered since about other sessions is none of the breakdown's business.
-    const known = mappedFor({ ...built, locks: [] }, planned);
-    const alone = planned.map((session) => ({ session, ...judge(known, [session]) }));
-    const lost = alone.filter(({ solution, broken }) => !solution || broken.some(isAway));
-    const misfits = lost.map(({ session }) => session);
-    const numbered = numberedLike(holding(built, misfits), planned);
-    // A broken vehicle does not wait until somebody has sorted out locks that clash.
-    const problem = locksAgree(numbered) ? numbered : { ...numbered, locks: [] };
-    const broken = lost.flatMap((each) => each.broken);
     const over = this.problems.overUntil(wanted, built);
-    return { kind: 'repair', problem, sessions: planned, ...out, from, now: over, broken };
+    return { kind: 'repair', problem: built, sessions: planned, ...out, from, now: over };
   }
 
   ask(question: RepairQuestion): Promise<RepairAnswer> {
@@ -140,9 +127,6 @@ export class RepairService {
     await this.locks.add(tx, id, { kind: 'tour', session: null, unit, date }, by);
   }
 }
-
-/** A closed place or day, other hours, or a unit that does not work then. */
-const isAway = ({ code }: BrokenRule) => ['H3', 'H4', 'H5'].includes(code);
 
 /** A session that is held differently says why; one that reads as before does not. */
 function explained(

@@ -10,6 +10,7 @@ import { named, newlyBroken } from '../numbers/plan-judge.js';
 import { readPlan, type ReadPlan } from '../numbers/read-plan.js';
 import { clockOf, must } from '../numbers/solver-index.js';
 import type { MappedProblem } from '../numbers/to-solver.js';
+import { heldPlan } from './held-plan.js';
 import type { RepairAnswer, RepairQuestion } from './question-protocol.js';
 import { SolveFailure } from './solve-protocol.js';
 import { solutionRecord } from './solve-run.js';
@@ -19,7 +20,8 @@ import { solutionRecord } from './solve-run.js';
  * Pure.
  * @throws SolveFailure when the proposal breaks a rule that was not broken before
  */
-export function mended(question: RepairQuestion): RepairAnswer {
+export function mended(asked: RepairQuestion): RepairAnswer {
+  const question = heldPlan(asked);
   const plan = readPlan(question);
   const { mapped, solution: before } = plan;
   const unit = must(mapped.index.unit, question.unit);

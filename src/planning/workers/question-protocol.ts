@@ -1,6 +1,6 @@
 import type { Relaxation } from '../../contract/plan-answers.contract.js';
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
-import type { StoredSession, StoredViolation } from '../store/solution-record.js';
+import type { StoredSession } from '../store/solution-record.js';
 import type { SolveFailure, SolveOutcome } from './solve-protocol.js';
 
 /** A plan to be asked about, as it stands under what the city knows now. */
@@ -55,8 +55,6 @@ export interface RepairQuestion extends AskedPlan {
   readonly from: number;
   /** Minute of the first day before which hours are over; 0 where none are. */
   readonly now: number;
-  /** What was broken before, in sessions that are held all the same. */
-  readonly broken: readonly StoredViolation[];
 }
 
 export interface RepairAnswer {
