@@ -25,9 +25,6 @@ export async function builtWeb(): Promise<string> {
   return folder;
 }
 
-/** What Jest calls before the spec files, which run side by side and would each build the web. */
-export default builtWeb;
-
 function newestSource(): number {
   const times = SOURCES.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
