@@ -13,6 +13,15 @@ const features = [
 /** The folders of the planner, each of which looks left; the walks know their model, not one another. */
 const planner = ['input', 'model', 'sessions', 'explain', 'repair'];
 const walks = ['sessions', 'routing', 'joint', 'trips'];
+/** Folders of the routing walk, and those of the others each may import. */
+const routing = {
+  network: [],
+  anneal: ['network'],
+  'local-search': ['network'],
+  'small-steps': ['network', 'local-search'],
+  generations: ['network', 'local-search'],
+  regions: ['network'],
+};
 
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 const only = (name, path, allowed) =>
@@ -45,6 +54,13 @@ module.exports = {
         `planner-${walk}-knows-no-other-walk`,
         { path: `^src/solver/${walk}/`, pathNot: '\\.spec\\.ts$' },
         { path: `^src/solver/(?!${walk}/)(${walks.join('|')})/` },
+      ),
+    ),
+    ...Object.entries(routing).map(([folder, seen]) =>
+      rule(
+        `routing-${folder}-looks-left`,
+        { path: `^src/solver/routing/${folder}/`, pathNot: '\\.spec\\.ts$' },
+        { path: `^src/solver/routing/(?!(${[folder, ...seen].join('|')})/)[a-z-]+/` },
       ),
     ),
     only('contract-is-thin', '^src/contract/', '^(src/(contract|domain)/|node_modules/zod/)'),

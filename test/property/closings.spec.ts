@@ -3,12 +3,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { makeProblem } from '../../src/solver/input/make-problem.js';
 import { Random } from '../../src/solver/random.js';
-import { Closings } from '../../src/solver/routing/closings.js';
-import { IteratedSearch } from '../../src/solver/routing/iterated.js';
-import { KeptPlan } from '../../src/solver/routing/kept-plan.js';
-import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
-import { makeNetwork } from '../../src/solver/routing/make-network.js';
-import { Routes } from '../../src/solver/routing/routes.js';
+import { Routes } from '../../src/solver/routing/anneal/routes.js';
+import type { LooseTours } from '../../src/solver/routing/local-search/loose-tours.js';
+import { makeNetwork } from '../../src/solver/routing/network/make-network.js';
+import { Closings } from '../../src/solver/routing/small-steps/closings.js';
+import { IteratedSearch } from '../../src/solver/routing/small-steps/iterated.js';
+import { KeptPlan } from '../../src/solver/routing/small-steps/kept-plan.js';
 import { Snapshot } from '../../src/solver/routing/snapshot.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
 import { nodesOf } from '../../src/solver/testing/tour-nodes.js';

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { Random } from '../../src/solver/random.js';
-import { Crossover } from '../../src/solver/routing/crossover.js';
-import { EdgeAssembly } from '../../src/solver/routing/edge-assembly.js';
-import { LocalSearch } from '../../src/solver/routing/local-search.js';
-import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
-import { makeNetwork } from '../../src/solver/routing/make-network.js';
-import type { Network } from '../../src/solver/routing/network.js';
-import { roadCycles, type Road } from '../../src/solver/routing/road-cycles.js';
+import { Crossover } from '../../src/solver/routing/generations/crossover.js';
+import { EdgeAssembly } from '../../src/solver/routing/generations/edge-assembly.js';
+import { roadCycles, type Road } from '../../src/solver/routing/generations/road-cycles.js';
+import { LocalSearch } from '../../src/solver/routing/local-search/local-search.js';
+import type { LooseTours } from '../../src/solver/routing/local-search/loose-tours.js';
+import { Swaps } from '../../src/solver/routing/local-search/swaps.js';
+import { makeNetwork } from '../../src/solver/routing/network/make-network.js';
+import type { Network } from '../../src/solver/routing/network/network.js';
 import { Snapshot } from '../../src/solver/routing/snapshot.js';
-import { Swaps } from '../../src/solver/routing/swaps.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
 import { nodesOf } from '../../src/solver/testing/tour-nodes.js';
 

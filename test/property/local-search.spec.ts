@@ -1,17 +1,17 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { check, solve } from '../../src/solver/index.js';
 import { Random } from '../../src/solver/random.js';
-import { Crossover } from '../../src/solver/routing/crossover.js';
-import { Generations } from '../../src/solver/routing/generations.js';
-import { IteratedSearch } from '../../src/solver/routing/iterated.js';
-import { LocalSearch } from '../../src/solver/routing/local-search.js';
-import type { LooseTours } from '../../src/solver/routing/loose-tours.js';
-import { makeNetwork } from '../../src/solver/routing/make-network.js';
-import { Population } from '../../src/solver/routing/population.js';
-import { Region } from '../../src/solver/routing/region.js';
-import { Routes } from '../../src/solver/routing/routes.js';
+import { Routes } from '../../src/solver/routing/anneal/routes.js';
+import { Walk } from '../../src/solver/routing/anneal/walk.js';
+import { Crossover } from '../../src/solver/routing/generations/crossover.js';
+import { Generations } from '../../src/solver/routing/generations/generations.js';
+import { Population } from '../../src/solver/routing/generations/population.js';
+import { LocalSearch } from '../../src/solver/routing/local-search/local-search.js';
+import type { LooseTours } from '../../src/solver/routing/local-search/loose-tours.js';
+import { makeNetwork } from '../../src/solver/routing/network/make-network.js';
+import { Region } from '../../src/solver/routing/regions/region.js';
+import { IteratedSearch } from '../../src/solver/routing/small-steps/iterated.js';
 import { Snapshot } from '../../src/solver/routing/snapshot.js';
-import { Walk } from '../../src/solver/routing/walk.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
 import { nodesOf } from '../../src/solver/testing/tour-nodes.js';
 

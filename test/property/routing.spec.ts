@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { check, confirmReason, solve, type SolverProblem } from '../../src/solver/index.js';
-import { Random } from '../../src/solver/random.js';
-import { makeNetwork } from '../../src/solver/routing/make-network.js';
 import { notPlain } from '../../src/solver/model/plain.js';
-import { Routes } from '../../src/solver/routing/routes.js';
+import { Random } from '../../src/solver/random.js';
+import { Routes } from '../../src/solver/routing/anneal/routes.js';
+import { Walk } from '../../src/solver/routing/anneal/walk.js';
+import { makeNetwork } from '../../src/solver/routing/network/make-network.js';
 import { RoutingSearch } from '../../src/solver/routing/routing-search.js';
-import { Walk } from '../../src/solver/routing/walk.js';
 import { randomRouting } from '../../src/solver/testing/random-routing.js';
 
 const ROUNDS = 150;

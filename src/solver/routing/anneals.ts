@@ -1,11 +1,11 @@
 /** Anneals by ruin and recreate; warm steps before them show how many steps the budget allows. */
 
 import { cooled, type Random } from '../random.js';
-import type { Network } from './network.js';
-import type { Routes } from './routes.js';
+import type { Routes } from './anneal/routes.js';
+import { Walk } from './anneal/walk.js';
+import type { Network } from './network/network.js';
 import { Snapshot } from './snapshot.js';
 import type { Budget, Spending } from './spending.js';
-import { Walk } from './walk.js';
 
 /** Share of the budget for the first warm steps, which show how many steps the whole allows. */
 const PILOT = 0.02;

@@ -3,7 +3,7 @@
 import type { Model } from '../model/model.js';
 import { Random } from '../random.js';
 import type { SolveOptions } from '../solve-options.js';
-import { makeNetwork } from './make-network.js';
+import { makeNetwork } from './network/make-network.js';
 import { RoutingSearch } from './routing-search.js';
 import { toPlan } from './to-plan.js';
 

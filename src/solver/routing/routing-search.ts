@@ -5,15 +5,15 @@
  */
 
 import type { Random } from '../random.js';
+import { Routes } from './anneal/routes.js';
 import { Anneals } from './anneals.js';
-import { Closings } from './closings.js';
-import { Generations } from './generations.js';
-import { IteratedSearch } from './iterated.js';
-import type { LocalSearch } from './local-search.js';
-import type { Network } from './network.js';
-import { Region } from './region.js';
-import { RegionSeeds } from './region-seeds.js';
-import { Routes } from './routes.js';
+import { Generations } from './generations/generations.js';
+import type { LocalSearch } from './local-search/local-search.js';
+import type { Network } from './network/network.js';
+import { RegionSeeds } from './regions/region-seeds.js';
+import { Region } from './regions/region.js';
+import { Closings } from './small-steps/closings.js';
+import { IteratedSearch } from './small-steps/iterated.js';
 import { Snapshot } from './snapshot.js';
 import { Spending, type Budget } from './spending.js';
 

@@ -1,8 +1,8 @@
 /** A plan to come back to: the tour of every node and the node behind it. */
 
-import type { LooseTours } from './loose-tours.js';
-import type { Network } from './network.js';
-import type { Routes } from './routes.js';
+import type { Routes } from './anneal/routes.js';
+import type { LooseTours } from './local-search/loose-tours.js';
+import type { Network } from './network/network.js';
 
 export class Snapshot {
   energy = Infinity;

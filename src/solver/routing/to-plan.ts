@@ -4,7 +4,7 @@ import { refreshTour } from '../model/change-plan.js';
 import { Evaluation } from '../model/evaluate.js';
 import type { Model } from '../model/model.js';
 import { emptyPlan, type Plan } from '../model/plan.js';
-import type { Routes } from './routes.js';
+import type { Routes } from './anneal/routes.js';
 
 /** Openings of a tour are earliest; where durations count, for the latest shortest departure. */
 export function toPlan(m: Model, routes: Routes): Plan {

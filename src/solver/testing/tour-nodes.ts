@@ -1,6 +1,6 @@
 /** What a tour of the local search consists of, for tests. */
 
-import type { LooseTours } from '../routing/loose-tours.js';
+import type { LooseTours } from '../routing/local-search/loose-tours.js';
 
 /** The start of tour `t`, its visits in their order, and its end. */
 export function nodesOf(tours: LooseTours, t: number): number[] {
