@@ -6,11 +6,12 @@
 
 import { checkCost } from './check/cost.js';
 import { wellFormed } from './check/form.js';
+import { checkLocked } from './check/locked.js';
 import { checkSession } from './check/sessions.js';
 import { checkSites } from './check/sites.js';
 import { checkTours } from './check/tours.js';
 import { checkUnderWay } from './check/under-way.js';
-import { checkLocked, checkVisits } from './check/visits.js';
+import { checkVisits } from './check/visits.js';
 import type { SolverProblem } from './problem.js';
 import type { SolverSolution } from './solution.js';
 import type { Report, Violation } from './violation.js';

@@ -2,8 +2,8 @@
 
 import type { SolverProblem } from '../problem.js';
 import { drive, legsOf } from './drive.js';
-import { lockedPeopleOf } from './index.js';
-import { type Place, type Question, bundle } from './question.js';
+import { bundle, lockedPeopleOf } from './index.js';
+import type { Place, Question } from './question.js';
 import { canStillOpen } from './under-way.js';
 
 export function hoursAllow(

@@ -29,6 +29,14 @@ export function sessionsOfSites(
   return found.values();
 }
 
+/** The services of a visit's bundle, in the order of its slots. */
+export function bundle(p: SolverProblem, visit: number): number[] {
+  const r = p.visitRequirement[visit]!;
+  return Array.from(
+    p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
+  );
+}
+
 /** True when the people of some service of the visit are locked. */
 export function peopleLocked(p: SolverProblem, visit: number): boolean {
   const [from, to] = [p.visitSlotPtr[visit]!, p.visitSlotPtr[visit + 1]!];
@@ -37,11 +45,6 @@ export function peopleLocked(p: SolverProblem, visit: number): boolean {
 
 /** How many people of the service are locked for the visit; −1 where none are. */
 export function lockedPeopleOf(p: SolverProblem, visit: number, service: number): number {
-  const first = p.requirementServicePtr[p.visitRequirement[visit]!]!;
-  for (let slot = p.visitSlotPtr[visit]!; slot < p.visitSlotPtr[visit + 1]!; slot++) {
-    if (p.requirementService[first + slot - p.visitSlotPtr[visit]!] === service) {
-      return p.lockServed[slot]!;
-    }
-  }
-  return -1;
+  const j = bundle(p, visit).indexOf(service);
+  return j < 0 ? -1 : p.lockServed[p.visitSlotPtr[visit]! + j]!;
 }

@@ -6,8 +6,8 @@
 import { NEVER, type SolverProblem } from '../problem.js';
 import type { SolverSolution } from '../solution.js';
 import { hoursAllow, unitFits, joinedFit } from './days.js';
-import { peopleLocked } from './index.js';
-import { type Site, type Place, type Question, type Rules, bundle } from './question.js';
+import { bundle, peopleLocked } from './index.js';
+import type { Place, Question, Rules, Site } from './question.js';
 
 /**
  * The sets of services a visit may be given: the bundle, or any part of it if it may come apart; those

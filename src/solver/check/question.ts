@@ -30,13 +30,6 @@ export interface Question {
   readonly rules: Rules;
 }
 
-export function bundle(p: SolverProblem, visit: number): number[] {
-  const r = p.visitRequirement[visit]!;
-  return Array.from(
-    p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
-  );
-}
-
 /** Nobody said where the visit may be held. */
 export function hasNoStop(p: SolverProblem, visit: number): boolean {
   const r = p.visitRequirement[visit]!;

@@ -16,17 +16,9 @@ import type { Assignment, ReasonCode, SolutionSession, SolverSolution } from '..
 import { priced } from './cost.js';
 import { hoursAllow, workFor, peopleFor, quotaLeft } from './days.js';
 import { legsOf, drive, roomFor } from './drive.js';
-import { lockedPeopleOf } from './index.js';
+import { bundle, lockedPeopleOf } from './index.js';
 import { wanted, placesOf } from './places.js';
-import {
-  type Rules,
-  type Place,
-  type Question,
-  bundle,
-  emptied,
-  hasNoStop,
-  ON_PLAN,
-} from './question.js';
+import { type Rules, type Place, type Question, emptied, hasNoStop, ON_PLAN } from './question.js';
 
 /** Codes judged on the empty plan; `ON_PLAN` are judged on the final one. */
 const ON_EMPTY: readonly ReasonCode[] = [

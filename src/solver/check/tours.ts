@@ -1,19 +1,23 @@
-/** Checker: unit-days, rebuilt from the sessions and driven from depot to depot. */
+/** Checker: unit-days, rebuilt from the sessions, driven from depot to depot and compared with the report. */
 
 import type { SolverProblem } from '../problem.js';
-import type { Assignment, SolverSolution } from '../solution.js';
+import type { SolutionTour, SolverSolution } from '../solution.js';
 import type { Report, Where } from '../violation.js';
 import { checkBreaks, type Gap } from './breaks.js';
 import { earliestStart, idleSeconds, latestStart } from './time.js';
+import { checkLoad, checkUnitDay, whereOf, type Leg } from './unit-day.js';
 
-interface Leg {
-  readonly session: number;
-  readonly stop: number;
-  readonly window: number;
-  readonly a: Assignment;
+/** A tour as far as it was driven: where the unit is, since when it is free, and what it took. */
+interface Driven {
+  place: number;
+  free: number;
+  drive: number;
+  metres: number;
+  wait: number;
+  /** Where breaks may lie: before the tour, between its sessions, after it. */
+  readonly gaps: Gap[];
 }
 
-/** Unit-days: rebuilt from the sessions, driven from depot to depot, compared with the report. */
 export function checkTours(p: SolverProblem, solution: SolverSolution, report: Report): void {
   const legs = new Map<number, Leg[]>();
   solution.sessions.forEach((session, i) => {
@@ -43,171 +47,159 @@ export function checkTours(p: SolverProblem, solution: SolverSolution, report: R
   }
 }
 
-function whereOf(p: SolverProblem, key: number): Where {
-  return { unit: Math.floor(key / p.dayCount), day: key % p.dayCount };
-}
-
 function checkTour(
   p: SolverProblem,
   key: number,
   legs: readonly Leg[],
-  tour: SolverSolution['tours'][number],
+  tour: SolutionTour,
   solution: SolverSolution,
   report: Report,
 ): void {
   const where = whereOf(p, key);
-  const unit = where.unit!;
-  const L = p.locationCount;
-  if (!p.unitWorks[key]) report('H3', `unit ${unit} does not work on day ${where.day}`, where);
-  let place = p.startLocation[key]!;
-  let free = 0;
-  let drive = 0;
-  let metres = 0;
-  let wait = 0;
-  const gaps: Gap[] = [];
-  const breaks = tour.breaks ?? [];
-  const refills = tour.refills ?? [];
-  if (refills.some((i) => !(i > 0 && i < legs.length)) || new Set(refills).size < refills.length) {
-    report('H16', `refills before sessions ${refills.join(' ')} of ${legs.length}`, where);
-  }
-  if (refills.length > 0 && p.refillSeconds.length === 0) {
-    report('H16', 'refills where there is no place for it', where);
-  }
-  legs.forEach(({ stop, window, a }, i) => {
-    const at = { ...where, stop };
-    const road = (p.unitClass[unit]! * L + place) * L + p.stopLocation[stop]!;
-    const seconds = (refills.includes(i) ? p.refillSeconds : p.travelSeconds)[road]!;
-    const setUp = p.unitSetUp[unit]!;
-    const packUp = p.unitPackUp[unit]!;
-    const begin = p.stopWindowFrom[window]! - p.stopAccessLead[stop]!;
-    let start: number;
-    if (i === 0) {
-      const setUpBegins = latestStart(p, unit, a.open, setUp);
-      start = latestStart(p, unit, setUpBegins, seconds);
-      if (tour.depart !== start) {
-        report('H6', `departs at ${tour.depart}, the latest departure is ${start}`, at);
-      }
-      gaps.push({ from: p.shiftFrom[key]!, until: start });
-      if (start < p.shiftFrom[key]!) {
-        report('H5', `departs at ${start}, the shift begins at ${p.shiftFrom[key]}`, at);
-      }
-    } else {
-      // The crew drives on when it has packed up and taken the breaks of this gap.
-      const latest = latestStart(p, unit, latestStart(p, unit, a.open, setUp), seconds);
-      const own = breaks.filter((b) => b.from >= free && b.until <= latest);
-      gaps.push({ from: free, until: latest });
-      start = earliestStart(p, unit, Math.max(free, ...own.map((b) => b.until)), seconds);
-      wait += idleSeconds(p, free, start);
-    }
-    if (a.arrive !== start + seconds) {
-      report('H6', `arrives at ${a.arrive}, the road allows ${start + seconds}`, at);
-    }
-    const setUpAt = earliestStart(p, unit, Math.max(start + seconds, begin), setUp);
-    if (a.ready !== setUpAt + setUp) {
-      report('H7', `ready at ${a.ready}, set-up ends at ${setUpAt + setUp}`, at);
-    }
-    if (a.open < setUpAt + setUp) {
-      report('H7', `opens at ${a.open} before set-up ends at ${setUpAt + setUp}`, at);
-    }
-    const packAt = earliestStart(p, unit, a.close, packUp);
-    if (a.leave !== packAt + packUp) {
-      report('H7', `leaves at ${a.leave}, pack-up ends at ${packAt + packUp}`, at);
-    }
-    wait += idleSeconds(p, start + seconds, setUpAt) + idleSeconds(p, setUpAt + setUp, a.open);
-    wait += idleSeconds(p, a.close, packAt);
-    drive += seconds;
-    metres += (refills.includes(i) ? p.refillMetres : p.travelMetres)[road]!;
-    place = p.stopLocation[stop]!;
-    free = packAt + packUp;
-  });
-  const home = (p.unitClass[unit]! * L + place) * L + p.endLocation[key]!;
-  const start = earliestStart(p, unit, free, p.travelSeconds[home]!);
-  const end = start + p.travelSeconds[home]!;
-  drive += p.travelSeconds[home]!;
-  metres += p.travelMetres[home]!;
-  wait += idleSeconds(p, free, start);
+  if (!p.unitWorks[key])
+    report('H3', `unit ${where.unit} does not work on day ${where.day}`, where);
+  checkRefills(p, key, legs, tour.refills ?? [], report);
+  const driven: Driven = {
+    place: p.startLocation[key]!,
+    free: 0,
+    drive: 0,
+    metres: 0,
+    wait: 0,
+    gaps: [],
+  };
+  legs.forEach((leg, i) => driveLeg(p, key, leg, i, tour, driven, report));
+  const end = driveHome(p, key, driven);
+  const { drive, metres, wait, gaps } = driven;
   if (tour.return !== end) report('H6', `returns at ${tour.return}, the road allows ${end}`, where);
   if (end > p.latestReturn[key]!) {
     report('H5', `returns at ${end}, the latest return is ${p.latestReturn[key]}`, where);
   }
-  gaps.push({ from: end, until: p.latestReturn[key]! });
-  checkBreaks(p, key, breaks, gaps, where, report);
-  const over = Math.max(0, end - p.shiftUntil[key]!);
+  checkBreaks(p, key, tour.breaks ?? [], gaps, where, report);
   if (tour.driveSeconds !== drive || tour.metres !== metres) {
-    report(
-      'H6',
-      `drives ${tour.driveSeconds} s, ${tour.metres} m; true ${drive} s, ${metres} m`,
-      where,
-    );
+    const told = `drives ${tour.driveSeconds} s, ${tour.metres} m`;
+    report('H6', `${told}; true ${drive} s, ${metres} m`, where);
   }
+  const over = Math.max(0, end - p.shiftUntil[key]!);
   if (tour.waitSeconds !== wait || tour.overtimeSeconds !== over) {
-    report(
-      'H7',
-      `waits ${tour.waitSeconds} s, overtime ${tour.overtimeSeconds} s; true ${wait} s, ${over} s`,
-      where,
-    );
+    const told = `waits ${tour.waitSeconds} s, overtime ${tour.overtimeSeconds} s`;
+    report('H7', `${told}; true ${wait} s, ${over} s`, where);
   }
   const order = legs.map((leg) => leg.session);
   if (order.length !== tour.sessions.length || order.some((s, i) => s !== tour.sessions[i])) {
     report('H9', `sessions ${tour.sessions.join(' ')} reported, driven ${order.join(' ')}`, where);
   }
   checkUnitDay(p, key, legs, drive, metres, report);
-  checkLoad(p, key, legs, refills, solution, report);
+  checkLoad(p, key, legs, tour.refills ?? [], solution, report);
   const duration = end - tour.depart;
   if (duration > p.maxDuration[key]!) {
     report('H12', `lasts ${duration} s, the limit is ${p.maxDuration[key]} s`, where);
   }
 }
 
-/** Every unit of a session carries the load of all its visits, until it refills. */
-function checkLoad(
+/** Refills come between sessions, once each, where there is a place for them. */
+function checkRefills(
   p: SolverProblem,
   key: number,
   legs: readonly Leg[],
   refills: readonly number[],
-  solution: SolverSolution,
-  report: Report,
-): void {
-  let [load, most] = [0, 0];
-  legs.forEach((leg, i) => {
-    if (refills.includes(i)) load = 0;
-    for (const v of solution.sessions[leg.session]!.visits) load += p.load[p.visitRequirement[v]!]!;
-    most = Math.max(most, load);
-  });
-  if (most > p.loadCapacity[key]!) {
-    report('H16', `carries ${most}, the capacity is ${p.loadCapacity[key]}`, whereOf(p, key));
-  }
-}
-
-/** Quotas and limits of one unit-day. */
-function checkUnitDay(
-  p: SolverProblem,
-  key: number,
-  legs: readonly Leg[],
-  drive: number,
-  metres: number,
   report: Report,
 ): void {
   const where = whereOf(p, key);
-  const served = new Int32Array(p.serviceCount);
-  let all = 0;
-  for (const leg of legs) {
-    for (const s of leg.a.services) {
-      served[s.service]! += s.served;
-      all += s.served;
-    }
+  if (refills.some((i) => !(i > 0 && i < legs.length)) || new Set(refills).size < refills.length) {
+    report('H16', `refills before sessions ${refills.join(' ')} of ${legs.length}`, where);
   }
-  for (let h = 0; h < p.serviceCount; h++) {
-    const quota = p.quota[key * p.serviceCount + h]!;
-    if (served[h]! > quota) report('H10', `${served[h]} served, the quota is ${quota}`, where);
+  if (refills.length > 0 && p.refillSeconds.length === 0) {
+    report('H16', 'refills where there is no place for it', where);
   }
-  if (all > p.quotaAll[key]!) {
-    report('H10', `${all} served, the quota of all services is ${p.quotaAll[key]}`, where);
+}
+
+/** Drives to the `i`-th session and goes through it: road, set-up, opening, pack-up. */
+function driveLeg(
+  p: SolverProblem,
+  key: number,
+  { stop, window, a }: Leg,
+  i: number,
+  tour: SolutionTour,
+  driven: Driven,
+  report: Report,
+): void {
+  const unit = a.unit;
+  const at = { ...whereOf(p, key), stop };
+  const L = p.locationCount;
+  const road = (p.unitClass[unit]! * L + driven.place) * L + p.stopLocation[stop]!;
+  const refills = tour.refills?.includes(i) ?? false;
+  const seconds = (refills ? p.refillSeconds : p.travelSeconds)[road]!;
+  const setUp = p.unitSetUp[unit]!;
+  const packUp = p.unitPackUp[unit]!;
+  const latest = latestStart(p, unit, latestStart(p, unit, a.open, setUp), seconds);
+  const start =
+    i === 0
+      ? checkDeparture(p, key, tour, latest, at, report)
+      : onwardStart(p, unit, tour, seconds, latest, driven);
+  driven.gaps.push({ from: i === 0 ? p.shiftFrom[key]! : driven.free, until: latest });
+  if (i > 0) driven.wait += idleSeconds(p, driven.free, start);
+  const arrive = start + seconds;
+  if (a.arrive !== arrive) {
+    report('H6', `arrives at ${a.arrive}, the road allows ${arrive}`, at);
   }
-  if (legs.length > p.maxSessions[key]!) {
-    report('H12', `${legs.length} sessions of ${p.maxSessions[key]}`, where);
+  const begin = p.stopWindowFrom[window]! - p.stopAccessLead[stop]!;
+  const setUpAt = earliestStart(p, unit, Math.max(arrive, begin), setUp);
+  const ready = setUpAt + setUp;
+  if (a.ready !== ready) report('H7', `ready at ${a.ready}, set-up ends at ${ready}`, at);
+  if (a.open < ready) report('H7', `opens at ${a.open} before set-up ends at ${ready}`, at);
+  const packAt = earliestStart(p, unit, a.close, packUp);
+  const leave = packAt + packUp;
+  if (a.leave !== leave) report('H7', `leaves at ${a.leave}, pack-up ends at ${leave}`, at);
+  driven.wait += idleSeconds(p, arrive, setUpAt) + idleSeconds(p, ready, a.open);
+  driven.wait += idleSeconds(p, a.close, packAt);
+  driven.drive += seconds;
+  driven.metres += (refills ? p.refillMetres : p.travelMetres)[road]!;
+  driven.place = p.stopLocation[stop]!;
+  driven.free = leave;
+}
+
+/** The first road is driven as late as set-up allows: returns that moment. */
+function checkDeparture(
+  p: SolverProblem,
+  key: number,
+  tour: SolutionTour,
+  latest: number,
+  at: Where,
+  report: Report,
+): number {
+  if (tour.depart !== latest) {
+    report('H6', `departs at ${tour.depart}, the latest departure is ${latest}`, at);
   }
-  if (drive > p.maxDriveSeconds[key]! || metres > p.maxDriveMetres[key]!) {
-    report('H12', `drives ${drive} s and ${metres} m, above the limit`, where);
+  if (latest < p.shiftFrom[key]!) {
+    report('H5', `departs at ${latest}, the shift begins at ${p.shiftFrom[key]}`, at);
   }
+  return latest;
+}
+
+/** When the crew drives on: it has packed up and taken the breaks that fit in before `latest`. */
+function onwardStart(
+  p: SolverProblem,
+  unit: number,
+  tour: SolutionTour,
+  seconds: number,
+  latest: number,
+  { free }: Driven,
+): number {
+  const own = (tour.breaks ?? []).filter((b) => b.from >= free && b.until <= latest);
+  return earliestStart(p, unit, Math.max(free, ...own.map((b) => b.until)), seconds);
+}
+
+/** Drives from the last session to the end of the tour; returns when that is reached. */
+function driveHome(p: SolverProblem, key: number, driven: Driven): number {
+  const unit = whereOf(p, key).unit;
+  const L = p.locationCount;
+  const road = (p.unitClass[unit]! * L + driven.place) * L + p.endLocation[key]!;
+  const seconds = p.travelSeconds[road]!;
+  const start = earliestStart(p, unit, driven.free, seconds);
+  const end = start + seconds;
+  driven.drive += seconds;
+  driven.metres += p.travelMetres[road]!;
+  driven.wait += idleSeconds(p, driven.free, start);
+  driven.gaps.push({ from: end, until: p.latestReturn[key]! });
+  return end;
 }

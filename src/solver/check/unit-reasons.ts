@@ -3,7 +3,8 @@
 import type { SolverProblem } from '../problem.js';
 import type { ReasonCode, SolverSolution } from '../solution.js';
 import { placesOf, wanted } from './places.js';
-import { bundle, emptied, hasNoStop, ON_PLAN, type Place } from './question.js';
+import { bundle } from './index.js';
+import { emptied, hasNoStop, ON_PLAN, type Place } from './question.js';
 
 const ON_EMPTY: readonly ReasonCode[] = [
   'NO_ATTRIBUTE',

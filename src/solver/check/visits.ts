@@ -1,9 +1,9 @@
-/** Checker: visits against sessions, gaps (H14), bundles (H13) and locks (H15). */
+/** Checker: visits against sessions, gaps (H14) and bundles (H13). */
 
 import { NEVER, type SolverProblem } from '../problem.js';
 import type { SolutionSession, SolverSolution } from '../solution.js';
 import type { Report } from '../violation.js';
-import { peopleLocked, sessionsOfVisits } from './index.js';
+import { bundle, sessionsOfVisits } from './index.js';
 
 function servicesOf(session: SolutionSession): number[] {
   return session.assignments.flatMap((a) => a.services.map((s) => s.service));
@@ -15,9 +15,7 @@ export function checkVisits(p: SolverProblem, solution: SolverSolution, report: 
   solution.visits.forEach((visit, v) => {
     const r = visit.requirement;
     const where = { visit: v, day: visit.day, stop: visit.stop };
-    const own = Array.from(
-      p.requirementService.subarray(p.requirementServicePtr[r]!, p.requirementServicePtr[r + 1]!),
-    );
+    const own = bundle(p, v);
     const sessions = sessionsOf[v]!;
     if (visit.absent) {
       if (sessions.length > 0) report('H14', 'an absent visit has a session', { visit: v });
@@ -99,83 +97,4 @@ function checkPattern(p: SolverProblem, solution: SolverSolution, r: number, rep
   }
   const days = visits.map((v) => v.day).join(' ');
   report('H14', `days ${days} are in no allowed set`, { visit: p.visitPtr[r]! });
-}
-
-/** Locked days, stops, openings, units and whole tours. */
-export function checkLocked(p: SolverProblem, solution: SolverSolution, report: Report): void {
-  const sessionsOf = sessionsOfVisits(solution);
-  solution.visits.forEach((visit, v) => {
-    const where = { visit: v, day: visit.day, stop: visit.stop };
-    if (visit.absent) {
-      if (p.mustStay[v]) report('H15', 'a visit that must stay is absent', { visit: v });
-      return;
-    }
-    if (p.lockDay[v]! >= 0 && p.lockDay[v] !== visit.day) {
-      report('H15', `day ${visit.day}, locked to ${p.lockDay[v]}`, where);
-    }
-    if (p.lockStop[v]! >= 0 && p.lockStop[v] !== visit.stop) {
-      report('H15', `stop ${visit.stop}, locked to ${p.lockStop[v]}`, where);
-    }
-    const first = p.requirementServicePtr[visit.requirement]!;
-    const isHeld = peopleLocked(p, v);
-    // A unit's service may stay out where the visit has no place otherwise; people were there.
-    for (let slot = p.visitSlotPtr[v]!; slot < p.visitSlotPtr[v + 1]!; slot++) {
-      const service = p.requirementService[first + slot - p.visitSlotPtr[v]!]!;
-      const people = p.lockServed[slot]!;
-      if (people >= 0 && !visit.services.includes(service)) {
-        report('H15', `service ${service} is missing, locked to ${people} people`, where);
-      }
-    }
-    for (const session of sessionsOf[v]!) {
-      if (isHeld && !session.visits.every((other) => peopleLocked(p, other))) {
-        report('H15', 'a session with locked people takes in another visit', where);
-      }
-      for (const a of session.assignments) {
-        const mine = a.services.filter((s) => visit.services.includes(s.service));
-        if (mine.length > 0 && p.lockOpen[v]! >= 0 && a.open !== p.lockOpen[v]) {
-          report('H15', `opens at ${a.open}, locked to ${p.lockOpen[v]}`, {
-            ...where,
-            unit: a.unit,
-          });
-        }
-        for (const s of mine) {
-          for (let slot = p.visitSlotPtr[v]!; slot < p.visitSlotPtr[v + 1]!; slot++) {
-            const service = p.requirementService[first + slot - p.visitSlotPtr[v]!];
-            const unit = p.lockUnit[slot]!;
-            if (service === s.service && unit >= 0 && unit !== a.unit) {
-              report('H15', `unit ${a.unit}, locked to ${unit}`, { ...where, unit: a.unit });
-            }
-            const people = p.lockServed[slot]!;
-            if (service === s.service && isHeld && people !== s.served) {
-              report('H15', `${s.served} people, locked to ${people}`, { ...where, unit: a.unit });
-            }
-          }
-        }
-      }
-    }
-  });
-  p.tourLocks.forEach((lock) => {
-    const tour = solution.tours.find((t) => t.unit === lock.unit && t.day === lock.day);
-    const actual = (tour?.sessions ?? []).map((i) => {
-      const session = solution.sessions[i]!;
-      const a = session.assignments.find((x) => x.unit === lock.unit);
-      return {
-        stop: session.stop,
-        open: a?.open,
-        visits: [...session.visits],
-        services: (a?.services ?? []).map(({ service, served }) => ({ service, served })),
-      };
-    });
-    const wanted = lock.sessions.map((s) => ({
-      stop: s.stop,
-      open: s.open,
-      visits: [...s.visits].sort((x, y) => x - y),
-      services: [...s.services]
-        .sort((x, y) => x.service - y.service)
-        .map(({ service, served }) => ({ service, served })),
-    }));
-    if (JSON.stringify(actual) !== JSON.stringify(wanted)) {
-      report('H15', 'a locked tour is not what was locked', { unit: lock.unit, day: lock.day });
-    }
-  });
 }
