@@ -4,10 +4,11 @@
  */
 
 import { DEFAULT_WEIGHTS, type ProblemInput } from '../problem-input.js';
-import { DAY_SECONDS, SolverInputError, UNLIMITED, type SolverProblem } from '../problem.js';
-import { index, intervals, whole } from './door.js';
+import { DAY_SECONDS, SolverInputError, type SolverProblem } from '../problem.js';
+import { whole } from './door.js';
 import { checkLocks } from './locks.js';
-import { announced, lastHeldDay, requirements, takeApart } from './make-requirements.js';
+import { areas, closedTimes, services, stops, stopWindows } from './make-places.js';
+import { announced, requirements, takeApart } from './make-requirements.js';
 import { travel, units } from './make-units.js';
 
 const MAX_SERVICES = 32;
@@ -39,77 +40,24 @@ function checkPeople(
 
 /** Builds and validates a problem; throws `SolverInputError` for the first thing that is wrong. */
 export function makeProblem(input: ProblemInput): SolverProblem {
-  const D = whole(input.dayCount, 'dayCount', 1, 366);
-  const H = whole(input.services.length, 'services.length', 1, MAX_SERVICES);
-  const daySeconds = whole(input.daySeconds ?? DAY_SECONDS, 'daySeconds', 1, MAX_DAY);
-  const grainSeconds = whole(input.grainSeconds ?? 900, 'grainSeconds', 1, daySeconds);
-  const workGrainSeconds = whole(input.workGrainSeconds ?? 60, 'workGrainSeconds', 1, daySeconds);
-  const weights = { ...DEFAULT_WEIGHTS, ...input.weights };
-  for (const [name, value] of Object.entries(weights)) whole(value, `weights.${name}`);
-  const closed = intervals([input.closed ?? []], D, daySeconds, () => 'closed');
-  input.closed?.forEach(({ from, until }, i) => {
-    // A day knows the closed times that begin on it; what is left of the last one would be open.
-    if (until <= daySeconds) return;
-    const message = `${from}..${until} reaches over midnight; close each day by itself`;
-    throw new SolverInputError('BAD_INTERVAL', `closed[${i}]`, message);
-  });
-  const allDay = Array.from({ length: D }, (_, day) => ({ day, from: 0, until: 2 * daySeconds }));
-  const hours = intervals(
-    input.services.map((s) => s.hours ?? allDay),
-    D,
-    daySeconds,
-    (h) => `services[${h}].hours`,
-  );
-  const windows = intervals(
-    input.stops.map((s) => s.windows),
-    D,
-    daySeconds,
-    (s) => `stops[${s}].windows`,
-  );
+  const scale = scaleOf(input);
+  const { daySeconds } = scale;
+  const closed = closedTimes(input, daySeconds);
+  const given = services(input, daySeconds);
+  const windows = stopWindows(input, daySeconds);
   const parts = takeApart(input);
   const wants = requirements(input, parts, daySeconds);
-  checkPeople(wants, { stopCount: input.stops.length, serviceCount: H });
-  const stopInts = (pick: (stop: ProblemInput['stops'][number], s: number) => number) =>
-    Int32Array.from(input.stops, pick);
-  const areas = input.areas ?? [];
+  checkPeople(wants, scale);
   const problem = {
-    dayCount: D,
-    daySeconds,
-    serviceCount: H,
-    unitCount: input.units.length,
-    stopCount: input.stops.length,
-    areaCount: areas.length,
-    grainSeconds,
-    workGrainSeconds,
-    profile: input.profile ?? 'plan',
-    weights,
-    locationCount: input.locationCount,
-    classCount: input.travel.length,
+    ...scale,
     ...travel(input),
-    closedPtr: closed.ptr,
-    closedFrom: closed.from,
-    closedUntil: closed.until,
+    ...closed,
     underWay: [],
     ...units(input, daySeconds),
-    stopLocation: stopInts((s, i) =>
-      index(s.location, input.locationCount, `stops[${i}].location`),
-    ),
-    stopAccessLead: stopInts((s, i) =>
-      whole(s.accessLeadSeconds ?? 0, `stops[${i}].accessLeadSeconds`, 0, daySeconds),
-    ),
-    stopSlots: stopInts((s, i) => whole(s.slots ?? UNLIMITED, `stops[${i}].slots`)),
-    stopAttributes: Uint32Array.from(input.stops, (s) => s.attributes ?? 0),
-    stopWindowPtr: windows.ptr,
-    stopWindowFrom: windows.from,
-    stopWindowUntil: windows.until,
-    serviceAttributes: Uint32Array.from(input.services, (s) => s.attributes ?? 0),
-    serviceWindowPtr: hours.ptr,
-    serviceWindowFrom: hours.from,
-    serviceWindowUntil: hours.until,
-    areaWeight: Int32Array.from(areas, (a, i) => whole(a.weight ?? 1, `areas[${i}].weight`)),
-    areaLastHeld: Int32Array.from(areas, (a, i) =>
-      lastHeldDay(a.lastHeldDay, `areas[${i}].lastHeldDay`),
-    ),
+    ...stops(input, daySeconds),
+    ...windows,
+    ...given,
+    ...areas(input),
     ...wants,
     ...announced(input, parts, daySeconds),
   };
@@ -119,4 +67,29 @@ export function makeProblem(input: ProblemInput): SolverProblem {
     input.tourLocks ?? [],
   );
   return { ...problem, ...locks };
+}
+
+/** How many there are of everything, how fine time is, and what counts how much. */
+function scaleOf(input: ProblemInput) {
+  const dayCount = whole(input.dayCount, 'dayCount', 1, 366);
+  const serviceCount = whole(input.services.length, 'services.length', 1, MAX_SERVICES);
+  const daySeconds = whole(input.daySeconds ?? DAY_SECONDS, 'daySeconds', 1, MAX_DAY);
+  const grainSeconds = whole(input.grainSeconds ?? 900, 'grainSeconds', 1, daySeconds);
+  const workGrainSeconds = whole(input.workGrainSeconds ?? 60, 'workGrainSeconds', 1, daySeconds);
+  const weights = { ...DEFAULT_WEIGHTS, ...input.weights };
+  for (const [name, value] of Object.entries(weights)) whole(value, `weights.${name}`);
+  return {
+    dayCount,
+    daySeconds,
+    serviceCount,
+    unitCount: input.units.length,
+    stopCount: input.stops.length,
+    areaCount: input.areas?.length ?? 0,
+    grainSeconds,
+    workGrainSeconds,
+    profile: input.profile ?? 'plan',
+    weights,
+    locationCount: input.locationCount,
+    classCount: input.travel.length,
+  };
 }
