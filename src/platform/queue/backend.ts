@@ -1,9 +1,7 @@
 import {
   createPostgresBackend,
-  createPostgresRelayBackend,
   createRedisBackend,
   Queue,
-  Relay,
   runMigrations,
   withBackend,
   Worker,
@@ -26,7 +24,6 @@ export interface QueueBackend {
   readonly kind: 'postgres' | 'redis';
   queue(name: string): Queue;
   worker(name: string, processor: Processor, settings: WorkerSettings): Worker;
-  relay(): Relay<never>;
   /** After the clock was set back, so that nothing waits for a time that was only ahead of it. */
   settleClock(): Promise<void>;
 }
@@ -56,7 +53,6 @@ function postgresBackend(connectionString: string): QueueBackend {
     queue: (name) => new bound.Queue(name, { connection }) as unknown as Queue,
     worker: (name, processor, settings) =>
       new bound.Worker(name, processor, { ...settings, connection }) as unknown as Worker,
-    relay: () => new Relay({ connection, backend: createPostgresRelayBackend }),
     settleClock: () => settleQueueClock(connectionString, QUEUE_SCHEMA),
   };
 }
@@ -70,7 +66,6 @@ function redisBackend(url: string): QueueBackend {
     queue: (name) => new bound.Queue(name, { connection, prefix }),
     worker: (name, processor, settings) =>
       new bound.Worker(name, processor, { ...settings, connection, prefix }),
-    relay: () => new Relay({ connection, prefix }),
     settleClock: () => Promise.resolve(), // locks are measured by the clock of Redis
   };
 }

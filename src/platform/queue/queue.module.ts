@@ -12,7 +12,6 @@ import { CONFIG, type Config } from '../config.js';
 import { Outbox } from '../db/outbox.js';
 import { OutboxRelay } from '../db/outbox-relay.js';
 import { queueBackend, type QueueBackend } from './backend.js';
-import { Broadcast } from './broadcast.js';
 import { assertOneHandlerEach, JobHandlers } from './job-handler.js';
 import { JobQueues } from './job-queues.js';
 import { JobRunner } from './job-runner.js';
@@ -29,7 +28,6 @@ export class QueueLifecycle implements OnApplicationBootstrap, BeforeApplication
     private readonly queues: JobQueues,
     private readonly runner: JobRunner,
     private readonly relay: OutboxRelay,
-    private readonly broadcast: Broadcast,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -40,11 +38,10 @@ export class QueueLifecycle implements OnApplicationBootstrap, BeforeApplication
     if (this.config.runJobs) this.runner.start(found);
   }
 
-  /** Workers first, they may still write to the outbox and publish; then what they used. */
+  /** Workers first, they may still write to the outbox; then what they used. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.runner.stop(this.config.shutdownSeconds * 1000 * 0.6);
     await this.relay.stop();
-    await this.broadcast.close();
     await this.queues.close();
   }
 }
@@ -65,11 +62,6 @@ export class QueueLifecycle implements OnApplicationBootstrap, BeforeApplication
       useFactory: (backend: QueueBackend) => new JobRunner(backend),
     },
     {
-      provide: Broadcast,
-      inject: [BACKEND],
-      useFactory: (backend: QueueBackend) => new Broadcast(backend),
-    },
-    {
       provide: OutboxRelay,
       inject: [DataSource, JobQueues],
       useFactory: (source: DataSource, queues: JobQueues) => new OutboxRelay(source, queues),
@@ -78,6 +70,6 @@ export class QueueLifecycle implements OnApplicationBootstrap, BeforeApplication
     JobHandlers,
     QueueLifecycle,
   ],
-  exports: [Outbox, OutboxRelay, JobQueues, Broadcast],
+  exports: [Outbox, OutboxRelay, JobQueues],
 })
 export class QueueModule {}
