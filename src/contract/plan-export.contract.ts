@@ -163,7 +163,7 @@ export const ExportProblem = z.object({
 });
 export type ExportProblem = z.infer<typeof ExportProblem>;
 
-export const ExportAssignment = z.object({
+const ExportAssignment = z.object({
   unit: z.string(),
   agency: z.string(),
   arrive: Minutes,
@@ -184,7 +184,6 @@ export const ExportAssignment = z.object({
   served: z.int(),
   overflow: z.int(),
 });
-export type ExportAssignment = z.infer<typeof ExportAssignment>;
 
 export const ExportSession = z.object({
   id: z.string(),

@@ -24,7 +24,7 @@ export const PlanInput = z
   .meta({ id: 'PlanInput' });
 export type PlanInput = z.infer<typeof PlanInput>;
 
-export const PlanAssignment = z.object({
+const PlanAssignment = z.object({
   unit: z.object({ id: z.string(), code: z.string() }),
   agency: z.string(),
   arrive: Minutes,
@@ -43,7 +43,6 @@ export const PlanAssignment = z.object({
     }),
   ),
 });
-export type PlanAssignment = z.infer<typeof PlanAssignment>;
 
 const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'people', 'tour'] as const;
 export type LockKind = (typeof LOCK_KINDS)[number];

@@ -26,13 +26,31 @@ export class FleetRepository {
     );
   }
 
-  units(tx: Tx): Promise<UnitRecord[]> {
-    return this.readUnits(tx, null);
-  }
-
-  async unit(tx: Tx, id: string): Promise<UnitRecord | undefined> {
-    const [unit] = await this.readUnits(tx, id);
-    return unit;
+  async units(tx: Tx): Promise<UnitRecord[]> {
+    const units = await tx.query<Omit<UnitRecord, 'absences'>[]>(
+      `SELECT u.id, u.code, u.name, u.agency_id AS "agencyId", a.code AS agency,
+              json_build_object(
+                'id', d.id, 'code', d.code, 'name', d.name, 'address', d.address,
+                'lat', ST_Y(d.location), 'lon', ST_X(d.location),
+                'precision', d.precision, 'source', d.source) AS depot,
+              u.slots_needed AS "slotsNeeded", u.set_up_minutes AS "setUpMinutes",
+              u.pack_up_minutes AS "packUpMinutes", u.shift_start AS "shiftStart",
+              u.shift_end AS "shiftEnd", u.demo,
+              (SELECT coalesce(json_agg(json_build_object('service', k.service_code,
+                        'counters', k.counters, 'dailyQuota', k.daily_quota)
+                      ORDER BY s.position, s.code), '[]')
+                 FROM unit_skills k JOIN services s ON s.code = k.service_code
+                WHERE k.unit_id = u.id) AS skills
+         FROM units u JOIN agencies a ON a.id = u.agency_id JOIN depots d ON d.id = u.depot_id
+        ORDER BY u.code COLLATE "C"`,
+    );
+    const absences = await tx.query<AbsenceRecord[]>(
+      `SELECT ${ABSENCE_COLUMNS} FROM unit_absences ORDER BY from_date, id`,
+    );
+    return units.map((unit) => ({
+      ...unit,
+      absences: absences.filter((absence) => absence.unitId === unit.id),
+    }));
   }
 
   /** Nobody else can add an absence to the unit until `tx` ends. */
@@ -83,37 +101,6 @@ export class FleetRepository {
 
   async removeAbsence(tx: Tx, id: string): Promise<void> {
     await tx.query('DELETE FROM unit_absences WHERE id = $1', [id]);
-  }
-
-  private async readUnits(tx: Tx, id: string | null): Promise<UnitRecord[]> {
-    const units = await tx.query<Omit<UnitRecord, 'absences'>[]>(
-      `SELECT u.id, u.code, u.name, u.agency_id AS "agencyId", a.code AS agency,
-              json_build_object(
-                'id', d.id, 'code', d.code, 'name', d.name, 'address', d.address,
-                'lat', ST_Y(d.location), 'lon', ST_X(d.location),
-                'precision', d.precision, 'source', d.source) AS depot,
-              u.slots_needed AS "slotsNeeded", u.set_up_minutes AS "setUpMinutes",
-              u.pack_up_minutes AS "packUpMinutes", u.shift_start AS "shiftStart",
-              u.shift_end AS "shiftEnd", u.demo,
-              (SELECT coalesce(json_agg(json_build_object('service', k.service_code,
-                        'counters', k.counters, 'dailyQuota', k.daily_quota)
-                      ORDER BY s.position, s.code), '[]')
-                 FROM unit_skills k JOIN services s ON s.code = k.service_code
-                WHERE k.unit_id = u.id) AS skills
-         FROM units u JOIN agencies a ON a.id = u.agency_id JOIN depots d ON d.id = u.depot_id
-        WHERE $1::uuid IS NULL OR u.id = $1
-        ORDER BY u.code COLLATE "C"`,
-      [id],
-    );
-    const absences = await tx.query<AbsenceRecord[]>(
-      `SELECT ${ABSENCE_COLUMNS} FROM unit_absences
-        WHERE $1::uuid IS NULL OR unit_id = $1 ORDER BY from_date, id`,
-      [id],
-    );
-    return units.map((unit) => ({
-      ...unit,
-      absences: absences.filter((absence) => absence.unitId === unit.id),
-    }));
   }
 }
 

@@ -20,7 +20,6 @@ export interface PlanRow {
   readonly solution: SolutionRecord | null;
   readonly progress: StoredProgress | null;
   readonly solveAttempt: number;
-  readonly cancelRequested: boolean;
   readonly failure: string | null;
   readonly version: number;
   readonly createdAt: Date;
@@ -63,8 +62,7 @@ export interface Occupant {
 const LISTED = `
   p.id, p.title, p.status, p.from_date AS "fromDate", p.days, p.profile, p.seed, p.iterations,
   p.demo, p.revision_of AS "revisionOf", p.solve_attempt AS "solveAttempt",
-  p.cancel_requested AS "cancelRequested", p.failure, p.version, p.created_at AS "createdAt",
-  p.updated_at AS "updatedAt",
+  p.failure, p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt",
   (SELECT number FROM publications b WHERE b.plan_id = p.id) AS publication,
   (SELECT count(*) FROM sessions s WHERE s.plan_id = p.id AND s.status = 'planned') AS sessions`;
 const SELECT = `SELECT ${LISTED}, p.solution, p.progress FROM plans p`;
