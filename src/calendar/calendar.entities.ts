@@ -7,6 +7,7 @@ import {
   PrimaryGeneratedColumn,
   Unique,
 } from 'typeorm';
+import type { HolidayKind, HoursProfile } from '../domain/calendar.js';
 import { AgencyEntity } from '../fleet/agency.entity.js';
 
 /** A year whose holidays have been decreed and entered; others cannot be planned. */
@@ -26,7 +27,7 @@ export class HolidayEntity {
   date: string;
 
   @Column('text')
-  kind: 'nasional' | 'cuti_bersama';
+  kind: HolidayKind;
 
   @Column('text')
   name: string;
@@ -84,7 +85,7 @@ export class AgencyHoursEntity {
   agencyId: string;
 
   @Column('text')
-  profile: 'normal' | 'ramadan';
+  profile: HoursProfile;
 
   @Column('integer')
   weekday: number;

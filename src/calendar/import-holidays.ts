@@ -1,4 +1,4 @@
-import type { Holiday, HolidayKind } from '../domain/calendar.js';
+import { HOLIDAY_KINDS, type Holiday } from '../domain/calendar.js';
 import { localDate, yearOf, type LocalDate } from '../domain/local-time.js';
 import {
   AffectedSessionsRepository,
@@ -9,8 +9,6 @@ import { readCsvTable } from '../platform/imports/csv-table.js';
 import { refuseWhenFound } from '../platform/imports/import-refused.js';
 import { columnPlace } from '../text/imports.js';
 import { CalendarRepository } from './calendar.repository.js';
-
-const KINDS: readonly HolidayKind[] = ['nasional', 'cuti_bersama'];
 
 export interface HolidaysImport {
   /** The file's content, UTF-8. */
@@ -43,7 +41,11 @@ export async function importHolidays(tx: Tx, file: HolidaysImport): Promise<Holi
   const firstLine = new Map<LocalDate, number>();
   let year: number | undefined;
   const holidays = rows.flatMap((row): Holiday[] => {
-    const [date, kind, name] = [row.date('date'), row.oneOf('kind', KINDS), row.text('name')];
+    const [date, kind, name] = [
+      row.date('date'),
+      row.oneOf('kind', HOLIDAY_KINDS),
+      row.text('name'),
+    ];
     if (date === undefined) return [];
     year ??= yearOf(date);
     if (yearOf(date) !== year) row.complain('date', 'OTHER_YEAR', { given: date, year });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOLIDAY_KINDS } from '../domain/calendar.js';
 import { LocalDateText, Minutes } from './common.contract.js';
 
 /** Both dates belong to the range; a year at most. */
@@ -13,7 +14,7 @@ export const CalendarDay = z
   .object({
     date: LocalDateText,
     weekday: z.int().min(1).max(7).meta({ description: '1 = Senin … 7 = Minggu' }),
-    holiday: z.object({ kind: z.enum(['nasional', 'cuti_bersama']), name: z.string() }).nullable(),
+    holiday: z.object({ kind: z.enum(HOLIDAY_KINDS), name: z.string() }).nullable(),
     ramadan: z.boolean(),
     closed: z
       .array(Interval.extend({ reason: z.enum(['sunday', 'holiday', 'friday-prayer']) }))

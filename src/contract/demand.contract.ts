@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { IdParams } from './common.contract.js';
 
 const Week = z.int({ error: 'WEEK_OF_MONTH' }).min(1, { error: 'WEEK_OF_MONTH' }).max(5, {
   error: 'WEEK_OF_MONTH',
@@ -45,5 +44,3 @@ export const RequirementDaysInput = z
   .refine((input) => Object.keys(input).length > 0, { error: 'EMPTY_EDIT' })
   .meta({ id: 'RequirementDaysInput' });
 export type RequirementDaysInput = z.infer<typeof RequirementDaysInput>;
-
-export const RequirementParams = IdParams;

@@ -143,6 +143,5 @@ export type ReportedAbsence = z.infer<typeof ReportedAbsence>;
 export const ReportedClosure = Closure.extend(affected).meta({ id: 'ReportedClosure' });
 export type ReportedClosure = z.infer<typeof ReportedClosure>;
 
-export const UnitParams = z.strictObject({ id: Uuid });
 export const AbsenceParams = z.strictObject({ id: Uuid, absenceId: Uuid });
 export const ClosureParams = z.strictObject({ id: Uuid, closureId: Uuid });

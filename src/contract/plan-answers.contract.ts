@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocalDateText, Minutes, PublicReason, Uuid } from './common.contract.js';
+import { ChangeKind } from './sessions.contract.js';
 
 /** Answers to questions about one plan: what would have to give way, what changed for citizens. */
 
@@ -95,7 +96,7 @@ export const PlanChanges = z
       z.object({
         id: z.string(),
         publicId: z.string(),
-        change: z.enum(['cancelled', 'moved', 'rescheduled', 'services', 'added']),
+        change: ChangeKind,
         before: ToldSession.nullable(),
         after: ToldSession.nullable(),
         alternatives: z.array(

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { HOLIDAY_KINDS } from '../domain/calendar.js';
 import { PLAN_STATUSES } from '../domain/plan-status.js';
+import { TOGETHERNESS } from '../domain/togetherness.js';
 import { LocalDateText, Minutes, Notice, Precision } from './common.contract.js';
+import { LOCK_KINDS } from './plans.contract.js';
 
 /** The plan export, version 1; what the numbers mean is in `docs/plan-export.md`. */
 export const EXPORT_FORMAT = 'mpp-bergerak/plan-export';
@@ -12,7 +15,7 @@ const DatedHours = z.object({ date: LocalDateText, open: Minutes, close: Minutes
 export const ExportDay = z.object({
   date: LocalDateText,
   weekday: z.int().min(1).max(7),
-  holiday: z.object({ name: z.string(), kind: z.enum(['nasional', 'cuti_bersama']) }).nullable(),
+  holiday: z.object({ name: z.string(), kind: z.enum(HOLIDAY_KINDS) }).nullable(),
   ramadan: z.boolean(),
   closed: z.array(Interval),
 });
@@ -63,7 +66,7 @@ export const ExportRequirement = z.object({
   visits: z.int(),
   minGapDays: z.int(),
   maxGapDays: z.int().nullable(),
-  together: z.enum(['required', 'preferred', 'free']),
+  together: z.enum(TOGETHERNESS),
   minMinutes: z.int(),
   maxMinutes: z.int(),
   overlapMinutes: z.int(),
@@ -130,7 +133,7 @@ export const ExportAnnounced = z.object({
 export type ExportAnnounced = z.infer<typeof ExportAnnounced>;
 
 export const ExportLock = z.object({
-  kind: z.enum(['unit', 'time', 'must-stay', 'day', 'people', 'tour']),
+  kind: z.enum(LOCK_KINDS),
   session: z.string().nullable(),
   unit: z.string().nullable(),
   date: LocalDateText.nullable(),

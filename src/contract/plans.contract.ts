@@ -10,6 +10,7 @@ import {
   Reason,
   Uuid,
 } from './common.contract.js';
+import { ChangeKind } from './sessions.contract.js';
 import { PlanProof, SolveProgress } from './solving.contract.js';
 
 export const PLAN_DAYS = { min: 1, usual: 14, max: 35 };
@@ -44,7 +45,7 @@ const PlanAssignment = z.object({
   ),
 });
 
-const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'people', 'tour'] as const;
+export const LOCK_KINDS = ['unit', 'time', 'must-stay', 'day', 'people', 'tour'] as const;
 export type LockKind = (typeof LOCK_KINDS)[number];
 
 /** A session of a plan as the desk sees it; times in minutes since local midnight. */
@@ -78,7 +79,7 @@ export const PlanSession = z
       }),
     ),
     /** In a revision: how it differs from what is published; null when it does not. */
-    change: z.enum(['cancelled', 'moved', 'rescheduled', 'services', 'added']).nullable(),
+    change: ChangeKind.nullable(),
   })
   .meta({ id: 'PlanSession' });
 export type PlanSession = z.infer<typeof PlanSession>;
@@ -197,7 +198,7 @@ export type FollowedPlan = z.infer<typeof FollowedPlan>;
 export const LockInput = z
   .discriminatedUnion('kind', [
     z.strictObject({
-      kind: z.enum(['unit', 'time', 'must-stay', 'day', 'people']),
+      kind: z.enum(LOCK_KINDS).exclude(['tour']),
       sessionId: Uuid,
       locked: z.boolean().default(true),
     }),

@@ -106,13 +106,15 @@ export const SessionsQuery = z
   .refine((q) => !q.from || !q.to || q.from <= q.to, { error: 'DATE_ORDER', path: ['to'] });
 export type SessionsQuery = z.infer<typeof SessionsQuery>;
 
+const SLUG = /^[a-z0-9-]{1,80}$/;
+
 /** The same filters for the calendar feed, and one stop by its slug. */
 export const FeedQuery = z.strictObject({
   service: ServiceFilter.optional(),
   area: AreaFilter.optional(),
   stop: z
     .string()
-    .regex(/^[a-z0-9-]{1,80}$/, { error: 'SLUG' })
+    .regex(SLUG, { error: 'SLUG' })
     .meta({ description: 'Slug titik, seperti pada alamat halamannya' })
     .optional(),
 });
@@ -151,7 +153,7 @@ export const StopDetail = z
   .meta({ id: 'StopDetail' });
 export type StopDetail = z.infer<typeof StopDetail>;
 
-export const SlugParams = z.strictObject({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) });
+export const SlugParams = z.strictObject({ slug: z.string().regex(SLUG) });
 
 /** GeoJSON answers (RFC 7946) with `notice` as a foreign member. */
 const Feature = <G extends z.ZodType, P extends z.ZodType>(geometry: G, properties: P) =>

@@ -1,10 +1,7 @@
 import { Body, Get, Param, Patch } from '@nestjs/common';
 import { z } from 'zod';
-import {
-  Requirement,
-  RequirementDaysInput,
-  RequirementParams,
-} from '../contract/demand.contract.js';
+import { IdParams } from '../contract/common.contract.js';
+import { Requirement, RequirementDaysInput } from '../contract/demand.contract.js';
 import type { Account } from '../domain/account.js';
 import { CurrentAccount, Roles, SignedIn } from '../platform/auth/access.js';
 import { ApiController, Returns } from '../platform/http/contract.js';
@@ -38,7 +35,7 @@ export class DemandController {
   @Roles('admin', 'coordinator')
   @Returns(Requirement, { description: 'Berlaku mulai penyusunan berikutnya' })
   setDays(
-    @Param({ schema: RequirementParams }) { id }: z.infer<typeof RequirementParams>,
+    @Param({ schema: IdParams }) { id }: z.infer<typeof IdParams>,
     @Body({ schema: RequirementDaysInput }) input: RequirementDaysInput,
     @CurrentAccount() by: Account,
   ): Promise<Requirement> {

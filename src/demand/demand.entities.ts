@@ -7,10 +7,9 @@ import {
   PrimaryGeneratedColumn,
   Unique,
 } from 'typeorm';
+import type { Togetherness } from '../domain/togetherness.js';
 import { ServiceEntity } from '../fleet/service.entity.js';
 import { AreaEntity } from '../stops/area.entity.js';
-
-export type Togetherness = 'required' | 'preferred' | 'free';
 
 /** How often a kelurahan wants which services, how far apart, and whether together. */
 @Entity('visit_requirements')

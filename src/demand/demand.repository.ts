@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AreaCode, RequirementId, ServiceCode } from '../domain/ids.js';
+import type { Togetherness } from '../domain/togetherness.js';
 import type { Tx } from '../platform/db/database.js';
-import type { Togetherness } from './demand.entities.js';
 
 export interface RequirementRecord {
   readonly id: RequirementId;

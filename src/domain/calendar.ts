@@ -9,7 +9,9 @@ import {
   type LocalDate,
 } from './local-time.js';
 
-export type HolidayKind = 'nasional' | 'cuti_bersama';
+/** A national holiday, or a day of joint leave; both are decreed and both close everything. */
+export const HOLIDAY_KINDS = ['nasional', 'cuti_bersama'] as const;
+export type HolidayKind = (typeof HOLIDAY_KINDS)[number];
 
 export interface Holiday {
   readonly date: LocalDate;
@@ -42,7 +44,8 @@ export interface ClosedInterval {
   readonly reason: ClosedReason;
 }
 
-export type HoursProfile = 'normal' | 'ramadan';
+export const HOURS_PROFILES = ['normal', 'ramadan'] as const;
+export type HoursProfile = (typeof HOURS_PROFILES)[number];
 
 export interface CalendarDay {
   readonly date: LocalDate;

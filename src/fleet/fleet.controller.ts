@@ -1,6 +1,7 @@
 import { Body, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { z } from 'zod';
+import { IdParams } from '../contract/common.contract.js';
 import {
   AbsenceInput,
   AbsenceParams,
@@ -8,7 +9,6 @@ import {
   ReportedAbsence,
   Service,
   Unit,
-  UnitParams,
 } from '../contract/fleet.contract.js';
 import type { Account } from '../domain/account.js';
 import { CurrentAccount, Roles, SignedIn } from '../platform/auth/access.js';
@@ -50,7 +50,7 @@ export class FleetController {
     description: 'Unit libur pada tanggal ini, keduanya termasuk',
   })
   reportAbsence(
-    @Param({ schema: UnitParams }) { id }: z.infer<typeof UnitParams>,
+    @Param({ schema: IdParams }) { id }: z.infer<typeof IdParams>,
     @Body({ schema: AbsenceInput }) input: AbsenceInput,
     @CurrentAccount() by: Account,
   ): Promise<ReportedAbsence> {

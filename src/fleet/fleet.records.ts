@@ -1,7 +1,8 @@
 import type { Precision } from '../contract/common.contract.js';
+import type { CostLine, Fact } from '../contract/fleet.contract.js';
 import type { AgencyCode, DepotId, ServiceCode, UnitId } from '../domain/ids.js';
 import type { ClockMinutes, LocalDate } from '../domain/local-time.js';
-import type { StoredCost, StoredFact } from './service.entity.js';
+import type { MarkShape } from '../text/mark-shape.js';
 
 export interface AgencyRecord {
   readonly id: string;
@@ -19,14 +20,14 @@ export interface ServiceRecord {
   readonly name: string;
   readonly shortName: string;
   readonly letter: string;
-  readonly shape: 'circle' | 'square' | 'triangle' | 'diamond';
+  readonly shape: MarkShape;
   readonly colour: string;
   readonly position: number;
   readonly summary: string;
-  readonly requirements: readonly StoredFact[];
-  readonly officialFees: readonly StoredCost[];
-  readonly extraCosts: readonly StoredCost[];
-  readonly notServed: readonly StoredFact[];
+  readonly requirements: readonly Fact[];
+  readonly officialFees: readonly CostLine[];
+  readonly extraCosts: readonly CostLine[];
+  readonly notServed: readonly Fact[];
   /** Minutes per person at one counter. */
   readonly bottleneckMinutes: number;
   readonly bottleneckSource: string;

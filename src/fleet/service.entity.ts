@@ -1,18 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { CostLine, Fact } from '../contract/fleet.contract.js';
 import { AgencyEntity } from './agency.entity.js';
-
-export interface StoredFact {
-  readonly text: string;
-  readonly source: string;
-}
-
-/** `rupiah` is null where no number may be promised; `note` says why. */
-export interface StoredCost {
-  readonly label: string;
-  readonly rupiah: number | null;
-  readonly note: string | null;
-  readonly source: string;
-}
 
 /** What a citizen can get done, with every fact beside its source. */
 @Entity('services')
@@ -47,16 +35,16 @@ export class ServiceEntity {
   summary: string;
 
   @Column('jsonb')
-  requirements: StoredFact[];
+  requirements: Fact[];
 
   @Column('jsonb', { name: 'official_fees' })
-  officialFees: StoredCost[];
+  officialFees: CostLine[];
 
   @Column('jsonb', { name: 'extra_costs' })
-  extraCosts: StoredCost[];
+  extraCosts: CostLine[];
 
   @Column('jsonb', { name: 'not_served' })
-  notServed: StoredFact[];
+  notServed: Fact[];
 
   /** Minutes one counter needs per person at its slowest step; capacity = counters × open ÷ this. */
   @Column('integer', { name: 'bottleneck_minutes' })

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/account.js';
+import { HOLIDAY_KINDS, HOURS_PROFILES } from '../domain/calendar.js';
 import { isLocalDate, parseClock } from '../domain/local-time.js';
+import { TOGETHERNESS } from '../domain/togetherness.js';
 
 /** How a text of the seed's CSV files becomes a value; an empty cell is "belum ada data", null. */
 const text = z.string().trim().min(1);
@@ -133,7 +135,7 @@ export const seedRows = {
   }),
   agencyHours: z.strictObject({
     agency: text,
-    profile: z.enum(['normal', 'ramadan']),
+    profile: z.enum(HOURS_PROFILES),
     weekday: whole,
     opens: clock,
     closes: clock,
@@ -142,7 +144,7 @@ export const seedRows = {
   calendarYears: z.strictObject({ year: whole, source: text }),
   holidays: z.strictObject({
     date,
-    kind: z.enum(['nasional', 'cuti_bersama']),
+    kind: z.enum(HOLIDAY_KINDS),
     name: text,
     source: text,
   }),
@@ -160,7 +162,7 @@ export const seedRows = {
       horizon_days: positive,
       min_gap_days: positive,
       max_gap_days: optionalPositive,
-      together: z.enum(['required', 'preferred', 'free']),
+      together: z.enum(TOGETHERNESS),
       mandatory: yes,
       priority: whole,
       min_minutes: positive,

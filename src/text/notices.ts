@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/local-time.js';
 import { formatDay, formatDistance, formatList, formatTimes } from './format.js';
+import type { ChangeWord } from './statuses.js';
 
 /** What citizens are told of a session; services by their short names. */
 export interface NoticeSession {
@@ -18,7 +19,7 @@ export interface FewerOf {
 }
 
 export interface NoticeOf {
-  readonly change: 'cancelled' | 'moved' | 'rescheduled' | 'services' | 'added';
+  readonly change: ChangeWord;
   readonly before: NoticeSession | null;
   readonly after: NoticeSession | null;
   readonly reason: string | null;

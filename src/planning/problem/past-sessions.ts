@@ -83,7 +83,7 @@ function heldIn(sessions: readonly StoredSession[], others: readonly HeldDay[]):
 
 interface Visiting {
   readonly date: string;
-  readonly status?: 'planned' | 'cancelled';
+  readonly status?: StoredSession['status'];
   readonly visits: readonly VisitRef[];
 }
 

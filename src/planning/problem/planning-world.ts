@@ -1,6 +1,7 @@
 import type { ExportStop } from '../../contract/plan-export.contract.js';
 import type { AgencyOpening, CalendarTables } from '../../domain/calendar.js';
 import type { IsoWeekday, LocalDate } from '../../domain/local-time.js';
+import type { Togetherness } from '../../domain/togetherness.js';
 
 /** Both ends belong to the range. */
 export interface DatedRange {
@@ -54,7 +55,7 @@ export interface WorldRequirement {
   readonly horizonDays: number;
   readonly minGapDays: number;
   readonly maxGapDays: number | null;
-  readonly together: 'required' | 'preferred' | 'free';
+  readonly together: Togetherness;
   readonly mandatory: boolean;
   readonly priority: number;
   readonly minMinutes: number;

@@ -29,7 +29,7 @@ export class ConfirmationsRepository {
       planId: string;
       sessions: readonly string[];
       agencyId: string;
-      decision: 'confirmed' | 'refused';
+      decision: ConfirmationRow['decision'];
       comment: string | null;
       accountId: string;
       at: Date;

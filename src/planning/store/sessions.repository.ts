@@ -2,19 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../domain/local-time.js';
 import type { Tx } from '../../platform/db/database.js';
 import { groupBy } from './group-by.js';
-import type { StoredAssignment, StoredSession, VisitRef } from './solution-record.js';
+import type { StoredAssignment, StoredSession } from './solution-record.js';
 
-interface SessionRow {
-  readonly id: string;
-  readonly publicId: string;
-  readonly stop: string;
-  readonly date: LocalDate;
-  readonly open: number;
-  readonly close: number;
-  readonly status: 'planned' | 'cancelled';
-  readonly reason: string | null;
-  readonly visits: VisitRef[];
-}
+type SessionRow = Omit<StoredSession, 'assignments'>;
 
 /** The last day before a plan on which a service of a requirement was, or will be, given. */
 export interface HeldDay {
