@@ -24,12 +24,11 @@ export class ChangesService {
       if (!row?.revisionOf) throw new NotFoundError('revision', planId);
       const { sessions: now, published } = await this.store.complete(tx, row);
       const stops = [...now, ...published].map((session) => session.stop);
-      const places = await this.places.stops(tx, [...new Set(stops)]);
       const services = await this.fleet.services(tx);
       return planChanges({
         published,
         now,
-        places: new Map(places.map((place) => [place.id, place])),
+        places: await this.places.stops(tx, stops),
         services: new Map(services.map(({ code, shortName }) => [code, shortName])),
       });
     });

@@ -39,7 +39,7 @@ export class ConsentService {
       const { row, sessions } = await this.store.lockWhole(tx, planId, version);
       assertMayChange(by, row);
       if (row.status !== 'proposed') throw new PlanStatusError(planId, row.status, 'confirmed');
-      const units = new Map((await this.places.units(tx)).map((unit) => [unit.id, unit]));
+      const units = await this.places.units(tx);
       const agencyId = ownAgency(input, by, [...units.values()]);
       const own = sessions.filter((s) => agenciesOf(s, units).has(agencyId));
       const chosen = chosenSessions(own, input.sessions);
@@ -64,7 +64,7 @@ export class ConsentService {
   /** draft → proposed; what was agreed to and has not changed since stays agreed. */
   async propose(tx: Tx, planId: string, sessions: readonly StoredSession[]): Promise<void> {
     await this.confirmations.withdrawRefusals(tx, planId);
-    const units = new Map((await this.places.units(tx)).map((unit) => [unit.id, unit]));
+    const units = await this.places.units(tx);
     await this.store.plans.setStatus(tx, planId, 'proposed');
     if (await this.isAgreed(tx, planId, sessions, units)) {
       assertCanBecome(planId, 'proposed', 'confirmed');

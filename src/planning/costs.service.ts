@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { PlanCosts } from '../contract/plan-answers.contract.js';
-import { NotFoundError } from '../domain/errors.js';
 import { Database } from '../platform/db/database.js';
 import { costSessions } from '../solver/explain/cost-sessions.js';
 import { termWord } from '../text/costs.js';
@@ -16,11 +15,13 @@ export class CostsService {
     private readonly store: PlanStore,
   ) {}
 
-  /** Under the problem the plan was made for; a plan that was never solved costs nothing. */
+  /**
+   * Under the problem the plan was made for; a plan that was never solved costs nothing.
+   * @throws NotFoundError
+   */
   async of(planId: string): Promise<PlanCosts> {
     const plan = await this.db.snapshot(async (tx) => {
-      const row = await this.store.plans.find(tx, planId);
-      if (!row) throw new NotFoundError('plan', planId);
+      const row = await this.store.readRow(tx, planId);
       const problem = await this.store.plans.problem(tx, planId);
       return { problem, sessions: (await this.store.complete(tx, row)).sessions };
     });

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/db/database.js';
 import { SessionsBrokenError } from './planning.errors.js';
 import { ProblemBuilder } from './problem/problem-builder.js';
-import { PlacesRepository } from './store/places.repository.js';
 import { PlanStore, type WholePlan } from './store/plan-store.js';
 import { verdict, type Verdict } from './verdict.js';
 
@@ -12,7 +11,6 @@ export class JudgementService {
   constructor(
     private readonly store: PlanStore,
     private readonly problems: ProblemBuilder,
-    private readonly places: PlacesRepository,
   ) {}
 
   /**
@@ -35,8 +33,8 @@ export class JudgementService {
     const plan = await this.store.lockWhole(tx, planId);
     const { broken } = await this.judge(tx, plan);
     if (broken.length === 0) return;
-    const stops = await this.places.stops(tx, [...new Set(plan.sessions.map((s) => s.stop))]);
-    const names = new Map(stops.map((stop) => [stop.id, stop.name]));
+    const stops = plan.sessions.map(({ stop }) => stop);
+    const names = await this.store.stopNames(tx, stops);
     const named = new Map(
       plan.sessions.map(({ id, date, stop }) => [id, { date, stop: names.get(stop) ?? stop }]),
     );

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Plan } from '../contract/plans.contract.js';
 import type { SolveProgress } from '../contract/solving.contract.js';
-import { NotFoundError } from '../domain/errors.js';
 import { Database, type Tx } from '../platform/db/database.js';
 import { planView, progressOf, type PlanParts } from './plan-view.js';
 import { ConfirmationsRepository } from './store/confirmations.repository.js';
@@ -25,18 +24,13 @@ export class PlanReader {
 
   /** @throws NotFoundError */
   async progress(id: string): Promise<SolveProgress> {
-    const row = await this.store.plans.find(this.db.reader, id);
-    if (!row) throw new NotFoundError('plan', id);
-    return progressOf(row);
+    return progressOf(await this.store.readRow(this.db.reader, id));
   }
 
   async parts(tx: Tx, id: string): Promise<PlanParts> {
-    const row = await this.store.plans.find(tx, id);
-    if (!row) throw new NotFoundError('plan', id);
+    const row = await this.store.readRow(tx, id);
     const whole = await this.store.complete(tx, row);
     const stops = [...whole.sessions, ...whole.published].map((session) => session.stop);
-    const places = await this.places.stops(tx, [...new Set(stops)]);
-    const units = await this.places.units(tx);
     const isAhead = row.publication === null;
     const heir = isAhead && row.revisionOf && (await this.store.plans.heirOf(tx, row.revisionOf));
     const replaces = heir ? heir.id : row.revisionOf;
@@ -49,8 +43,8 @@ export class PlanReader {
       occupants: isAhead ? await this.store.plans.occupants(tx, id, replaces) : [],
       locks: whole.locks,
       confirmations: await this.confirmations.ofPlan(tx, id),
-      places: new Map(places.map((place) => [place.id, place])),
-      units: new Map(units.map((unit) => [unit.id, unit])),
+      places: await this.places.stops(tx, stops),
+      units: await this.places.units(tx),
     };
   }
 }

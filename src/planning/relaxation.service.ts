@@ -34,8 +34,7 @@ export class RelaxationService {
    */
   async find(planId: string, requirement: string, visit: number): Promise<Relaxations> {
     const asked = await this.db.transaction(async (tx) => {
-      const row = await this.store.plans.find(tx, planId);
-      if (!row) throw new NotFoundError('plan', planId);
+      const row = await this.store.readRow(tx, planId);
       if (row.status === 'solving') throw new PlanStatusError(planId, row.status, 'edited');
       const whole = await this.store.complete(tx, row);
       const problem = await this.problems.build(tx, { ...row, ...whole });

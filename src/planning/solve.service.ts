@@ -3,7 +3,7 @@ import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { SolveInput, SolveProgress } from '../contract/solving.contract.js';
 import type { Account } from '../domain/account.js';
 import { assertMayChange } from '../domain/demo.js';
-import { InvalidInputError, NotFoundError } from '../domain/errors.js';
+import { InvalidInputError } from '../domain/errors.js';
 import { assertCanBecome, PlanStatusError, type PlanStatus } from '../domain/plan-status.js';
 import { Database } from '../platform/db/database.js';
 import { Outbox } from '../platform/db/outbox.js';
@@ -13,7 +13,6 @@ import { progressOf } from './plan-view.js';
 import { withoutCalledOff } from './problem/called-off.js';
 import { ProblemBuilder } from './problem/problem-builder.js';
 import { PlanStore } from './store/plan-store.js';
-import type { PlanRow } from './store/plans.repository.js';
 
 export interface Accepted {
   readonly planId: string;
@@ -71,15 +70,10 @@ export class SolveService {
 
   /** The search ends with the best plan it has; a plan that is not being solved stays as it is. */
   async cancel(planId: string, by: Account): Promise<SolveProgress> {
-    assertMayChange(by, await this.find(planId));
-    await this.store.plans.requestCancel(this.db.reader, planId);
-    return progressOf(await this.find(planId));
-  }
-
-  private async find(planId: string): Promise<PlanRow> {
-    const row = await this.store.plans.find(this.db.reader, planId);
-    if (!row) throw new NotFoundError('plan', planId);
-    return row;
+    const tx = this.db.reader;
+    assertMayChange(by, await this.store.readRow(tx, planId));
+    await this.store.plans.requestCancel(tx, planId);
+    return progressOf(await this.store.readRow(tx, planId));
   }
 }
 

@@ -30,6 +30,13 @@ export class PlanStore {
     private readonly places: PlacesRepository,
   ) {}
 
+  /** @throws NotFoundError */
+  async readRow(tx: Tx, id: string): Promise<PlanRow> {
+    const row = await this.plans.find(tx, id);
+    if (!row) throw new NotFoundError('plan', id);
+    return row;
+  }
+
   /**
    * The plan's row, with every other writer waiting until `tx` ends.
    * @throws NotFoundError; PlanVersionError when the caller saw another version
@@ -59,7 +66,8 @@ export class PlanStore {
   }
 
   async stopNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return new Map((await this.places.stops(tx, ids)).map(({ id, name }) => [id, name]));
+    const places = await this.places.stops(tx, ids);
+    return new Map([...places.values()].map(({ id, name }) => [id, name]));
   }
 
   /**
@@ -72,12 +80,12 @@ export class PlanStore {
     change: { before: readonly StoredSession[]; after: readonly StoredSession[] },
   ): Promise<void> {
     await this.sessions.replace(tx, planId, change.after);
-    const agencyOf = new Map((await this.places.units(tx)).map((u) => [u.id, u.agency]));
+    const units = await this.places.units(tx);
     const old = new Map(change.before.map((session) => [session.id, session]));
     const now = new Map(change.after.map((session) => [session.id, session]));
     const answers = await this.confirmations.ofPlan(tx, planId);
     const stale = answers.filter(({ session, agency }) => {
-      const isOwn = (unit: string) => agencyOf.get(unit) === agency;
+      const isOwn = (unit: string) => units.get(unit)?.agency === agency;
       const was = old.get(session);
       const is = now.get(session);
       return !was || !is || !staysAnswered(was, is, isOwn);
