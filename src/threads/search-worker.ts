@@ -4,10 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { SolverInputError } from '../solver/index.js';
 import { leave, meet } from './meeting.js';
 import { cpuClock, search } from './search.js';
+import { stopAsked } from './stop-flag.js';
 import type { SearchOrder, SearchWord } from './together.js';
 
 const { problem, budget, seat, stop, threads, begun } = workerData as SearchOrder;
-const flag = new Int32Array(stop);
 const send = (word: SearchWord) => parentPort?.postMessage(word);
 // CPU seconds are known of the process only, so a thread counts its share of them.
 const spent = cpuClock(begun);
@@ -16,7 +16,7 @@ try {
     problem,
     {
       ...budget,
-      shouldStop: () => Atomics.load(flag, 0) !== 0,
+      shouldStop: stopAsked(stop),
       exchange: (best) => meet(seat, best),
       ...(seat.thread === 0 ? { onProgress: (progress) => send({ progress }) } : {}),
     },

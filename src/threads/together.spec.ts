@@ -5,6 +5,7 @@ import { randomInStep } from '../solver/testing/random-in-step.js';
 import { randomProblem } from '../solver/testing/random-problem.js';
 import { randomRouting } from '../solver/testing/random-routing.js';
 import { breakUp, leave, meet, MeetingBroken, seatsFor } from './meeting.js';
+import { askToStop, stopFlag } from './stop-flag.js';
 import { solveTogether } from './together.js';
 
 const zone = process.env.TZ;
@@ -45,8 +46,8 @@ describe('several threads', () => {
 
   test('all threads stop with the best plan so far when they are asked to', async () => {
     const problem = city();
-    const stop = new SharedArrayBuffer(4);
-    setTimeout(() => Atomics.store(new Int32Array(stop), 0, 1), 100);
+    const stop = stopFlag();
+    setTimeout(() => askToStop(stop), 100);
     const { solution, statistics } = await solveTogether(problem, {
       seed: 1,
       iterations: 10_000_000,

@@ -4,9 +4,7 @@
  * plan on any machine.
  */
 
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import {
   compareLevels,
   SolverInputError,
@@ -16,12 +14,13 @@ import {
 } from '../solver/index.js';
 import { breakUp, seatsFor, type Seat } from './meeting.js';
 import { cpuClock, search, type SearchBudget } from './search.js';
+import { startThread } from './start-thread.js';
+import { stopAsked, stopFlag, type StopFlag } from './stop-flag.js';
 
 /** Iterations and CPU seconds are those of each thread. */
 export interface TogetherBudget extends Omit<SearchBudget, 'shouldStop' | 'exchange'> {
   readonly threads: number;
-  /** One Int32; anything but 0 asks all threads to stop with the best plan they have. */
-  readonly stop?: SharedArrayBuffer;
+  readonly stop?: StopFlag;
 }
 
 export interface Together extends SolveResult {
@@ -35,7 +34,7 @@ export interface SearchOrder {
   readonly budget: Pick<SearchBudget, 'seed' | 'iterations' | 'seconds' | 'start' | 'reasons'>;
   readonly threads: number;
   readonly seat: Seat;
-  readonly stop: SharedArrayBuffer;
+  readonly stop: StopFlag;
   /** CPU of the process before the threads were started: that is part of the seconds. */
   readonly begun: NodeJS.CpuUsage;
 }
@@ -56,12 +55,10 @@ const SEED_STRIDE = 1_000_003;
  */
 export async function solveTogether(
   problem: SolverProblem,
-  { threads, stop = new SharedArrayBuffer(4), onProgress, ...budget }: TogetherBudget,
+  { threads, stop = stopFlag(), onProgress, ...budget }: TogetherBudget,
 ): Promise<Together> {
   if (threads === 1) {
-    const flag = new Int32Array(stop);
-    const shouldStop = () => Atomics.load(flag, 0) !== 0;
-    const alone = { ...budget, shouldStop, ...(onProgress ? { onProgress } : {}) };
+    const alone = { ...budget, shouldStop: stopAsked(stop), ...(onProgress ? { onProgress } : {}) };
     const result = search(problem, alone, cpuClock());
     return { ...result, allIterations: result.statistics.iterationsDone };
   }
@@ -97,11 +94,8 @@ function inThread(
 ): Promise<SolveResult> {
   return new Promise((resolve, reject) => {
     const ports = order.seat.ports.filter((port) => port !== null);
-    const worker = new Worker(entry.file, {
-      workerData: order,
-      transferList: ports,
-      execArgv: entry.execArgv,
-    });
+    const options = { workerData: order, transferList: ports };
+    const worker = startThread('search-worker', import.meta.url, options);
     workers.push(worker);
     worker.on('message', (word: SearchWord) => {
       if ('progress' in word) onProgress?.(word.progress);
@@ -114,17 +108,6 @@ function inThread(
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('a planning thread ended without a result')));
   });
-}
-
-/** The built file; where the program runs from its sources (tests), the source with a loader. */
-const entry = entryOf();
-
-function entryOf(): { file: URL; execArgv: string[] } {
-  const built = new URL('./search-worker.js', import.meta.url);
-  if (existsSync(fileURLToPath(built))) return { file: built, execArgv: [] };
-  const loader = new URL('../launch/ts-register.mjs', import.meta.url);
-  const source = new URL('./search-worker.ts', import.meta.url);
-  return { file: source, execArgv: ['--import', loader.href] };
 }
 
 /** Of equally good plans that of the first thread. */

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../../threads/start-thread.js';
+import { askToStop, stopFlag } from '../../threads/stop-flag.js';
 import {
   LockConflictError,
   NoAnswerError,
@@ -9,7 +10,6 @@ import {
 } from '../planning.errors.js';
 import type { AnswerTo, Question, QuestionInput, QuestionMessage } from './question-protocol.js';
 import type { SolveFailure } from './solve-protocol.js';
-import { workerEntry } from './worker-entry.js';
 
 /** An answer takes seconds; after so long it is what is known by then. */
 const WITHIN_MS = 20_000;
@@ -58,11 +58,10 @@ export class QuestionDesk {
 }
 
 function answerOf<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
-  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const { file, execArgv } = workerEntry('question-worker');
-  const input: QuestionInput = { question, stop };
-  const worker = new Worker(file, { workerData: input, execArgv });
-  const enough = setTimeout(() => Atomics.store(new Int32Array(stop), 0, 1), WITHIN_MS);
+  const stop = stopFlag();
+  const workerData: QuestionInput = { question, stop };
+  const worker = startThread('question-worker', import.meta.url, { workerData });
+  const enough = setTimeout(() => askToStop(stop), WITHIN_MS);
   const overdue = setTimeout(() => void worker.terminate(), WITHIN_MS + STOP_WITHIN_MS);
   return new Promise<AnswerTo<Q>>((resolve, reject) => {
     worker.on('message', (message: QuestionMessage) => {

@@ -1,5 +1,6 @@
 import type { Relaxation } from '../../contract/plan-answers.contract.js';
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
+import type { StopFlag } from '../../threads/stop-flag.js';
 import type { StoredSession } from '../store/solution-record.js';
 import type { SolveFailure, SolveOutcome } from './solve-protocol.js';
 
@@ -72,8 +73,7 @@ export type Answer = RelaxationAnswer | RepairAnswer;
 
 export interface QuestionInput {
   readonly question: Question;
-  /** One Int32; anything but 0 asks to end with what is known. */
-  readonly stop: SharedArrayBuffer;
+  readonly stop: StopFlag;
 }
 
 export type QuestionMessage =

@@ -1,4 +1,5 @@
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
+import type { StopFlag } from '../../threads/stop-flag.js';
 import type { FoundSession } from '../numbers/from-solver.js';
 import type { SolutionRecord, StoredProgress } from '../store/solution-record.js';
 
@@ -18,8 +19,7 @@ export interface SolveOutcome {
 }
 
 export interface SolveHooks {
-  /** One Int32; anything but 0 asks for the best plan so far. */
-  readonly stop: SharedArrayBuffer;
+  readonly stop: StopFlag;
   readonly report: (progress: StoredProgress) => void;
 }
 
@@ -46,6 +46,5 @@ export type ThreadMessage =
 
 export interface ThreadInput {
   readonly request: SolveRequest;
-  /** One Int32; anything but 0 asks the search to stop with the best plan it has. */
-  readonly stop: SharedArrayBuffer;
+  readonly stop: StopFlag;
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
 import { localDate } from '../../domain/local-time.js';
 import { DEFAULT_WEIGHTS } from '../../solver/problem-input.js';
+import { stopFlag } from '../../threads/stop-flag.js';
 import { runSolve } from './solve-run.js';
 
 const date = localDate('2026-12-01');
@@ -71,7 +72,7 @@ const solved = (places: readonly string[], weights: Record<string, number> = {})
     problem: { ...problem, weights: { ...problem.weights, ...weights } },
     ...{ seed: 1, iterations: 20, threads: 1 },
   };
-  return runSolve(request, { stop: new SharedArrayBuffer(4), report: () => undefined });
+  return runSolve(request, { stop: stopFlag(), report: () => undefined });
 };
 
 test.each([

@@ -4,6 +4,7 @@ import { atPrice, tradeOffs } from '../../solver/explain/change-price.js';
 import { withReasons } from '../../solver/explain/explain.js';
 import type { SolverSolution } from '../../solver/solution.js';
 import type { SolveOptions } from '../../solver/solve-options.js';
+import { stopAsked } from '../../threads/stop-flag.js';
 import { solveTogether } from '../../threads/together.js';
 import { sessionsOf, toursOf, unservedOf } from '../numbers/from-solver.js';
 import { mappedFor } from '../numbers/numbered-problem.js';
@@ -53,8 +54,7 @@ export async function runSolve(request: SolveRequest, hooks: SolveHooks): Promis
   };
   const price = changePriceOf(request.problem);
   if (start && price !== null) {
-    const flag = new Int32Array(stop);
-    const shouldStop = () => Atomics.load(flag, 0) !== 0;
+    const shouldStop = stopAsked(stop);
     return pricedSolve(mapped, { start, price, options: { ...options, shouldStop } });
   }
   const together = { ...options, threads, stop, ...(start && { start }) };

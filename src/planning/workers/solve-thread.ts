@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../../threads/start-thread.js';
+import { askToStop, stopFlag } from '../../threads/stop-flag.js';
 import {
   SolveFailure,
   type SolveHooks,
@@ -7,7 +8,6 @@ import {
   type ThreadInput,
   type ThreadMessage,
 } from './solve-protocol.js';
-import { workerEntry } from './worker-entry.js';
 
 /**
  * How long a thread may take to stop after it was asked to; then it is ended and its work lost. On a
@@ -30,10 +30,9 @@ export function startSolve(
   report: SolveHooks['report'],
   stopWithinMilliseconds = STOP_WITHIN_MS,
 ): RunningSolve {
-  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const { file, execArgv } = workerEntry('solve-worker');
-  const input: ThreadInput = { request, stop };
-  const worker = new Worker(file, { workerData: input, execArgv });
+  const stop = stopFlag();
+  const workerData: ThreadInput = { request, stop };
+  const worker = startThread('solve-worker', import.meta.url, { workerData });
   let overdue: NodeJS.Timeout | undefined;
   let gaveUp = false;
   let ended = false;
@@ -64,7 +63,7 @@ export function startSolve(
   return {
     outcome,
     stop: () => {
-      Atomics.store(new Int32Array(stop), 0, 1);
+      askToStop(stop);
       if (found) void worker.terminate();
       else if (!ended) overdue ??= setTimeout(giveUp, stopWithinMilliseconds);
     },
