@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../domain/errors.js';
-import type { LocalDate } from '../domain/local-time.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/db/database.js';
 import { identified } from './identified-plan.js';
@@ -8,6 +7,7 @@ import { withKnownReasons } from './known-reasons.js';
 import { numberedLike } from './numbers/numbered-problem.js';
 import { momentOf, settled } from './problem/begun-sessions.js';
 import { withoutCalledOff } from './problem/called-off.js';
+import { voidLocks, type BrokenUnit } from './problem/broken-unit.js';
 import { ahead } from './problem/past-sessions.js';
 import { ProblemBuilder } from './problem/problem-builder.js';
 import { sessionChange } from './session-change.js';
@@ -17,11 +17,7 @@ import type { StoredSession, ToldBreakdown } from './store/solution-record.js';
 import { QuestionDesk } from './workers/question-desk.js';
 import type { RepairAnswer, RepairQuestion } from './workers/question-protocol.js';
 
-export interface UnitOut {
-  readonly unit: string;
-  readonly date: LocalDate;
-  /** Minutes since local midnight from which the unit is out, to the end of the day. */
-  readonly from: number;
+export interface UnitOut extends BrokenUnit {
   /** Why, as citizens read it. */
   readonly reason: string;
 }
@@ -109,17 +105,9 @@ export class RepairService {
     { whole, planned }: { whole: WholePlan; planned: readonly StoredSession[] },
     { unit, date, from, by }: UnitOut & { readonly by: string },
   ): Promise<void> {
-    const lost = whole.sessions
-      .filter((s) => s.date === date && s.open >= from)
-      .filter((s) => s.assignments.some((a) => a.unit === unit));
-    const ids = new Set(lost.map((session) => session.id));
-    const touched = new Set([unit, ...lost.flatMap((s) => s.assignments.map((a) => a.unit))]);
-    for (const { id: _, ...lock } of whole.locks) {
-      const isVoid = lock.session
-        ? ids.has(lock.session)
-        : lock.date === date && touched.has(lock.unit ?? '');
-      if (isVoid) await this.locks.lift(tx, id, lock);
-    }
+    const isVoid = voidLocks({ unit, date, from }, whole.sessions);
+    for (const { id: _, ...lock } of whole.locks.filter(isVoid))
+      await this.locks.lift(tx, id, lock);
     const begun = planned.filter((s) => s.date === date && s.open < from);
     for (const lock of begun.flatMap((session) => settled(session.id))) {
       await this.locks.add(tx, id, lock, by);

@@ -10,6 +10,7 @@ import { named, newlyBroken } from '../numbers/plan-judge.js';
 import { readPlan, type ReadPlan } from '../numbers/read-plan.js';
 import { clockOf, must } from '../numbers/solver-index.js';
 import type { MappedProblem } from '../numbers/to-solver.js';
+import { voidLocks } from '../problem/broken-unit.js';
 import { heldPlan } from './held-plan.js';
 import type { RepairAnswer, RepairQuestion } from './question-protocol.js';
 import { SolveFailure } from './solve-protocol.js';
@@ -75,23 +76,12 @@ function inWindowsOf({ solver }: MappedProblem, solution: SolverSolution): Solve
  * already. Locks of what the unit lost are void.
  */
 function withoutUnit(
-  { problem, unit, date, from }: RepairQuestion,
+  question: RepairQuestion,
   { sessions }: ReadPlan,
   { back, isHeld }: { back: number | null; isHeld: (stop: string) => boolean },
 ): ExportProblem {
-  const lost = new Set(
-    sessions
-      .filter((s) => s.date === date && s.open >= from)
-      .filter((s) => s.assignments.some((a) => a.unit === unit))
-      .map(({ id }) => id),
-  );
-  const touched = new Set(
-    sessions.filter(({ id }) => lost.has(id)).flatMap((s) => s.assignments.map((a) => a.unit)),
-  );
-  const isVoid = (lock: ExportProblem['locks'][number]) =>
-    lock.session === null
-      ? lock.date === date && touched.has(lock.unit ?? '')
-      : lost.has(lock.session);
+  const { problem, unit, date, from } = question;
+  const isVoid = voidLocks(question, sessions);
   const units = problem.units.map((each) => {
     if (each.id !== unit) return each;
     const days = each.days.flatMap((day) => {

@@ -1,6 +1,7 @@
 import type { Relaxation } from '../../contract/plan-answers.contract.js';
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
 import type { StopFlag } from '../../threads/stop-flag.js';
+import type { BrokenUnit } from '../problem/broken-unit.js';
 import type { StoredSession } from '../store/solution-record.js';
 import type { SolveFailure, SolveOutcome } from './solve-protocol.js';
 
@@ -47,13 +48,9 @@ export interface RelaxationAnswer {
   }[];
 }
 
-/** A unit is out from a minute of a day on. */
-export interface RepairQuestion extends AskedPlan {
+/** What is left of a plan without a unit. */
+export interface RepairQuestion extends AskedPlan, BrokenUnit {
   readonly kind: 'repair';
-  readonly unit: string;
-  readonly date: string;
-  /** Minutes since local midnight. */
-  readonly from: number;
   /** Minute of the first day before which hours are over; 0 where none are. */
   readonly now: number;
 }
