@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { COMMENT_LENGTH } from '../../src/contract/plans.contract.js';
 import { answerPlan } from '../api/plans.js';
-import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { TextArea, tiesOf } from '../ui/fields.js';
+import { ErrorBox } from '../ui/pieces.js';
 import { useDesk } from './desk-context.js';
 import { may } from './permissions.js';
 import { usePlanAction } from './plan-action.js';
@@ -17,7 +18,7 @@ export function AnswerForm() {
   const agency = me.agency?.code ?? '';
   const one = selected && takesPart(selected, agency) ? selected : null;
   const own = plan.sessionsList.filter((session) => takesPart(session, agency)).length;
-  const wrong = action.error?.messageFor('comment');
+  const tied = tiesOf('answer', action.error);
 
   const answer = (decision: 'confirmed' | 'refused') =>
     void action.run(async () => {
@@ -62,14 +63,14 @@ export function AnswerForm() {
         </label>
       </div>
       {!one && <p class="hint">{w.chooseOne}</p>}
-      <Field id="answer-comment" label={w.comment} hint={w.commentHint} wrong={wrong}>
-        <textarea
-          {...describedBy('answer-comment', wrong, true)}
-          maxLength={COMMENT_LENGTH.max}
-          value={comment}
-          onInput={(event) => setComment(event.currentTarget.value)}
-        />
-      </Field>
+      <TextArea
+        {...tied('comment')}
+        label={w.comment}
+        hint={w.commentHint}
+        maxLength={COMMENT_LENGTH.max}
+        value={comment}
+        onValue={setComment}
+      />
       <div class="row">
         <button
           type="button"

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { BreakdownInput } from '../../src/contract/plan-answers.contract.js';
 import { reportBreakdown } from '../api/plans.js';
 import { minutesOf } from '../ui/format.js';
-import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { Input, Select, tiesOf } from '../ui/fields.js';
+import { ErrorBox } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { breakdownStart } from './breakdown-start.js';
 import { useDesk } from './desk-context.js';
@@ -21,7 +22,7 @@ export function BreakdownForm() {
   const [date, time] = [chosenDate ?? start.date, chosenTime ?? start.time];
   const [reason, setReason] = useState('');
   const action = useAction();
-  const wrong = (field: string) => action.error?.messageFor(field);
+  const tied = tiesOf('breakdown', action.error);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -40,49 +41,40 @@ export function BreakdownForm() {
       <h3 id="breakdown-title">{w.title}</h3>
       <p class="hint">{w.hint}</p>
       <ErrorBox error={action.error} shown={['date', 'from', 'reason']} />
-      <Field id="breakdown-unit" label={w.unit}>
-        <select
-          id="breakdown-unit"
-          value={unit}
-          onChange={(event) => setUnit(event.currentTarget.value)}
-        >
-          {units.map(({ id, code }) => (
-            <option key={id} value={id}>
-              {code}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Select {...tied('unit')} label={w.unit} value={unit} onValue={setUnit}>
+        {units.map(({ id, code }) => (
+          <option key={id} value={id}>
+            {code}
+          </option>
+        ))}
+      </Select>
       <div class="two">
-        <Field id="breakdown-date" label={w.date} wrong={wrong('date')}>
-          <input
-            {...describedBy('breakdown-date', wrong('date'))}
-            type="date"
-            required
-            min={plan.fromDate}
-            max={plan.toDate}
-            value={date}
-            onInput={(event) => setDate(event.currentTarget.value)}
-          />
-        </Field>
-        <Field id="breakdown-from" label={w.from} wrong={wrong('from')}>
-          <input
-            {...describedBy('breakdown-from', wrong('from'))}
-            type="time"
-            required
-            value={time}
-            onInput={(event) => setTime(event.currentTarget.value)}
-          />
-        </Field>
-      </div>
-      <Field id="breakdown-reason" label={w.reason} wrong={wrong('reason')}>
-        <input
-          {...describedBy('breakdown-reason', wrong('reason'))}
-          {...PUBLIC_REASON}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
+        <Input
+          {...tied('date')}
+          label={w.date}
+          type="date"
+          required
+          min={plan.fromDate}
+          max={plan.toDate}
+          value={date}
+          onValue={setDate}
         />
-      </Field>
+        <Input
+          {...tied('from')}
+          label={w.from}
+          type="time"
+          required
+          value={time}
+          onValue={setTime}
+        />
+      </div>
+      <Input
+        {...tied('reason')}
+        {...PUBLIC_REASON}
+        label={w.reason}
+        value={reason}
+        onValue={setReason}
+      />
       <button type="submit" class="primary" aria-disabled={action.busy}>
         {action.busy ? w.busy : w.submit}
       </button>

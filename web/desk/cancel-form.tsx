@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { cancelPublished } from '../api/plans.js';
-import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { TextArea, tiesOf } from '../ui/fields.js';
+import { ErrorBox } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { useDesk } from './desk-context.js';
 import { PUBLIC_REASON } from './public-reason.js';
@@ -14,7 +15,7 @@ export function CancelForm({ session }: { session: PlanSession }) {
   const [reason, setReason] = useState('');
   const action = useAction();
   const isOwnPart = me.role === 'agency';
-  const wrong = action.error?.messageFor('reason');
+  const tied = tiesOf('cancel', action.error);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -30,14 +31,14 @@ export function CancelForm({ session }: { session: PlanSession }) {
     <form class="stack cancel-form" onSubmit={submit} aria-labelledby="cancel-title">
       <h3 id="cancel-title">{isOwnPart ? w.ownTitle : w.title}</h3>
       <ErrorBox error={action.error} shown={['reason']} />
-      <Field id="cancel-reason" label={w.reason} hint={w.hint} wrong={wrong}>
-        <textarea
-          {...describedBy('cancel-reason', wrong, true)}
-          {...PUBLIC_REASON}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </Field>
+      <TextArea
+        {...tied('reason')}
+        {...PUBLIC_REASON}
+        label={w.reason}
+        hint={w.hint}
+        value={reason}
+        onValue={setReason}
+      />
       <button type="submit" class="danger" aria-disabled={action.busy}>
         {action.busy ? w.busy : isOwnPart ? w.ownSubmit : w.submit}
       </button>

@@ -6,7 +6,8 @@ import {
   type AffectedSession,
 } from '../../src/contract/fleet.contract.js';
 import { formatTime, shortDate } from '../ui/format.js';
-import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { Input, Select, tiesOf } from '../ui/fields.js';
+import { ErrorBox } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { availabilityWords as w } from './words.js';
 
@@ -32,7 +33,7 @@ export function DayRangeForm(props: DayRangeFormProps) {
   const [saved, setSaved] = useState(false);
   const [affected, setAffected] = useState<readonly AffectedSession[]>([]);
   const action = useAction();
-  const wrong = (field: string) => action.error?.messageFor(field);
+  const tied = tiesOf(id, action.error);
 
   const begin = (date: string) => {
     setFromDate(date);
@@ -56,45 +57,36 @@ export function DayRangeForm(props: DayRangeFormProps) {
     <form class="card stack" onSubmit={submit} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{title}</h3>
       <ErrorBox error={action.error} shown={['fromDate', 'toDate', 'reason']} />
-      <Field id={`${id}-what`} label={what}>
-        <select
-          id={`${id}-what`}
-          value={chosen}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-        >
-          {options}
-        </select>
-      </Field>
+      <Select {...tied('what')} label={what} value={chosen} onValue={setChosen}>
+        {options}
+      </Select>
       <div class="two">
-        <Field id={`${id}-from`} label={w.from} wrong={wrong('fromDate')}>
-          <input
-            {...describedBy(`${id}-from`, wrong('fromDate'))}
-            type="date"
-            required
-            value={fromDate}
-            onInput={(event) => begin(event.currentTarget.value)}
-          />
-        </Field>
-        <Field id={`${id}-to`} label={w.to} wrong={wrong('toDate')}>
-          <input
-            {...describedBy(`${id}-to`, wrong('toDate'))}
-            type="date"
-            required
-            value={toDate}
-            onInput={(event) => setToDate(event.currentTarget.value)}
-          />
-        </Field>
-      </div>
-      <Field id={`${id}-reason`} label={w.reason} wrong={wrong('reason')}>
-        <input
-          {...describedBy(`${id}-reason`, wrong('reason'))}
+        <Input
+          {...tied('fromDate')}
+          label={w.from}
+          type="date"
           required
-          minLength={RANGE_REASON_LENGTH.min}
-          maxLength={RANGE_REASON_LENGTH.max}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
+          value={fromDate}
+          onValue={begin}
         />
-      </Field>
+        <Input
+          {...tied('toDate')}
+          label={w.to}
+          type="date"
+          required
+          value={toDate}
+          onValue={setToDate}
+        />
+      </div>
+      <Input
+        {...tied('reason')}
+        label={w.reason}
+        required
+        minLength={RANGE_REASON_LENGTH.min}
+        maxLength={RANGE_REASON_LENGTH.max}
+        value={reason}
+        onValue={setReason}
+      />
       <div class="row">
         <button type="submit" aria-disabled={action.busy}>
           {w.save}

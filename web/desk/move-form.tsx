@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { editSession } from '../api/plans.js';
 import { inputClock, minutesOf } from '../ui/format.js';
-import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { Input, Select, tiesOf } from '../ui/fields.js';
+import { ErrorBox } from '../ui/pieces.js';
 import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { useDesk } from './desk-context.js';
 import { usePlanAction } from './plan-action.js';
@@ -20,7 +21,7 @@ export function MoveForm({ session }: { session: PlanSession }) {
   const [base, setBase] = useState<MoveDraft | null>(null); // the session when it was first touched
   const [said, setSaid] = useState<string>(); // what came of the last press
   const action = usePlanAction();
-  const wrong = (field: string) => action.error?.messageFor(field);
+  const tied = tiesOf('move', action.error);
   const now = draftOf(session);
   const draft = { ...now, ...touched };
   const change = (part: Touched) => {
@@ -50,41 +51,39 @@ export function MoveForm({ session }: { session: PlanSession }) {
       <h3 id="move-title">{w.title}</h3>
       <ErrorBox error={action.error} shown={SHOWN} />
       {base && <ChangedMeanwhile before={base} session={session} />}
-      <Field id="move-stop" label={w.stop} wrong={wrong('stopId')}>
-        <select
-          {...describedBy('move-stop', wrong('stopId'))}
-          value={draft.stopId}
-          onChange={(event) => change({ stopId: event.currentTarget.value })}
-        >
-          <StopOptions stops={stops} />
-        </select>
-      </Field>
+      <Select
+        {...tied('stopId')}
+        label={w.stop}
+        value={draft.stopId}
+        onValue={(stopId) => change({ stopId })}
+      >
+        <StopOptions stops={stops} />
+      </Select>
       <div class="two">
-        <Field id="move-date" label={w.date} wrong={wrong('date')}>
-          <input
-            {...describedBy('move-date', wrong('date'))}
-            type="date"
-            required
-            min={plan.fromDate}
-            max={plan.toDate}
-            value={draft.date}
-            onInput={(event) => change({ date: event.currentTarget.value })}
-          />
-        </Field>
-        <Field id="move-open" label={w.open} hint={w.openHint} wrong={wrong('open')}>
-          <input
-            {...describedBy('move-open', wrong('open'), true)}
-            type="time"
-            step={900}
-            required
-            value={draft.open === null ? '' : inputClock(draft.open)}
-            onInput={(event) => change({ open: minutesOf(event.currentTarget.value) })}
-          />
-        </Field>
+        <Input
+          {...tied('date')}
+          label={w.date}
+          type="date"
+          required
+          min={plan.fromDate}
+          max={plan.toDate}
+          value={draft.date}
+          onValue={(date) => change({ date })}
+        />
+        <Input
+          {...tied('open')}
+          label={w.open}
+          hint={w.openHint}
+          type="time"
+          step={900}
+          required
+          value={draft.open === null ? '' : inputClock(draft.open)}
+          onValue={(clock) => change({ open: minutesOf(clock) })}
+        />
       </div>
       <UnitChoice
         chosen={draft.units}
-        wrong={draft.units.length === 0 ? w.noUnit : wrong('units')}
+        wrong={draft.units.length === 0 ? w.noUnit : tied('units').wrong}
         onChange={(units) => change({ units })}
       />
       {said && (

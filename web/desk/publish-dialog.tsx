@@ -3,7 +3,8 @@ import type { PlanChange } from '../../src/contract/plan-answers.contract.js';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { fetchChanges, publishPlan } from '../api/plans.js';
 import { publicSpan, shortDate } from '../ui/format.js';
-import { ErrorBox, Field, describedBy, Pill } from '../ui/pieces.js';
+import { Input } from '../ui/fields.js';
+import { ErrorBox, Pill } from '../ui/pieces.js';
 import { useLoad } from '../ui/use-load.js';
 import { Told } from './changes-panel.js';
 import { useDesk } from './desk-context.js';
@@ -140,7 +141,6 @@ interface ChangeLineProps {
 
 function ChangeLine({ session, before, reason, wrong, onReason }: ChangeLineProps) {
   const { plan } = useDesk();
-  const id = `reason-${session.id}`;
   return (
     <li class="publish-line">
       <p>
@@ -161,14 +161,14 @@ function ChangeLine({ session, before, reason, wrong, onReason }: ChangeLineProp
         </p>
       )}
       {session.change && plan.revisionOf && (
-        <Field id={id} label={w.reason} wrong={wrong}>
-          <input
-            {...describedBy(id, wrong)}
-            {...PUBLIC_REASON}
-            value={reason}
-            onInput={(event) => onReason(event.currentTarget.value)}
-          />
-        </Field>
+        <Input
+          {...PUBLIC_REASON}
+          id={`reason-${session.id}`}
+          label={w.reason}
+          wrong={wrong}
+          value={reason}
+          onValue={onReason}
+        />
       )}
     </li>
   );

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { editSession } from '../api/plans.js';
 import { focusIt } from '../ui/focus.js';
-import { describedBy, ErrorBox, Field } from '../ui/pieces.js';
+import { TextArea, tiesOf } from '../ui/fields.js';
+import { ErrorBox } from '../ui/pieces.js';
 import { useDesk } from './desk-context.js';
 import { usePlanAction } from './plan-action.js';
 import { PUBLIC_REASON } from './public-reason.js';
@@ -19,7 +20,7 @@ export function RemoveSession({ session }: { session: PlanSession }) {
   const [reason, setReason] = useState('');
   const action = usePlanAction();
   const announced = isAnnounced(plan, session);
-  const wrong = action.error?.messageFor('reason');
+  const tied = tiesOf('remove', action.error);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -46,15 +47,14 @@ export function RemoveSession({ session }: { session: PlanSession }) {
       <p>{announced ? w.callOffAsk : w.removeAsk}</p>
       <ErrorBox error={action.error} shown={['reason']} />
       {announced && (
-        <Field id="remove-reason" label={w.reason} wrong={wrong}>
-          <textarea
-            {...describedBy('remove-reason', wrong)}
-            ref={focusIt}
-            {...PUBLIC_REASON}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        </Field>
+        <TextArea
+          {...tied('reason')}
+          {...PUBLIC_REASON}
+          label={w.reason}
+          takesFocus
+          value={reason}
+          onValue={setReason}
+        />
       )}
       <div class="row">
         <button

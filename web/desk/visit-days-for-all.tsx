@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { setAllVisitDays } from '../api/demand.js';
-import { ErrorBox, Field, Pill } from '../ui/pieces.js';
+import { Select } from '../ui/fields.js';
+import { ErrorBox, Pill } from '../ui/pieces.js';
 import { useAction } from '../ui/use-load.js';
 import { FOR_ALL } from './visit-days.js';
 import { visitDaysWords as w } from './words.js';
@@ -83,19 +84,13 @@ interface ChoiceProps<T extends string> {
 function Choice<T extends string>({ id, label, choices, value, choose }: ChoiceProps<T>) {
   const chosen = (word: string) => choices.find(([choice]) => choice === word)?.[0];
   return (
-    <Field id={id} label={label}>
-      <select
-        id={id}
-        value={value ?? ''}
-        onChange={(event) => choose(chosen(event.currentTarget.value))}
-      >
-        <option value="">{w.unchanged}</option>
-        {choices.map(([choice, text]) => (
-          <option key={choice} value={choice}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <Select id={id} label={label} value={value ?? ''} onValue={(word) => choose(chosen(word))}>
+      <option value="">{w.unchanged}</option>
+      {choices.map(([choice, text]) => (
+        <option key={choice} value={choice}>
+          {text}
+        </option>
+      ))}
+    </Select>
   );
 }

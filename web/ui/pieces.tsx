@@ -70,48 +70,6 @@ export function LoadError({ error, retry }: { error: ApiError; retry: () => void
   );
 }
 
-/** A labelled control with its hint and the server's sentence about it. */
-export function Field({
-  id,
-  label,
-  hint,
-  wrong,
-  children,
-}: {
-  id: string;
-  label: string;
-  hint?: string | undefined;
-  wrong?: string | undefined;
-  children: ComponentChildren;
-}) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {children}
-      {hint && (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {wrong && (
-        <span class="wrong" id={`${id}-wrong`}>
-          {wrong}
-        </span>
-      )}
-    </div>
-  );
-}
-
-/** The attributes that tie an input to its `Field`. */
-export function describedBy(id: string, wrong: string | undefined, hint = false) {
-  const ids = [wrong && `${id}-wrong`, hint && `${id}-hint`].filter(Boolean).join(' ');
-  return {
-    id,
-    'aria-invalid': wrong ? ('true' as const) : undefined,
-    'aria-describedby': ids || undefined,
-  };
-}
-
 export function DemoNotice({ notice }: { notice: string | null }) {
   return notice ? (
     <p class="demo-notice" role="note">

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Me } from '../../src/contract/accounts.contract.js';
 import { signIn } from '../api/accounts.js';
-import { describedBy, ErrorBox, Field } from './pieces.js';
+import { Input } from './fields.js';
+import { ErrorBox } from './pieces.js';
 import { ScreenTitle } from './screen-title.js';
 import { useAction } from './use-load.js';
 import { common, signInWords as w } from './words.js';
@@ -34,25 +35,25 @@ export function SignIn({ title, onSignedIn }: { title: string; onSignedIn: (me: 
       <form class="card stack" onSubmit={submit}>
         <ScreenTitle text={title} />
         <ErrorBox error={action.error} shown={['username', 'password']} />
-        <Field id="username" label={w.username} wrong={wrong('username')}>
-          <input
-            {...describedBy('username', wrong('username'))}
-            name="username"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-          />
-        </Field>
-        <Field id="password" label={w.password} wrong={wrong('password')}>
-          <input
-            {...describedBy('password', wrong('password'))}
-            name="password"
-            {...(visible ? { type: 'text' as const } : { type: 'password' as const })}
-            autocomplete="current-password"
-            required
-          />
-        </Field>
+        <Input
+          id="username"
+          label={w.username}
+          wrong={wrong('username')}
+          name="username"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+        />
+        <Input
+          id="password"
+          label={w.password}
+          wrong={wrong('password')}
+          name="password"
+          type={visible ? 'text' : 'password'}
+          autocomplete="current-password"
+          required
+        />
         <label class="row">
           <input
             type="checkbox"
