@@ -1,16 +1,13 @@
 import { parseArgs } from 'node:util';
-import { DataSource } from 'typeorm';
 import {
   addAccount,
   disableAccount,
   enableAccount,
   renewPassword,
 } from './accounts/account-office.js';
-import { databaseShape } from './database-shape.js';
+import { commandTransaction } from './command-transaction.js';
 import { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
-import { dataSourceOptions } from './platform/db/data-source.js';
-import { Database, type Tx } from './platform/db/database.js';
 
 export const ACCOUNT_USAGE =
   'account add NAME ROLE [--agency CODE] [--unit CODE] [--name TEXT] | password NAME | disable NAME | enable NAME';
@@ -28,7 +25,7 @@ export async function runAccountCommand(config: Config, words: readonly string[]
   });
   const [verb, username, role, ...more] = positionals;
   if (!username || more.length > 0) throw new TypeError(ACCOUNT_USAGE);
-  return inTransaction(config, async (tx) => {
+  return commandTransaction(config, async (tx) => {
     if (verb === 'add' && role) {
       return `${username}: ${await addAccount(tx, { username, role, ...values })}`;
     }
@@ -39,14 +36,4 @@ export async function runAccountCommand(config: Config, words: readonly string[]
     await disableAccount(tx, username, new Clock().now());
     return `${username}: disabled`;
   });
-}
-
-async function inTransaction<T>(config: Config, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
-  const source = await new DataSource(options).initialize();
-  try {
-    return await new Database(source).transaction(work);
-  } finally {
-    await source.destroy();
-  }
 }

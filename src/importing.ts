@@ -2,15 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DataSource } from 'typeorm';
 import { importHolidays } from './calendar/import-holidays.js';
 import { importRamadans } from './calendar/import-ramadans.js';
-import { databaseShape } from './database-shape.js';
+import { commandTransaction } from './command-transaction.js';
 import { localDateOf } from './domain/local-time.js';
 import { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
-import { dataSourceOptions } from './platform/db/data-source.js';
-import { Database, type Tx } from './platform/db/database.js';
+import type { Tx } from './platform/db/database.js';
 import { ImportRefusedError } from './platform/imports/import-refused.js';
 import { importAreas } from './stops/import-areas.js';
 import { importPopulation } from './stops/import-population.js';
@@ -102,12 +100,6 @@ function textOf(bytes: Buffer): string {
 }
 
 /** One import in a transaction of its own. */
-export async function importFile(config: Config, request: ImportRequest): Promise<string[]> {
-  const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
-  const source = await new DataSource(options).initialize();
-  try {
-    return await new Database(source).transaction((tx) => runImport(tx, request));
-  } finally {
-    await source.destroy();
-  }
+export function importFile(config: Config, request: ImportRequest): Promise<string[]> {
+  return commandTransaction(config, (tx) => runImport(tx, request));
 }

@@ -1,8 +1,6 @@
-import { DataSource } from 'typeorm';
-import { databaseShape } from './database-shape.js';
+import { commandTransaction } from './command-transaction.js';
 import type { Config } from './platform/config.js';
-import { dataSourceOptions } from './platform/db/data-source.js';
-import { Database, type Tx } from './platform/db/database.js';
+import type { Tx } from './platform/db/database.js';
 import { ensureDemoSignIns } from './platform/demo-accounts.js';
 import { seedDemoAccounts } from './seed/demo-people.js';
 import { seedCity, type SeedVariant } from './seed/seed-city.js';
@@ -30,19 +28,13 @@ const steps: readonly SeedStep[] = [
  * Fills an empty database; what is there already stays as it is.
  * @returns what was put in, in words
  */
-export async function seedDatabase(config: Config, variant: SeedVariant): Promise<string[]> {
-  const options = dataSourceOptions({ ...databaseShape(config), poolSize: 2 });
-  const source = await new DataSource(options).initialize();
-  try {
-    return await new Database(source).transaction(async (tx) => {
-      const done: string[] = [];
-      for (const step of steps) {
-        const what = await step(tx, { variant, config });
-        if (what) done.push(what);
-      }
-      return done;
-    });
-  } finally {
-    await source.destroy();
-  }
+export function seedDatabase(config: Config, variant: SeedVariant): Promise<string[]> {
+  return commandTransaction(config, async (tx) => {
+    const done: string[] = [];
+    for (const step of steps) {
+      const what = await step(tx, { variant, config });
+      if (what) done.push(what);
+    }
+    return done;
+  });
 }
