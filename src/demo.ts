@@ -5,6 +5,7 @@
  * the plan is printed by kelurahan.
  */
 import { parseArgs } from 'node:util';
+import type { Me } from './contract/accounts.contract.js';
 import type { Unit } from './contract/fleet.contract.js';
 import type { PlanExport } from './contract/plan-export.contract.js';
 import type { Plan, PlanSummary } from './contract/plans.contract.js';
@@ -56,23 +57,19 @@ async function postAbsences(agencies: readonly DemoClient[], from: LocalDate): P
   let told = 0;
   const absences = await demoAbsences(from);
   for (const client of agencies) {
-    const units = await client.get<Unit[]>('/units');
+    const { agency } = await client.get<Me>('/me');
+    const own = (await client.get<Unit[]>('/units')).filter((u) => u.agency === agency?.code);
     for (const { unit: code, ...absence } of absences) {
-      const unit = units.find((each) => each.code === code);
+      const unit = own.find((each) => each.code === code);
       const known = unit?.absences.some(
         (a) => a.fromDate <= absence.toDate && absence.fromDate <= a.toDate,
       );
-      if (!unit || known || !(await ownsUnit(client, unit))) continue;
+      if (!unit || known) continue;
       await client.post(`/units/${unit.id}/absences`, absence);
       told++;
     }
   }
   return told;
-}
-
-async function ownsUnit(client: DemoClient, unit: Unit): Promise<boolean> {
-  const me = await client.get<{ agency: { code: string } | null }>('/me');
-  return me.agency?.code === unit.agency;
 }
 
 /** The plan of exactly this fortnight, if there is one that is not over. */
@@ -108,6 +105,31 @@ async function solve(coordinator: DemoClient, id: string): Promise<{ note: strin
   };
 }
 
+/** Plans a draft and puts it before the agencies; what was proposed before stays as it is. */
+async function propose(
+  coordinator: DemoClient,
+  { id, status }: Pick<Plan, 'id' | 'status'>,
+): Promise<Plan['status']> {
+  if (status !== 'draft' && status !== 'solving') return status;
+  await show.step('planning', () => solve(coordinator, id));
+  return show.step('proposal', async () => {
+    const plan = await takeStep<Plan>(coordinator, id, 'propose');
+    return { note: 'put before the agencies', value: plan.status };
+  });
+}
+
+async function agree(agencies: readonly DemoClient[], id: string): Promise<void> {
+  await show.step('consent', async () => {
+    for (const agency of agencies) {
+      const answer = { decision: 'confirmed' };
+      const { status } = await takeStep<Plan>(agency, id, 'confirmations', answer);
+      if (status !== 'confirmed') continue;
+      return { note: `${agencies.length} agencies confirmed`, value: status };
+    }
+    throw new DemoError('Not every agency could confirm the plan.');
+  });
+}
+
 async function run(of: Fortnight): Promise<void> {
   const signIns = demoSignIns(of.data);
   const enter = ({ username, password }: DemoSignIn) =>
@@ -133,26 +155,7 @@ async function run(of: Fortnight): Promise<void> {
     const value = known ?? (await coordinator.post<Plan>('/plans', input));
     return { note: `${value.title}${known ? ', continued' : ''}`, value };
   });
-  let status = draft.status;
-  if (status === 'draft' || status === 'solving') {
-    await show.step('planning', () => solve(coordinator, draft.id));
-    await show.step('proposal', async () => {
-      const plan = await takeStep<Plan>(coordinator, draft.id, 'propose');
-      return { note: 'put before the agencies', value: (status = plan.status) };
-    });
-  }
-  if (status === 'proposed') {
-    await show.step('consent', async () => {
-      const answer = { decision: 'confirmed' };
-      for (const agency of agencies) {
-        const plan = await takeStep<Plan>(agency, draft.id, 'confirmations', answer);
-        status = plan.status;
-        if (status === 'confirmed') break;
-      }
-      if (status !== 'confirmed') throw new DemoError('Not every agency could confirm the plan.');
-      return { note: `${agencies.length} agencies confirmed`, value: status };
-    });
-  }
+  if ((await propose(coordinator, draft)) === 'proposed') await agree(agencies, draft.id);
   await show.step('publication', async () => {
     const value = await takeStep<Publication>(coordinator, draft.id, 'publish');
     return { note: `number ${value.number}, ${value.notice ?? ''}`, value };
