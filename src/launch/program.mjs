@@ -39,21 +39,19 @@ async function forOperator(work) {
 /** @typedef {{ port: number, stop: () => Promise<void> }} Running */
 
 /** @returns {Promise<Running>} */
-export async function startServer() {
-  const [{ serve }, { readConfig }] = [
-    await compiled('serve.js'),
-    await compiled('platform/config.js'),
-  ];
-  return forOperator(serve(readConfig()));
-}
+export const startServer = () => start('serve');
 
 /** @returns {Promise<Running>} */
-export async function startWorker() {
-  const [{ work }, { readConfig }] = [
-    await compiled('serve.js'),
-    await compiled('platform/config.js'),
-  ];
-  return forOperator(work(readConfig()));
+export const startWorker = () => start('work');
+
+/**
+ * @param {'serve' | 'work'} what
+ * @returns {Promise<Running>}
+ */
+async function start(what) {
+  const program = await compiled('serve.js');
+  const { readConfig } = await compiled('platform/config.js');
+  return forOperator(program[what](readConfig()));
 }
 
 /** Without DATABASE_URL the private cluster will give the address; until then this one stands in. */
