@@ -75,30 +75,30 @@ export class PublicationRepository {
     return tx.query<PublicationRecord[]>(`${RECORD} ORDER BY p.number DESC LIMIT 500`);
   }
 
-  async byNumber(tx: Tx, number: number): Promise<PublicationRecord | null> {
-    const [row] = await tx.query<PublicationRecord[]>(`${RECORD} WHERE p.number = $1`, [number]);
-    return row ?? null;
+  byNumber(tx: Tx, number: number): Promise<PublicationRecord | null> {
+    return this.one(tx, 'p.number = $1', number);
   }
 
-  async byId(tx: Tx, id: string): Promise<PublicationRecord | null> {
-    const [row] = await tx.query<PublicationRecord[]>(`${RECORD} WHERE p.id = $1`, [id]);
-    return row ?? null;
+  byId(tx: Tx, id: string): Promise<PublicationRecord | null> {
+    return this.one(tx, 'p.id = $1', id);
   }
 
-  async liveOfPlan(tx: Tx, planId: string): Promise<PublicationRecord | null> {
-    const [row] = await tx.query<PublicationRecord[]>(`${RECORD} WHERE p.plan_id = $1 AND p.live`, [
-      planId,
-    ]);
-    return row ?? null;
+  liveOfPlan(tx: Tx, planId: string): Promise<PublicationRecord | null> {
+    return this.one(tx, 'p.plan_id = $1 AND p.live', planId);
   }
 
   /** The publication in force that announces the session, cancelled or not. */
-  async liveWithSession(tx: Tx, publicId: string): Promise<PublicationRecord | null> {
-    const [row] = await tx.query<PublicationRecord[]>(
-      `${RECORD} WHERE p.live
-          AND p.snapshot -> 'sessions' @> jsonb_build_array(jsonb_build_object('id', $1::text))`,
-      [publicId],
-    );
+  liveWithSession(tx: Tx, publicId: string): Promise<PublicationRecord | null> {
+    const announced = "jsonb_build_array(jsonb_build_object('id', $1::text))";
+    return this.one(tx, `p.live AND p.snapshot -> 'sessions' @> ${announced}`, publicId);
+  }
+
+  private async one(
+    tx: Tx,
+    condition: string,
+    value: string | number,
+  ): Promise<PublicationRecord | null> {
+    const [row] = await tx.query<PublicationRecord[]>(`${RECORD} WHERE ${condition}`, [value]);
     return row ?? null;
   }
 
