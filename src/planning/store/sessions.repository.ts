@@ -88,63 +88,48 @@ export class SessionsRepository {
       planId,
       sessions.map((session) => session.id),
     ]);
-    for (const session of sessions) {
-      await this.put(tx, planId, session);
-      for (const assignment of session.assignments) {
-        await this.assign(tx, planId, session, assignment);
-      }
-    }
+    await this.putSessions(tx, planId, sessions);
+    await this.putAssignments(tx, planId, sessions);
   }
 
-  private async put(tx: Tx, planId: string, session: StoredSession): Promise<void> {
+  private async putSessions(
+    tx: Tx,
+    planId: string,
+    sessions: readonly StoredSession[],
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO sessions (id, plan_id, public_id, stop_id, date, opens, closes, status, reason, visits)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       SELECT id, $1, "publicId", stop, date, open, close, status, reason, visits
+         FROM jsonb_to_recordset($2::jsonb) AS given (id uuid, "publicId" uuid, stop uuid, date date,
+              open integer, close integer, status text, reason text, visits jsonb)
        ON CONFLICT (id) DO UPDATE SET public_id = excluded.public_id, stop_id = excluded.stop_id,
          date = excluded.date, opens = excluded.opens, closes = excluded.closes,
          status = excluded.status, reason = excluded.reason, visits = excluded.visits
        WHERE sessions.plan_id = excluded.plan_id`,
-      [
-        session.id,
-        planId,
-        session.publicId,
-        session.stop,
-        session.date,
-        session.open,
-        session.close,
-        session.status,
-        session.reason,
-        JSON.stringify(session.visits),
-      ],
+      [planId, JSON.stringify(sessions)],
     );
   }
 
   /** `during` follows by a trigger. */
-  private async assign(
+  private async putAssignments(
     tx: Tx,
     planId: string,
-    session: StoredSession,
-    a: StoredAssignment,
+    sessions: readonly StoredSession[],
   ): Promise<void> {
+    const assignments = sessions.flatMap(({ id: session, status, assignments: own }) =>
+      own.map((each) => ({ ...each, session, cancelled: status === 'cancelled' })),
+    );
     await tx.query(
       `INSERT INTO assignments
          (plan_id, session_id, unit_id, arrive, ready, opens, closes, leave, services, cancelled)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       SELECT $1, session, unit, arrive, ready, open, close, leave, services, cancelled
+         FROM jsonb_to_recordset($2::jsonb) AS given (session uuid, unit uuid, arrive integer,
+              ready integer, open integer, close integer, leave integer, services jsonb,
+              cancelled boolean)
        ON CONFLICT (session_id, unit_id) DO UPDATE SET arrive = excluded.arrive,
          ready = excluded.ready, opens = excluded.opens, closes = excluded.closes,
          leave = excluded.leave, services = excluded.services, cancelled = excluded.cancelled`,
-      [
-        planId,
-        session.id,
-        a.unit,
-        a.arrive,
-        a.ready,
-        a.open,
-        a.close,
-        a.leave,
-        JSON.stringify(a.services),
-        session.status === 'cancelled',
-      ],
+      [planId, JSON.stringify(assignments)],
     );
   }
 }
