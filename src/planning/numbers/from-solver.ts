@@ -2,7 +2,7 @@ import type { ExportTour, ExportUnserved } from '../../contract/plan-export.cont
 import type { LocalDate } from '../../domain/local-time.js';
 import type { SolutionSession, SolverSolution } from '../../solver/solution.js';
 import type { StoredAssignment, StoredSession, VisitRef } from '../store/solution-record.js';
-import { clockOf } from './solver-index.js';
+import { clockOf, MINUTE } from './solver-index.js';
 import type { MappedProblem } from './to-solver.js';
 import { refsOfParts, type VisitPart } from './visit-parts.js';
 
@@ -84,9 +84,9 @@ export function toursOf(
     date: problem.days[tour.day]!.date,
     depart: clockOf(tour.depart, tour.day),
     return: clockOf(tour.return, tour.day),
-    driveMinutes: tour.driveSeconds / 60,
+    driveMinutes: tour.driveSeconds / MINUTE,
     meters: tour.metres,
-    waitMinutes: tour.waitSeconds / 60,
+    waitMinutes: tour.waitSeconds / MINUTE,
     sessions: tour.sessions.map((i) => sessionIds[i]!),
   }));
 }

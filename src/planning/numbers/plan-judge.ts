@@ -5,7 +5,7 @@ import type { BrokenRule } from '../planning.errors.js';
 import type { StoredSession, VisitRef } from '../store/solution-record.js';
 import { windowAt, type DecidedSession } from './decided-session.js';
 import { sessionsOf } from './from-solver.js';
-import { must } from './solver-index.js';
+import { must, secondsOf } from './solver-index.js';
 import { timetable } from './timetable.js';
 import type { MappedProblem } from './to-solver.js';
 import { isOf } from './visit-parts.js';
@@ -64,7 +64,7 @@ function misfitsOf(
   const stop = index.stop.get(session.stop);
   if (day === undefined) return misfit('H3', `${session.date} is outside of the horizon`);
   if (stop === undefined) return misfit('H14', 'the stop is no candidate of any requirement');
-  if (windowAt(solver, stop, day, session.open * 60 + day * 86_400) < 0) {
+  if (windowAt(solver, stop, day, secondsOf(session.open, day)) < 0) {
     return misfit('H3', `the stop is closed on ${session.date}`);
   }
   const unknown = session.assignments.find((a) => !index.unit.has(a.unit));
@@ -84,7 +84,7 @@ function decidedOf(
   const { solver, index } = mapped;
   const day = must(index.day, session.date);
   const stop = must(index.stop, session.stop);
-  const open = day * 86_400 + session.open * 60;
+  const open = secondsOf(session.open, day);
   const units = session.assignments.map(({ unit, services }) => ({
     unit: must(index.unit, unit),
     services: services.map(({ service, served }) => ({

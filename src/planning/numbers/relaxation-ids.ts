@@ -3,7 +3,7 @@ import type { Relaxation } from '../../solver/explain/relaxation.js';
 import type { VerifiedRelaxation } from '../../solver/explain/relaxations.js';
 import type { FoundRelaxation } from '../workers/question-protocol.js';
 import type { ReadPlan } from './read-plan.js';
-import { clockOf } from './solver-index.js';
+import { clockOf, MINUTE } from './solver-index.js';
 import type { MappedProblem } from './to-solver.js';
 
 type Held = Omit<VerifiedRelaxation, 'change'>;
@@ -25,7 +25,7 @@ export function relaxationByIds(plan: ReadPlan, found: VerifiedRelaxation): Foun
   const { change } = found;
   return {
     kind: change.kind,
-    amount: change.kind === 'hours' ? change.amount / 60 : change.amount,
+    amount: change.kind === 'hours' ? change.amount / MINUTE : change.amount,
     edge: change.kind === 'hours' ? change.edge : null,
     ...subjects(plan, change),
     place: placeByIds(plan.mapped, found),

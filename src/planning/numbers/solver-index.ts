@@ -21,6 +21,9 @@ export function must(map: ReadonlyMap<string, number>, key: string): number {
   return found;
 }
 
+/** The absolute time of the solver for minutes since midnight of `day`. */
+export const secondsOf = (minutes: number, day: number) => day * DAY_SECONDS + minutes * MINUTE;
+
 /** Minutes since midnight of `day` for an absolute time of the solver. */
 export function clockOf(seconds: number, day: number): number {
   const minutes = (seconds - day * DAY_SECONDS) / MINUTE;

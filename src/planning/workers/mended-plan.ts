@@ -1,6 +1,5 @@
 import type { ExportProblem } from '../../contract/plan-export.contract.js';
 import { check } from '../../solver/check.js';
-import { DAY_SECONDS } from '../../solver/problem.js';
 import { repair } from '../../solver/repair/repair.js';
 import type { SolverSolution } from '../../solver/solution.js';
 import { windowAt } from '../numbers/decided-session.js';
@@ -8,7 +7,7 @@ import { sessionsOf } from '../numbers/from-solver.js';
 import { mappedFor } from '../numbers/numbered-problem.js';
 import { named, newlyBroken } from '../numbers/plan-judge.js';
 import { readPlan, type ReadPlan } from '../numbers/read-plan.js';
-import { clockOf, must } from '../numbers/solver-index.js';
+import { clockOf, MINUTE, must, secondsOf } from '../numbers/solver-index.js';
 import type { MappedProblem } from '../numbers/to-solver.js';
 import { voidLocks } from '../problem/broken-unit.js';
 import { heldPlan } from './held-plan.js';
@@ -27,8 +26,8 @@ export function mended(asked: RepairQuestion): RepairAnswer {
   const { mapped, solution: before } = plan;
   const unit = must(mapped.index.unit, question.unit);
   const day = must(mapped.index.day, question.date);
-  const from = day * DAY_SECONDS + question.from * 60;
-  const now = (question.now + 1) * 60;
+  const from = secondsOf(question.from, day);
+  const now = (question.now + 1) * MINUTE;
   const mendedPlan = repair(mapped.solver, before, { unit, day, from, now }).solution;
   const tour = mendedPlan.tours.find((t) => t.unit === unit && t.day === day);
   const held = new Set(mendedPlan.sessions.filter((s) => s.day === day).map((s) => s.stop));

@@ -2,6 +2,7 @@ import { relaxationsFor } from '../../solver/explain/relaxations.js';
 import { unitReasons } from '../../solver/explain/unit-reasons.js';
 import { readPlan } from '../numbers/read-plan.js';
 import { placeByIds, relaxationByIds } from '../numbers/relaxation-ids.js';
+import { MINUTE } from '../numbers/solver-index.js';
 import { mended } from './mended-plan.js';
 import type {
   Answer,
@@ -32,7 +33,7 @@ function relaxations(question: RelaxationQuestion, shouldStop: () => boolean): R
     return { kind: 'relaxations', isAbsent: false, ...nothing };
   }
   const { seed, iterations } = question;
-  const options = { seed, iterations, now: question.now * 60, shouldStop };
+  const options = { seed, iterations, now: question.now * MINUTE, shouldStop };
   const answer = relaxationsFor(solver, solution, asked, options);
   return {
     kind: 'relaxations',
