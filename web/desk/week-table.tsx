@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CalendarDay } from '../../src/contract/calendar.contract.js';
-import type { LockInput } from '../../src/contract/plans.contract.js';
+import type { LockInput, PlanSession } from '../../src/contract/plans.contract.js';
 import { lockPlan } from '../api/plans.js';
 import { formatSpan, jakartaDate, shortDate } from '../ui/format.js';
 import { LockIcon } from '../ui/lock-icon.js';
-import { ErrorBox } from '../ui/pieces.js';
 import { agencyName, useDesk } from './desk-context.js';
 import { may } from './permissions.js';
 import { usePlanAction } from './plan-action.js';
 import { SessionChip } from './session-chip.js';
 import { bundleSigns, cellKey, cellsOf, rowsOf, type UnitRow, weekOf, weeksOf } from './week.js';
+import { WeekBar } from './week-bar.js';
 import { weekWords as w } from './words.js';
 
 /**
@@ -35,29 +35,7 @@ export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
 
   return (
     <section class="week" aria-labelledby="week-title">
-      <div class="row week-bar">
-        <h2 id="week-title">
-          {w.week} {week + 1} {w.of} {weeks.length}
-        </h2>
-        <button
-          type="button"
-          aria-disabled={week === 0}
-          onClick={() => setWeek(Math.max(week - 1, 0))}
-        >
-          <span aria-hidden="true">‹</span>
-          <span class="visually-hidden">{w.earlier}</span>
-        </button>
-        <button
-          type="button"
-          aria-disabled={week >= weeks.length - 1}
-          onClick={() => setWeek(Math.min(week + 1, weeks.length - 1))}
-        >
-          <span aria-hidden="true">›</span>
-          <span class="visually-hidden">{w.later}</span>
-        </button>
-        <span class="hint">{w.legendBundle}</span>
-        <ErrorBox error={action.error} />
-      </div>
+      <WeekBar week={week} weeks={weeks.length} go={setWeek} error={action.error} />
       <div class="week-scroll" tabIndex={0} role="region" aria-label={w.table}>
         <table>
           <colgroup>
@@ -86,21 +64,13 @@ export function WeekTable({ calendar }: { calendar: readonly CalendarDay[] }) {
                   <th scope="row">{unit.code}</th>
                   {days.map((date) => (
                     <td key={date} class={isClosed(byDate.get(date)) ? 'closed' : ''}>
-                      <Absent unit={unit} date={date} />
-                      {cells.get(cellKey(unit.id, date))?.map((session) => (
-                        <SessionChip
-                          key={session.id}
-                          session={session}
-                          sign={signs.get(session.id)}
-                        />
-                      ))}
-                      {cells.has(cellKey(unit.id, date)) && (
-                        <TourLock
-                          unit={unit}
-                          date={date}
-                          run={(request) => void action.run(request)}
-                        />
-                      )}
+                      <UnitDay
+                        unit={unit}
+                        date={date}
+                        sessions={cells.get(cellKey(unit.id, date)) ?? []}
+                        signs={signs}
+                        run={(request) => void action.run(request)}
+                      />
                     </td>
                   ))}
                 </tr>
@@ -132,7 +102,31 @@ function DayHead({ date, day }: { date: string; day: CalendarDay | undefined }) 
   );
 }
 
-function Absent({ unit, date }: { unit: UnitRow; date: string }) {
+interface TourProps {
+  unit: UnitRow;
+  date: string;
+  run: (request: () => Promise<void>) => void;
+}
+
+interface UnitDayProps extends TourProps {
+  sessions: readonly PlanSession[];
+  signs: ReadonlyMap<string, string>;
+}
+
+/** What a unit does on a day, or why it does nothing. */
+function UnitDay({ unit, date, sessions, signs, run }: UnitDayProps) {
+  return (
+    <>
+      <Absent unit={unit} date={date} />
+      {sessions.map((session) => (
+        <SessionChip key={session.id} session={session} sign={signs.get(session.id)} />
+      ))}
+      {sessions.length > 0 && <TourLock unit={unit} date={date} run={run} />}
+    </>
+  );
+}
+
+function Absent({ unit, date }: Pick<TourProps, 'unit' | 'date'>) {
   const { city } = useDesk();
   const absences = city.units.find(({ id }) => id === unit.id)?.absences ?? [];
   const now = absences.find((absence) => absence.fromDate <= date && date <= absence.toDate);
@@ -143,14 +137,8 @@ function Absent({ unit, date }: { unit: UnitRow; date: string }) {
   ) : null;
 }
 
-interface TourLockProps {
-  unit: UnitRow;
-  date: string;
-  run: (request: () => Promise<void>) => void;
-}
-
 /** Locks everything one unit does on one day. */
-function TourLock({ unit, date, run }: TourLockProps) {
+function TourLock({ unit, date, run }: TourProps) {
   const { me, plan, reload } = useDesk();
   const locked = plan.tourLocks.some((lock) => lock.unit === unit.id && lock.date === date);
   if (!may.edit(me, plan))
