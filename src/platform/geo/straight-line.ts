@@ -18,14 +18,30 @@ function estimate(straightMeters: number): { minutes: number; meters: number } {
   return { minutes: Math.ceil(driving - 1e-9) + MINUTES_PER_TRIP, meters: Math.round(meters) };
 }
 
+/** Lists of places in use at a time are few, and each matrix of a regency takes ten megabytes. */
+const MOST_KEPT = 3;
+
 /** The estimate for cities without a routing server; called one wherever it is shown. */
 @Injectable()
 export class StraightLineTimes extends RoadTimes {
+  private readonly kept = new Map<string, RoadMatrix>();
+
   constructor(private readonly distances: DistancesRepository) {
     super();
   }
 
+  /** The same places are always as far apart, and every edit of a plan asks for all of them anew. */
   async matrix(tx: Tx, points: readonly RoadPoint[]): Promise<RoadMatrix> {
+    const key = points.map(({ lat, lon }) => `${lat} ${lon}`).join();
+    const matrix = this.kept.get(key) ?? (await this.measured(tx, points));
+    this.kept.delete(key);
+    this.kept.set(key, matrix);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MOST_KEPT) this.kept.delete(oldest!);
+    return matrix;
+  }
+
+  private async measured(tx: Tx, points: readonly RoadPoint[]): Promise<RoadMatrix> {
     const straight = await this.distances.straight(tx, points);
     const zero = { minutes: 0, meters: 0 };
     const trips = straight.map((row, from) =>
