@@ -45,7 +45,7 @@ export class EditService {
       const whole = await this.store.lockWhole(tx, planId, version ?? edit.version);
       assertMayChange(by, whole.row);
       assertEditable(planId, whole.row.status);
-      const made = await this.store.plans.problem(tx, planId);
+      const made = await this.store.plans.frame(tx, planId);
       const problem = await this.problems.build(tx, { ...whole.row, ...whole, made });
       const session = this.editable(problem, whole, sessionId);
       const plan = { ...whole, sessions: ahead(problem, whole.sessions) };

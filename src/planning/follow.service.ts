@@ -42,7 +42,7 @@ export class FollowService {
       const theirs = await this.store.sessionsOf(tx, heir.id);
       const { sessions: mine, published: base } = plan;
       const found = carriedOver({ base, mine, theirs }, randomUUID);
-      const made = await this.store.plans.problem(tx, planId);
+      const made = await this.store.plans.frame(tx, planId);
       const problemWith = (changes: readonly Both[]) => {
         const sessions = withChanges(found.published, changes);
         return this.problems.build(tx, { ...plan.row, ...plan, sessions, published: theirs, made });

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db/database.js';
 import { SessionsBrokenError } from './planning.errors.js';
 import { ProblemBuilder } from './problem/problem-builder.js';
 import { PlanStore, type WholePlan } from './store/plan-store.js';
+import type { ProblemFrame } from './store/plans.repository.js';
 import { verdict, type Verdict } from './verdict.js';
 
 /** Whether a plan keeps the rules under what the city knows now, not only when it was made. */
@@ -18,7 +19,11 @@ export class JudgementService {
    * as they were when it was made.
    */
   async judge(tx: Tx, plan: WholePlan): Promise<Verdict> {
-    const made = await this.store.plans.problem(tx, plan.row.id);
+    const made = await this.store.plans.frame(tx, plan.row.id);
+    return this.judgeAs(tx, plan, made);
+  }
+
+  private async judgeAs(tx: Tx, plan: WholePlan, made: ProblemFrame | null): Promise<Verdict> {
     const problem = await this.problems.build(tx, { ...plan.row, ...plan, locks: [], made });
     return verdict({ ...problem, locks: [] }, plan);
   }
@@ -28,10 +33,11 @@ export class JudgementService {
    * @throws SessionsBrokenError naming each session that cannot take place as agreed
    */
   async assertStillTrue(tx: Tx, planId: string): Promise<void> {
+    const made = await this.store.plans.frame(tx, planId);
     // Without a problem it was never planned here, and there is nothing to judge it by.
-    if (!(await this.store.plans.problem(tx, planId))) return;
+    if (!made) return;
     const plan = await this.store.lockWhole(tx, planId);
-    const { broken } = await this.judge(tx, plan);
+    const { broken } = await this.judgeAs(tx, plan, made);
     if (broken.length === 0) return;
     const stops = plan.sessions.map(({ stop }) => stop);
     const names = await this.store.stopNames(tx, stops);

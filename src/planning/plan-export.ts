@@ -26,8 +26,8 @@ export class NotSolvedError extends DomainError {
  * The full problem and its solution, per docs/plan-export.md. Pure.
  * @throws NotSolvedError
  */
-export function planExport(parts: PlanParts): PlanExport {
-  const { row, problem, sessions } = parts;
+export function planExport(parts: PlanParts, problem: ExportProblem | null): PlanExport {
+  const { row, sessions } = parts;
   if (!problem) throw new NotSolvedError(row.id);
   const solution = row.solution;
   const tours = solution?.tours ?? [];

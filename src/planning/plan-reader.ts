@@ -36,7 +36,7 @@ export class PlanReader {
     const replaces = heir ? heir.id : row.revisionOf;
     return {
       row,
-      problem: await this.store.plans.problem(tx, id),
+      problem: await this.store.plans.frame(tx, id),
       sessions: whole.sessions,
       published: row.revisionOf ? whole.published : null,
       overtakenBy: heir ? heir.number : null,

@@ -1,4 +1,3 @@
-import type { ExportProblem } from '../contract/plan-export.contract.js';
 import type { Plan, PlanSession, PlanSummary } from '../contract/plans.contract.js';
 import type { SolveProgress } from '../contract/solving.contract.js';
 import { noticeFor } from '../domain/demo.js';
@@ -10,14 +9,14 @@ import { areasReached, serviceTotals, togetherMinutes } from './session-figures.
 import type { ConfirmationRow } from './store/confirmations.repository.js';
 import type { LockRow } from './store/locks.repository.js';
 import type { PlaceRow, UnitNameRow } from './store/places.repository.js';
-import type { ListedPlan, Occupant, PlanRow } from './store/plans.repository.js';
+import type { ListedPlan, Occupant, PlanRow, ProblemFrame } from './store/plans.repository.js';
 import type { StoredSession } from './store/solution-record.js';
 import { workloads } from './workload.js';
 
 /** Everything a plan is shown from. */
 export interface PlanParts {
   readonly row: PlanRow;
-  readonly problem: ExportProblem | null;
+  readonly problem: ProblemFrame | null;
   readonly sessions: readonly StoredSession[];
   /** Sessions of the plan it revises; null when it revises none. */
   readonly published: readonly StoredSession[] | null;

@@ -49,7 +49,7 @@ export class RepairService {
       out.date === now.date ? Math.max(out.from, ...own.map(({ open }) => open + 1)) : out.from;
     const wanted = {
       ...{ ...row, ...whole, profile: 'revise' as const, published: sessions },
-      made: await this.store.plans.problem(tx, planId),
+      made: await this.store.plans.frame(tx, planId),
       ...(out.date === now.date ? { brokenFrom: from } : {}),
     };
     const built = withoutCalledOff(await this.problems.build(tx, wanted), sessions);

@@ -34,7 +34,7 @@ export interface ProblemOf {
   readonly published: readonly StoredSession[];
   readonly solution?: SolutionRecord | null;
   /** The problem it was made from, where its wishes count and not those entered since. */
-  readonly made?: ExportProblem | null;
+  readonly made?: Pick<ExportProblem, 'days' | 'requirements'> | null;
   /** Sessions of today from this minute on have not begun, whatever the clock says. */
   readonly brokenFrom?: ClockMinutes;
 }

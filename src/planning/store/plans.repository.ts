@@ -30,6 +30,11 @@ export interface PlanRow {
   readonly sessions: number;
 }
 
+/** All of a problem but how long the roads are. */
+export type ProblemFrame = Omit<ExportProblem, 'travel'> & {
+  readonly travel: Pick<ExportProblem['travel'], 'source'>;
+};
+
 /** One of many plans, without what its solve has left behind. */
 export type ListedPlan = Omit<PlanRow, 'solution' | 'progress'>;
 
@@ -148,6 +153,20 @@ export class PlansRepository {
       [id],
     );
     return rows[0]?.problem ?? null;
+  }
+
+  /**
+   * The problem without its travel times: of a regency they are nine tenths of it, megabytes that
+   * only the planner, the checker and the export read.
+   */
+  async frame(tx: Tx, id: string): Promise<ProblemFrame | null> {
+    const [row] = await tx.query<{ frame: ProblemFrame | null }[]>(
+      `SELECT problem - 'travel' || jsonb_build_object(
+                'travel', jsonb_build_object('source', problem #> '{travel,source}')) AS frame
+         FROM plans WHERE id = $1`,
+      [id],
+    );
+    return row?.frame ?? null;
   }
 
   async saveProblem(tx: Tx, id: string, problem: ExportProblem): Promise<void> {
