@@ -9,6 +9,8 @@ import { PublicScheduleService, type PublicView } from './public-schedule.servic
 /** A cancellation is seen by everyone within a minute: half of it in caches, the rest to spare. */
 const CACHE_CONTROL = 'public, max-age=30, must-revalidate';
 const MAX_ENTRIES = 400;
+/** The list of a regency is a third of a megabyte, and a new one every minute. */
+const MAX_BYTES = 32_000_000;
 const MIN_GZIP_BYTES = 1_000;
 
 export interface PublicAnswer {
@@ -33,6 +35,7 @@ interface Body {
 @Injectable()
 export class PublicAnswers {
   private readonly bodies = new Map<string, Body>();
+  private bytes = 0;
 
   constructor(
     private readonly service: PublicScheduleService,
@@ -75,10 +78,14 @@ export class PublicAnswers {
     // Weak: the packed and the plain form are the same answer.
     const body = { plain, packed, etag: `W/"${hash}"` };
     this.bodies.set(key, body);
-    for (const oldest of this.bodies.keys()) {
-      if (this.bodies.size <= MAX_ENTRIES) break;
+    this.bytes += bytesOf(body);
+    for (const [oldest, gone] of this.bodies) {
+      if (this.bodies.size <= MAX_ENTRIES && this.bytes <= MAX_BYTES) break;
       this.bodies.delete(oldest);
+      this.bytes -= bytesOf(gone);
     }
     return body;
   }
 }
+
+const bytesOf = ({ plain, packed }: Body) => plain.length + (packed?.length ?? 0);
