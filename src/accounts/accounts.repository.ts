@@ -54,20 +54,30 @@ export class AccountsRepository {
     return rows[0];
   }
 
+  /**
+   * Admits the holder of the password that was checked, unless it was changed or the account disabled
+   * meanwhile: whoever does that waits for us, or we for them.
+   * @returns whether the sign-in was made
+   */
   async insertSignIn(
     tx: Tx,
     signIn: {
       readonly tokenHash: string;
-      readonly accountId: AccountId;
+      readonly credentials: Pick<Credentials, 'id' | 'passwordHash'>;
       readonly createdAt: Date;
       readonly expiresAt: Date;
     },
-  ): Promise<void> {
-    await tx.query(
+  ): Promise<boolean> {
+    const { id, passwordHash } = signIn.credentials;
+    const rows = await tx.query<{ account_id: string }[]>(
       `INSERT INTO sign_ins (token_hash, account_id, created_at, expires_at)
-       VALUES ($1, $2, $3, $4)`,
-      [signIn.tokenHash, signIn.accountId, signIn.createdAt, signIn.expiresAt],
+       SELECT $1, id, $4, $5 FROM accounts
+        WHERE id = $2 AND password_hash = $3 AND disabled_at IS NULL
+          FOR SHARE
+       RETURNING account_id`,
+      [signIn.tokenHash, id, passwordHash, signIn.createdAt, signIn.expiresAt],
     );
+    return rows.length > 0;
   }
 
   async deleteSignIn(tx: Tx, tokenHash: string): Promise<void> {

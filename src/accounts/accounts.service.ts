@@ -6,7 +6,7 @@ import type { SignInReader } from '../platform/auth/sign-in-reader.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { Database } from '../platform/db/database.js';
-import { AccountsRepository } from './accounts.repository.js';
+import { AccountsRepository, type Credentials } from './accounts.repository.js';
 import { passwordMatches } from './password.js';
 import { newSignInToken, tokenHash } from './sign-in-token.js';
 
@@ -47,7 +47,7 @@ export class AccountsService implements SignInReader {
       this.logger.warn(`sign-in refused${found ? ` for account ${found.id}` : ''}`);
       throw new BadCredentialsError();
     }
-    return this.admit(found.id);
+    return this.admit(found);
   }
 
   /** The browser's token is worth nothing from now on. */
@@ -68,20 +68,17 @@ export class AccountsService implements SignInReader {
     return me;
   }
 
-  private async admit(id: AccountId): Promise<SignedInBrowser> {
+  /** @throws BadCredentialsError when they are no longer true */
+  private async admit(credentials: Credentials): Promise<SignedInBrowser> {
     const token = newSignInToken();
     const createdAt = this.clock.now();
     const lifetimeMilliseconds = this.config.signInHours * HOUR_MS;
     const expiresAt = new Date(createdAt.getTime() + lifetimeMilliseconds);
     await this.db.transaction(async (tx) => {
       await this.accounts.deleteExpired(tx, createdAt);
-      await this.accounts.insertSignIn(tx, {
-        tokenHash: tokenHash(token),
-        accountId: id,
-        createdAt,
-        expiresAt,
-      });
+      const signIn = { tokenHash: tokenHash(token), credentials, createdAt, expiresAt };
+      if (!(await this.accounts.insertSignIn(tx, signIn))) throw new BadCredentialsError();
     });
-    return { account: await this.me(id), token, lifetimeMilliseconds };
+    return { account: await this.me(credentials.id), token, lifetimeMilliseconds };
   }
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { renewPassword } from '../../src/accounts/account-office.js';
 import { givenCityApp, TEST_PASSWORD } from '../support/city-app.js';
 
 const signInAs = (username: string, password = TEST_PASSWORD) => ({ username, password });
@@ -89,6 +91,31 @@ describe('signing in', () => {
     await admin.get('/api/v1/me').expect(401);
     app.clock.set('2026-11-23T01:00:00Z');
   });
+
+  test('who signs in with the old password while it is renewed does not come in', async () => {
+    let signingIn: Promise<number> | undefined;
+    await app.db.transaction(async (tx) => {
+      await renewPassword(tx, 'sim-2');
+      // Nobody sees the new password yet, so the old one is found and matches.
+      signingIn = post(signInAs('sim-2')).then(({ status }) => status);
+      let isAnswered = false;
+      void signingIn.then(() => (isAnswered = true));
+      while (!isAnswered && !(await isSomebodyWaiting())) await pause(20);
+    });
+    expect(await signingIn).toBe(401);
+    const left: unknown = await app.db.reader.query(
+      `SELECT a.username FROM sign_ins s JOIN accounts a ON a.id = s.account_id
+        WHERE a.username = 'sim-2'`,
+    );
+    expect(left).toEqual([]);
+  });
+
+  async function isSomebodyWaiting(): Promise<boolean> {
+    const waiting = await app.db.reader.query<unknown[]>(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0;
+  }
 
   test('a disabled account is out at once and does not come in again', async () => {
     const agency = await app.as('disdukcapil');
