@@ -24,6 +24,17 @@ test.each([
   ]);
 });
 
+test.each([
+  ['first as Windows does', 'code,population\r\nA,1\nB,2\r\n'],
+  ['first as Linux does', 'code,population\nA,1\r\nB,2\n'],
+  ['first as old Macs did', 'code,population\rA,1\nB,2\r\n'],
+])('lines may end in two ways in one file: %s', (_, content) => {
+  expect(linesOf(content)).toEqual([
+    [2, 'A'],
+    [3, 'B'],
+  ]);
+});
+
 test('an empty cell between tabs is a value that is missing', () => {
   const { rows } = readCsvTable('code\tname\tpopulation\nA\t\t5\n', ['code', 'population']);
   expect(rows.map((row) => [row.optionalText('name'), row.whole('population')])).toEqual([

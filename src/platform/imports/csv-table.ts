@@ -113,6 +113,8 @@ function parseLines(given: string): Line[] {
       bom: true,
       delimiter: [';', ',', '\t'].find((sign) => header.includes(sign)) ?? ',',
       info: true,
+      // All of them: a file put together from two systems ends its lines in two ways.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       // Spreadsheets end with rows of separators only.
