@@ -36,6 +36,11 @@ const Ring = z
   .min(4)
   .refine((ring) => ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1]);
 const Polygon = z.array(Ring).min(1);
+/** A map: a file may call its geometry `constructor`. */
+const SHAPES = new Map<string, z.ZodType>([
+  ['Polygon', Polygon],
+  ['MultiPolygon', z.array(Polygon).min(1)],
+]);
 
 /** Names under which files call WGS84 with longitude first. */
 const WGS84 = /CRS84|EPSG:{1,2}4326$/;
@@ -116,7 +121,7 @@ type Problem = Omit<ImportFinding, 'place'>;
 const WRONG_GEOMETRY = (given: string): Problem => ({ code: 'WRONG_GEOMETRY', values: { given } });
 
 function shapeProblem({ type, coordinates }: AreaShape['geometry']): Problem | undefined {
-  const schema = { Polygon, MultiPolygon: z.array(Polygon).min(1) }[type];
+  const schema = SHAPES.get(type);
   if (!schema) return WRONG_GEOMETRY(type);
   const parsed = schema.safeParse(coordinates);
   if (!parsed.success) return { code: 'BAD_RING' };

@@ -82,6 +82,7 @@ describe('areas', () => {
       all[5]!.properties = { code: '33.76.09.0001' };
       all[6]!.properties = { code: all[7]!.properties.code! };
       all[8]!.geometry = null;
+      all[9]!.geometry = { type: 'constructor', coordinates: [] };
       const lines = await refusal(polygons(collection(all)));
       expect(lines).toEqual([
         'fitur 1 (33.76.01.1001): "Point" bukan Polygon atau MultiPolygon',
@@ -89,6 +90,9 @@ describe('areas', () => {
         'fitur 3 (33.76.01.1003): titik -6.9, 109.1 di luar Indonesia; urutan harus bujur, lintang (WGS84)',
         'fitur 5, code: belum diisi',
         'fitur 9 (33.76.02.1002): "null" bukan Polygon atau MultiPolygon',
+        expect.stringMatching(
+          /^fitur 10 \([\d.]+\): "constructor" bukan Polygon atau MultiPolygon$/,
+        ),
         'fitur 6 (33.76.09.0001): kode "33.76.09.0001" tidak dikenal',
         'fitur 8 (33.76.02.1001): "33.76.02.1001" sudah ada di fitur 7 (33.76.02.1001)',
         expect.stringMatching(
