@@ -42,6 +42,6 @@ export const MustMatch = createParamDecorator(
 function versionOf(header: string | undefined): number | undefined {
   if (header === undefined || header === '*') return undefined;
   const match = ETAG.exec(header.trim());
-  if (!match) throw new InvalidInputError([{ field: 'If-Match', code: 'FORMAT' }]);
+  if (!match) throw new InvalidInputError([{ field: 'If-Match', code: 'PLAN_VERSION' }]);
   return Number(match[1]);
 }

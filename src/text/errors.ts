@@ -111,6 +111,7 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   TOO_MANY: ({ max }) => `Paling banyak ${max} butir.`,
   NOT_ALLOWED: ({ allowed }) => `Pilih salah satu: ${allowed}.`,
   FORMAT: ({ format }) => `Bentuknya salah (${format}).`,
+  PLAN_VERSION: 'Tulis versi rencana seperti di isian version-nya, misalnya "7".',
   DATE: 'Tanggal harus berbentuk TTTT-BB-HH dari tahun 2000 sampai 2199, misalnya 2026-11-30.',
   TEXT_SIGNS: 'Ada tanda yang tidak terlihat. Ketik ulang tanpa menyalin dari tempat lain.',
   TEXT_EMPTY: 'Tulis dengan kata-kata.',

@@ -181,7 +181,11 @@ describe('a plan that somebody else changed in the meantime', () => {
     const lock = { kind: 'day', sessionId: sessions[0]!.id };
     const path = `/api/v1/plans/${id}/locks`;
     const bad = await coordinator.post(path).set('If-Match', 'kemarin').send(lock).expect(400);
-    expect(bad.body).toMatchObject({ errors: [{ field: 'If-Match', code: 'FORMAT' }] });
+    expect(bad.body).toMatchObject({
+      errors: [
+        { field: 'If-Match', code: 'PLAN_VERSION', message: expect.stringContaining('"7"') },
+      ],
+    });
     expect(await getPlan(coordinator, id)).toEqual(before);
     const seen = `W/"${before.version}"`;
     const { body } = await coordinator.post(path).set('If-Match', seen).send(lock).expect(200);
