@@ -1,5 +1,5 @@
 import { Body, Delete, Get, Param, Post, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
 import { IdParams } from '../contract/common.contract.js';
@@ -91,7 +91,11 @@ export class PlansController {
   }
 
   @Sse(':id/events')
-  @ApiProduces('text/event-stream')
+  @ApiResponse({
+    status: 200,
+    description: 'Peristiwa `progress`, terakhir `done`; data masing-masing SolveProgress',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   @UseGuards(PlanExists)
   @Roles('admin', 'coordinator', 'agency')
   progress(@Param({ schema: IdParams }) { id }: Id): Promise<Observable<MessageEvent>> {

@@ -23,7 +23,6 @@ const PublicRead = (summary: string, schema: z.ZodType) =>
     OpenData(),
     ApiOperation({ summary }),
     ApiResponse({ status: 200, standardSchema: schema, description: '' }),
-    ApiResponse({ status: 304, description: 'Tidak berubah sejak ETag yang dikirim' }),
   );
 
 @ApiController('')

@@ -21,10 +21,9 @@ export class StopsController {
   constructor(private readonly stops: StopsService) {}
 
   @Get('areas.geojson')
-  @OpenData()
+  @OpenData('public, max-age=300')
   @ApiProduces('application/geo+json')
   @Header('content-type', 'application/geo+json; charset=utf-8')
-  @Header('cache-control', 'public, max-age=300')
   @Returns(AreaFeatures, { description: 'Batas kelurahan; boundaryKind cell = batas indikatif' })
   areas(): Promise<AreaFeatures> {
     return this.stops.areaFeatures();

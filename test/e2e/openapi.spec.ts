@@ -7,7 +7,10 @@ interface Parameter {
   readonly required?: boolean;
   readonly schema?: object;
 }
-type Operations = Readonly<Record<string, { readonly parameters?: readonly Parameter[] }>>;
+type Responses = Readonly<Record<string, { readonly content?: object }>>;
+type Operations = Readonly<
+  Record<string, { readonly parameters?: readonly Parameter[]; readonly responses: Responses }>
+>;
 interface Document {
   readonly paths: Readonly<Record<string, Operations>>;
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
@@ -40,6 +43,36 @@ describe('the OpenAPI document, for programs made from it', () => {
     const used = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref);
     expect(used.filter((ref) => !known.has(String(ref)))).toEqual([]);
   });
+
+  test('every answer that has a body says of which kind it is', () => {
+    const bare = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { responses }]) =>
+        Object.entries(responses).flatMap(([status, { content }]) =>
+          content || ['204', '304'].includes(status) ? [] : `${method} ${path} ${status}`,
+        ),
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test.each([
+    '/api/v1/agencies',
+    '/api/v1/services',
+    '/api/v1/areas.geojson',
+    '/api/v1/calendar?from=2026-11-30&to=2026-12-06',
+    '/api/v1/publications',
+    '/api/v1/sessions',
+    '/api/v1/stops',
+    '/feeds/schedule.ics',
+  ])(
+    '%s says for how long it may be kept, and what has not changed is not sent again',
+    async (url) => {
+      const first = await app.client().get(url).expect(200);
+      expect(first.headers['cache-control']).toMatch(/^no-cache$|^public, max-age=\d+/);
+      await app.client().get(url).set('If-None-Match', first.headers.etag!).expect(304);
+      expect(document.paths[url.split('?')[0]!]?.get?.responses).toHaveProperty('304');
+    },
+  );
 
   test('every part of an address in braces is a parameter', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
