@@ -58,7 +58,7 @@ export class ForbiddenError extends DomainError {
   readonly kind = 'forbidden';
 }
 
-/** A unit with a task in a plan, while publication `number` has it elsewhere. */
+/** A unit with a task in a plan, on a day on which publication `number` has it out. */
 export interface TakenUnit {
   readonly unit: string;
   readonly date: string;
@@ -66,13 +66,13 @@ export interface TakenUnit {
   readonly number: number;
 }
 
-/** Units would be in two places at once. Nothing is named where only the exclusion constraint saw it. */
+/** Units would be out for two publications on one day. Nothing is named where only the exclusion constraint saw it. */
 export class UnitDoubleBookedError extends DomainError {
   readonly code = 'UNIT_DOUBLE_BOOKED';
   readonly kind = 'conflict';
   override readonly values: Readonly<Record<string, string | number>>;
   constructor([first, ...more]: readonly TakenUnit[] = []) {
-    super('a unit is already published elsewhere at that time');
+    super('a unit is already out for another publication that day');
     this.values = first ? { ...first, more: more.length } : {};
   }
 }

@@ -28,7 +28,7 @@ export class PublicationService {
 
   /**
    * @throws SessionsBrokenError when something was entered since that an agreed session cannot be
-   * held with; UnitDoubleBookedError when a unit is already in force elsewhere at that time;
+   * held with; UnitDoubleBookedError when a unit is out for another publication that day;
    * PlanVersionError when `by` saw another version of the plan
    */
   async publish(

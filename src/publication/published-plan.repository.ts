@@ -71,20 +71,28 @@ export class PublishedPlanRepository {
     );
   }
 
-  /** Tasks of the plan whose unit is in force elsewhere at that time. */
-  taken(tx: Tx, planId: string): Promise<TakenUnit[]> {
+  /**
+   * Tasks of the plan whose unit is out for another publication that day, at whatever hour: nobody judges
+   * the road and the quota between two plans. On a day that the replaced plan (`replaces`) gave it already,
+   * those at the same hours.
+   */
+  taken(tx: Tx, planId: string, replaces: string | null): Promise<TakenUnit[]> {
     return tx.query<TakenUnit[]>(
       `SELECT u.code AS unit, s.date, s.opens AS open, min(p.number) AS number
          FROM assignments a
-         JOIN assignments other ON other.unit_id = a.unit_id AND other.during && a.during
-          AND other.live AND NOT other.cancelled AND other.plan_id <> a.plan_id
-         JOIN publications p ON p.plan_id = other.plan_id AND p.live
          JOIN sessions s ON s.id = a.session_id
+         JOIN assignments other ON other.unit_id = a.unit_id
+          AND other.live AND NOT other.cancelled AND other.plan_id <> a.plan_id
+         JOIN sessions o ON o.id = other.session_id AND o.date = s.date
+         JOIN publications p ON p.plan_id = other.plan_id AND p.live
          JOIN units u ON u.id = a.unit_id
         WHERE a.plan_id = $1 AND NOT a.cancelled
+          AND (other.during && a.during OR NOT EXISTS (
+            SELECT FROM assignments b JOIN sessions d ON d.id = b.session_id
+             WHERE b.plan_id = $2 AND b.unit_id = a.unit_id AND d.date = s.date AND NOT b.cancelled))
         GROUP BY u.code, s.date, s.opens
         ORDER BY s.date, s.opens, u.code`,
-      [planId],
+      [planId, replaces],
     );
   }
 

@@ -102,7 +102,7 @@ export class Publishing {
     const tooLate = changedTooLate(announcement, base?.sessions ?? [], at);
     if (tooLate.length > 0) throw new ChangeTooLateError(tooLate);
     if (base) await this.supersede(tx, base.record, at);
-    const taken = await this.plans.taken(tx, plan.id);
+    const taken = await this.plans.taken(tx, plan.id, plan.revisionOf);
     if (taken.length > 0) throw new UnitDoubleBookedError(taken);
     await this.plans.setLive(tx, plan.id, true);
     await this.publications.insert(tx, {

@@ -17,7 +17,8 @@ test('a unit that is in force elsewhere is named with its day, hour and publicat
   const taken = { unit: 'SIM-1', date: '2026-12-08', open: 480, number: 4 };
   const sentence = (more: number) =>
     errorTitle('UNIT_DOUBLE_BOOKED', { ...taken, more }, 'CONFLICT');
-  const where = 'SIM-1 pada Sel 8 Des pukul 08.00 sudah bertugas menurut terbitan nomor 4';
+  const where =
+    'SIM-1 tidak bisa bertugas Sel 8 Des pukul 08.00: hari itu sudah bertugas menurut terbitan nomor 4';
   const way = 'Ubah terbitan itu atau tarik dulu, lalu terbitkan yang ini.';
   expect(sentence(0)).toBe(`${where}. ${way}`);
   expect(sentence(2)).toBe(`${where}; begitu pula 2 tugas lain. ${way}`);

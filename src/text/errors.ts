@@ -26,7 +26,7 @@ function doubleBooked({ unit, date, open, number, more }: Values): string {
   if (unit === undefined)
     return 'Satu kendaraan tidak bisa berada di dua tempat pada waktu yang sama.';
   const others = Number(more) > 0 ? `; begitu pula ${more} tugas lain` : '';
-  return `${unit} pada ${day(date)} pukul ${formatTime(Number(open))} sudah bertugas menurut terbitan nomor ${number}${others}. Ubah terbitan itu atau tarik dulu, lalu terbitkan yang ini.`;
+  return `${unit} tidak bisa bertugas ${day(date)} pukul ${formatTime(Number(open))}: hari itu sudah bertugas menurut terbitan nomor ${number}${others}. Ubah terbitan itu atau tarik dulu, lalu terbitkan yang ini.`;
 }
 
 function wrongStatus({ from, to }: Values): string {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { PlansService } from '../../src/planning/plans.service.js';
+import { PublicationRepository } from '../../src/publication/publication.repository.js';
+import { PublishedPlanRepository } from '../../src/publication/published-plan.repository.js';
 import { ShownSchedule } from '../../src/publication/shown-schedule.js';
 import { givenPlan, givenPublications, JOINT, NEXT_DAY, PLAIN } from './publication-world.js';
 
@@ -69,6 +71,42 @@ describe('from a confirmed plan to what citizens read', () => {
       [rival.id],
     );
     expect(row?.status).toBe('confirmed');
+  });
+
+  test('a unit has one publication a day: nobody judges the road, or the quota, between two plans', async () => {
+    const first = await publish([JOINT]); // at Kraton until 10:20, packed up
+    const other = { ...NEXT_DAY, date: JOINT.date, units: ['SIM-1'] };
+    // At Panggung from 10:20: no minute is left for the road.
+    const rival = await givenPlan(app.db, [{ ...other, open: 640, close: 720 }]);
+    await expect(publications().publish(rival.id, PLAIN, coordinator())).rejects.toMatchObject({
+      code: 'UNIT_DOUBLE_BOOKED',
+      values: { unit: 'SIM-1', date: JOINT.date, open: 640, number: first.publication.number },
+    });
+    await publish([{ ...other, units: ['SIM-2'] }]); // another unit is free
+  });
+
+  /** As it was published before a unit had one publication a day. */
+  const putInForce = (planId: string) =>
+    app.db.transaction(async (tx) => {
+      const plans = app.get(PublishedPlanRepository);
+      await plans.become(tx, { id: planId, status: 'confirmed' }, 'published');
+      await plans.setLive(tx, planId, true);
+      const number = await app.get(PublicationRepository).nextNumber(tx);
+      await app.get(PublicationRepository).insert(tx, {
+        ...{ number, planId, supersedes: null, demo: true, changes: [] },
+        snapshot: { version: 1, sessions: [] },
+        ...{ publishedBy: coordinator().id, publishedAt: app.clock.now() },
+      });
+    });
+
+  test('where two publications share the day of a unit since long ago, either can still be changed', async () => {
+    const { plan } = await publish([JOINT, NEXT_DAY]);
+    const later = { ...NEXT_DAY, units: ['SIM-1'], open: 780, close: 840 };
+    const rival = await givenPlan(app.db, [later]);
+    await putInForce(rival.id);
+    const [own] = plan.sessions;
+    await revisions().cancel(String(own?.publicId), 'Kendaraan mogok', coordinator());
+    expect(await shown(String(own?.publicId))).toMatchObject({ status: 'cancelled' });
   });
 
   test('a plan for days that are published says so before anybody agrees to it; a revision has nothing to say', async () => {
