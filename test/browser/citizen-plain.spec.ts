@@ -99,6 +99,18 @@ describe('the schedule on a poor phone', () => {
     await screenshot(page, 'citizen-stale-360');
   });
 
+  test('a server in trouble is not called a lack of network', async () => {
+    const { page, context } = await visit({ screen: PHONE });
+    await page.goto('/');
+    await context.route('**/health/live', (route) => route.fulfill({ status: 502 }));
+    await context.clock.fastForward('05:00');
+    const bar = page.locator('.offline-bar');
+    await bar.waitFor();
+    expect(await bar.innerText()).toContain(
+      `Server sedang terganggu — jadwal per ${stampOf(city.first)} WIB`,
+    );
+  });
+
   test('on paper nothing is called open, for it is read later, and what is left out is said', async () => {
     const { page } = await visit({ screen: PHONE });
     await page.goto('/?layanan=sim');

@@ -24,10 +24,12 @@ async function showAge(): Promise<void> {
   const made = generatedAt();
   if (isClockKnown()) showStatuses(made);
   const mustAsk = !isClockSet() || ageOf(made, serverNow()).isCopy;
-  const isThere = navigator.onLine && (!mustAsk || (await askServer()));
+  const answer = navigator.onLine ? (mustAsk ? await askServer() : 'well') : 'none';
   showStatuses(made);
   const age = ageOf(made, serverNow());
-  if (!navigator.onLine || (age.isCopy && !isThere)) showBar(words.offline(stampOf(made)), false);
+  if (!navigator.onLine || (age.isCopy && answer === 'none'))
+    showBar(words.offline(stampOf(made)), false);
+  else if (age.isCopy && answer === 'failing') showBar(words.failing(stampOf(made)), true);
   else if (age.isCopy) showBar(words.old(stampOf(made)), true);
   else document.querySelector('.offline-bar')?.remove();
 }

@@ -1,6 +1,7 @@
 /** What only the script says; everything else is on the page already. */
 export const words = {
   offline: (stamp: string) => `Anda luring — jadwal per ${stamp} WIB`,
+  failing: (stamp: string) => `Server sedang terganggu — jadwal per ${stamp} WIB`,
   old: (stamp: string) => `Belum diperbarui — jadwal per ${stamp} WIB`,
   reload: 'Muat ulang',
   notUpdated: 'belum diperbarui',

@@ -13,14 +13,17 @@ export const isClockKnown = () => offsetMs !== null;
 /** Set since this page was loaded; the device's clock is trusted to run evenly from there. */
 export const isClockSet = () => isSet;
 
-let asking: Promise<boolean> | undefined;
+/** Nobody answers where there is no network, and something else does for a server that is down. */
+export type Answer = 'well' | 'failing' | 'none';
 
-/** Whether the server answers; the first answer also sets the clock. */
-export function askServer(): Promise<boolean> {
+let asking: Promise<Answer> | undefined;
+
+/** How the server answers; the first answer also sets the clock. */
+export function askServer(): Promise<Answer> {
   return (asking ??= ask().finally(() => (asking = undefined)));
 }
 
-async function ask(): Promise<boolean> {
+async function ask(): Promise<Answer> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   const sentAt = Date.now();
@@ -28,9 +31,9 @@ async function ask(): Promise<boolean> {
     const { signal } = patience;
     const answer = await fetch('/health/live', { cache: 'no-store', signal });
     if (answer.ok && !isSet) setClock(offsetOf(answer.headers.get('date'), sentAt, Date.now()));
-    return answer.ok;
+    return answer.ok ? 'well' : 'failing';
   } catch {
-    return false;
+    return 'none';
   } finally {
     clearTimeout(timer);
   }
