@@ -108,6 +108,38 @@ describe('the day of a field team', () => {
     expect(await today.isVisible()).toBe(true);
   });
 
+  test('a server in trouble is not called a lack of signal', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    const tours = '**/api/v1/field/tours*';
+    await context.route(tours, (route) => route.fulfill({ status: 500, body: '{}' }));
+    await page.getByRole('button', { name: 'Muat ulang' }).click();
+    const bar = page.locator('.offline-bar');
+    await bar.waitFor();
+    expect(await bar.innerText()).toContain('Server sedang terganggu');
+    expect(await page.locator('.stop-card').first().isVisible()).toBe(true);
+    await context.unroute(tours);
+    await page.getByRole('button', { name: 'Muat ulang' }).click();
+    await bar.waitFor({ state: 'detached' });
+  });
+
+  test('where the browser stores nothing the day is there, and says that it needs the signal', async () => {
+    const { page, context } = await visit({ screen: PHONE, as: team });
+    await context.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      };
+      Object.defineProperty(window, 'localStorage', { get: refuse });
+    });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    await page.getByText('Tanpa sinyal tugas tidak terbaca.').waitFor();
+    await screenshot(page, 'field-unkept-360');
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.getByLabel('Nama pengguna').waitFor();
+  });
+
   test('on a line that does not answer the day of the known team is there all the same', async () => {
     const { page, context } = await visit({ screen: PHONE, as: team });
     await page.goto('/field');

@@ -6,6 +6,7 @@ import { useLoad } from '../ui/use-load.js';
 import { common, signInWords } from '../ui/words.js';
 import { DayScreen } from './day-screen.js';
 import { isLeaving, knownAccount, markLeaving } from './known-account.js';
+import { phoneStore } from './phone-store.js';
 import { fieldWords as w } from './words.js';
 import { leave, whoIsIt } from './who.js';
 
@@ -29,7 +30,7 @@ export function App() {
       document.removeEventListener('visibilitychange', ifSeen);
     };
   }, [reload]);
-  const account = me.value === undefined ? knownAccount(localStorage) : me.value;
+  const account = me.value === undefined ? knownAccount(phoneStore()) : me.value;
 
   if (me.error && !account) return <LoadError error={me.error} retry={() => void reload()} />;
   if (leaving || (me.loading && !account)) return <Loading />;
@@ -50,12 +51,12 @@ export function App() {
 
 function SignedOut({ reload }: { reload: () => Promise<void> }) {
   const enter = () => {
-    markLeaving(localStorage, false); // signing in ends the sign-in before it
+    markLeaving(phoneStore(), false); // signing in ends the sign-in before it
     void reload();
   };
   return (
     <>
-      {isLeaving(localStorage) && (
+      {isLeaving(phoneStore()) && (
         <p class="offline-bar" role="status">
           {w.leftOffline}
         </p>

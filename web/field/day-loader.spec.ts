@@ -11,27 +11,33 @@ const day = (date: string): TourDay =>
   ({ notice: null, date, tours: [], nextDate: null }) as unknown as TourDay;
 
 /** A phone on Monday whose server answers when the test says so. */
-function givenPhone() {
+function givenPhone({ isFull = false } = {}) {
   const stored = new Map<string, StoredDay>();
-  const answers = new Map<string, { come: () => void; fail: () => void }>();
+  const answers = new Map<
+    string,
+    { come: (status: number) => void; fail: (status?: number) => void }
+  >();
   const fetchDay = (date = MONDAY) =>
     new Promise<TourDay>((resolve, reject) => {
-      const fail = () =>
-        reject(new ApiError({ type: 'about:blank', title: 'x', status: 0, code: 'UNREACHABLE' }));
+      const fail = (status = 0) =>
+        reject(new ApiError({ type: 'about:blank', title: 'x', status, code: 'UNREACHABLE' }));
       answers.set(date, { come: () => resolve(day(date)), fail });
     });
   let seen: LoadedDay | undefined;
   const days = {
     get: (date: string) => stored.get(date) ?? null,
-    put: (fresh: StoredDay) => void stored.set(fresh.day.date, fresh),
+    put: (fresh: StoredDay) => {
+      if (!isFull) stored.set(fresh.day.date, fresh);
+      return !isFull;
+    },
   };
   const now = () => new Date(`${MONDAY}T01:00:00Z`);
   const loader = new DayLoader(days, fetchDay, (state) => (seen = state), now);
   return {
     stored,
     ask: (date?: string) => void loader.load(date),
-    answer: async (date: string, how: 'come' | 'fail' = 'come') => {
-      answers.get(date)![how]();
+    answer: async (date: string, how: 'come' | 'fail' = 'come', status = 0) => {
+      answers.get(date)![how](status);
       await jest.advanceTimersByTimeAsync(0);
     },
     wait: (ms: number) => jest.advanceTimersByTimeAsync(ms),
@@ -87,4 +93,24 @@ test('without signal and without memory of the day there is the error, and nothi
   phone.ask(TUESDAY);
   await phone.answer(TUESDAY, 'fail');
   expect(phone.shows()).toMatchObject({ kept: null, stale: false, error: { status: 0 } });
+});
+
+test('why a day is old is known until the server answers', async () => {
+  const phone = givenPhone();
+  phone.stored.set(TUESDAY, { day: day(TUESDAY), at: new Date() });
+  phone.ask(TUESDAY);
+  await phone.answer(TUESDAY, 'fail', 500);
+  phone.ask(TUESDAY);
+  expect(phone.shows()).toMatchObject({ stale: true, error: { status: 500 }, loading: true });
+  await phone.answer(TUESDAY);
+  expect(phone.shows()).toMatchObject({ stale: false, error: null });
+});
+
+test('a day that a full phone does not keep is shown, and known not to be kept', async () => {
+  const phone = givenPhone({ isFull: true });
+  phone.ask(TUESDAY);
+  await phone.answer(TUESDAY);
+  expect(phone.shows()).toMatchObject({ kept: TUESDAY, stored: false });
+  phone.ask(TUESDAY);
+  expect(phone.shows()).toMatchObject({ kept: TUESDAY, stored: false, loading: true });
 });

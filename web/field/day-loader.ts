@@ -9,11 +9,19 @@ export interface LoadedDay {
   readonly kept: StoredDay | null;
   /** True while what is shown comes from this phone because the server does not answer. */
   readonly stale: boolean;
+  /** False where this phone refused to keep what is shown. */
+  readonly stored: boolean;
   readonly error: ApiError | null;
   readonly loading: boolean;
 }
 
-export const NOTHING_LOADED: LoadedDay = { kept: null, stale: false, error: null, loading: true };
+export const NOTHING_LOADED: LoadedDay = {
+  kept: null,
+  stale: false,
+  stored: true,
+  error: null,
+  loading: true,
+};
 
 /** After this long without an answer the phone says so; an answer that comes later is still taken. */
 export const PATIENCE_MS = 10_000;
@@ -40,14 +48,18 @@ export class DayLoader {
       if (wish === this.wish) this.show((this.state = state));
     };
     const kept = this.known(date);
-    const stale = this.state.stale && kept === this.state.kept;
-    const failed = (error: ApiError) => set({ kept, stale: kept !== null, error, loading: false });
-    set({ kept, stale, error: null, loading: true });
+    const isSame = kept === this.state.kept;
+    const stale = this.state.stale && isSame;
+    const stored = this.state.stored || !isSame;
+    const failed = (error: ApiError) =>
+      set({ kept, stale: kept !== null, stored, error, loading: false });
+    // Why it is old is said until there is an answer.
+    set({ kept, stale, stored, error: stale ? this.state.error : null, loading: true });
     const patience = setTimeout(() => failed(silence()), PATIENCE_MS);
     try {
       const fresh = { day: await this.fetchDay(date), at: this.now() };
-      this.days.put(fresh);
-      set({ kept: fresh, stale: false, error: null, loading: false });
+      const isStored = this.days.put(fresh);
+      set({ kept: fresh, stale: false, stored: isStored, error: null, loading: false });
     } catch (error) {
       failed(asApiError(error));
     } finally {

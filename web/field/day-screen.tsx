@@ -16,7 +16,7 @@ interface DayScreenProps {
 export function DayScreen({ account, askWho }: DayScreenProps) {
   const [date, setDate] = useState<string>();
   const state = useDay(account, date);
-  const { kept, stale, error } = state;
+  const { kept, stale, stored, error } = state;
   useEffect(() => {
     if (error?.status === 401) askWho(); // the sign-in is over: that is no lack of signal
   }, [error]);
@@ -42,7 +42,12 @@ export function DayScreen({ account, askWho }: DayScreenProps) {
         </nav>
         {stale && kept && (
           <p class="offline-bar" role="status">
-            {w.offlineKept} {w.asOf} {stamp(kept.at)}
+            {error && error.status > 0 ? w.failingKept : w.offlineKept} {w.asOf} {stamp(kept.at)}
+          </p>
+        )}
+        {kept && !stored && (
+          <p class="offline-bar" role="status">
+            {w.notKept}
           </p>
         )}
         {state.loading && !kept && <Loading />}

@@ -1,6 +1,6 @@
 import { Me } from '../../src/contract/accounts.contract.js';
+import type { Store } from './phone-store.js';
 
-export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const KEY = 'mpp-field-account';
 
 /** Who was signed in last on this phone: without signal nobody can be asked. */

@@ -34,6 +34,17 @@ test('another account on the same phone sees nothing of it, and signing out remo
   expect(mine.get('2026-11-30')).toBeNull();
 });
 
+test('a full phone says that it does not keep a day, and has no older one of it either', () => {
+  const storage = givenStorage();
+  const days = new StoredDays('sim-1', storage);
+  expect(days.put({ day: day('2026-11-30'), at: new Date() })).toBe(true);
+  storage.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  expect(days.put({ day: day('2026-12-01'), at: new Date() })).toBe(false);
+  expect(days.get('2026-11-30')).toBeNull();
+});
+
 test('only the last seven loaded days are kept, and broken data reads as nothing', () => {
   const storage = givenStorage();
   const days = new StoredDays('sim-1', storage);

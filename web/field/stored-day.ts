@@ -1,4 +1,5 @@
 import { TourDay } from '../../src/contract/field.contract.js';
+import { phoneStore, type Store } from './phone-store.js';
 
 export interface StoredDay {
   readonly day: TourDay;
@@ -10,13 +11,12 @@ const KEY = 'mpp-field-days';
 const MOST_DAYS = 7;
 
 type Stored = Record<string, { day: unknown; at: string }>;
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** The last days loaded on this phone, for places without signal. It holds plans, no person. */
 export class StoredDays {
   constructor(
     private readonly account: string,
-    private readonly storage: Storage = localStorage,
+    private readonly storage: Store = phoneStore(),
   ) {}
 
   get(date: string): StoredDay | null {
@@ -25,15 +25,18 @@ export class StoredDays {
     return entry && parsed.success ? { day: parsed.data, at: new Date(entry.at) } : null;
   }
 
-  put({ day, at }: StoredDay): void {
+  /** Whether this phone keeps it: one that is full or refuses to store anything does not. */
+  put({ day, at }: StoredDay): boolean {
     const days = { ...this.read(), [day.date]: { day, at: at.toISOString() } };
     const newest = Object.entries(days)
       .sort(([, a], [, b]) => b.at.localeCompare(a.at))
       .slice(0, MOST_DAYS);
     try {
       this.storage.setItem(this.key, JSON.stringify(Object.fromEntries(newest)));
+      return true;
     } catch {
       this.storage.removeItem(this.key); // full: better no old day than a day that cannot be renewed
+      return false;
     }
   }
 

@@ -15,11 +15,14 @@ const team = (username: string): Me => ({
 });
 const SIM = team('sim-1');
 
-function givenPhone(account?: Me) {
+function givenPhone(account?: Me, room = Infinity) {
   const items = new Map<string, string>();
   const store = {
     getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
+    setItem: (key: string, value: string) => {
+      if (items.size >= room && !items.has(key)) throw new DOMException('full');
+      items.set(key, value);
+    },
     removeItem: (key: string) => void items.delete(key),
   };
   if (account) rememberAccount(store, account);
@@ -85,4 +88,11 @@ test('who left without signal is signed out on the server before anything else i
   expect(await whoIsIt(phone, server)).toBeNull();
   expect(isLeaving(phone)).toBe(false);
   expect(await whoIsIt(phone, server)).toBeNull();
+});
+
+test('who leaves without signal on a full phone is signed out there as well', async () => {
+  const phone = givenPhone(SIM, 1); // the account alone fills it
+  await leave(phone, silent());
+  expect(isLeaving(phone)).toBe(true);
+  expect(await whoIsIt(phone, answers(SIM))).toBeNull();
 });

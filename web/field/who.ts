@@ -7,8 +7,8 @@ import {
   knownAccount,
   markLeaving,
   rememberAccount,
-  type Store,
 } from './known-account.js';
+import { phoneStore, type Store } from './phone-store.js';
 import { StoredDays } from './stored-day.js';
 
 interface Server {
@@ -19,7 +19,7 @@ const SERVER: Server = { fetchMe, signOut };
 
 /** The server decides who is signed in; while it does not answer, the last one known is believed. */
 export async function whoIsIt(
-  store: Store = localStorage,
+  store: Store = phoneStore(),
   server: Server = SERVER,
 ): Promise<Me | null> {
   if (isLeaving(store)) return leave(store, server);
@@ -41,10 +41,10 @@ export async function whoIsIt(
  * Signs out, first of all on this phone. Without signal the server still knows the sign-in: it is
  * told before it is asked anything else, so that whoever holds the phone by then stays signed out.
  */
-export async function leave(store: Store = localStorage, server: Server = SERVER): Promise<null> {
+export async function leave(store: Store = phoneStore(), server: Server = SERVER): Promise<null> {
   const last = knownAccount(store);
+  forget(store, last); // first: on a full phone that makes the room to note it
   markLeaving(store, true);
-  forget(store, last);
   try {
     await server.signOut();
     markLeaving(store, false);

@@ -4,6 +4,9 @@ export const fieldWords = {
   asOf: 'Data per',
   leftOffline: 'Anda sudah keluar di ponsel ini. Server belum tahu; diberi tahu begitu terjangkau.',
   offlineKept: 'Luring — ini data terakhir di ponsel ini.',
+  failingKept: 'Server sedang terganggu — ini data terakhir di ponsel ini.',
+  notKept:
+    'Ponsel ini tidak dapat menyimpan tugas: penyimpanan penuh atau ditolak. Tanpa sinyal tugas tidak terbaca.',
   offlineNothing: 'Luring, dan tanggal ini belum pernah dimuat di ponsel ini.',
   empty: 'Tidak ada tugas pada hari ini.',
   allOff: 'Semua tugas pada hari ini batal.',
