@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
 import { tabTo } from './keyboard.js';
-import { expectSound, smallTargets } from './rules.js';
+import { expectSound, isCovered, smallTargets } from './rules.js';
 import { givenPublishedCity } from './world.js';
 
 const MARKER = '.map-place';
@@ -37,6 +37,22 @@ describe('the map and the keyboard', () => {
     expect(await coveredPlates(page)).toEqual([]);
     await screenshot(page, `citizen-map-${w}`);
     await expectSound(page, watch);
+  });
+
+  test('the way back to the list stands above the map, and takes no third of a low window', async () => {
+    const { page } = await visit({ screen: PHONE });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Lihat peta' }).click();
+    await page.locator(MARKER).first().waitFor();
+    const toList = page.getByRole('button', { name: 'Daftar' });
+    await page.locator('.map-canvas').evaluate((map) => {
+      scrollBy(0, map.getBoundingClientRect().bottom - innerHeight - 40); // below the bar
+    });
+    expect(await toList.evaluate(isCovered)).toBe(false);
+    await page.setViewportSize({ width: 740, height: 320 }); // a phone on its side
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const bar = await page.locator('.map-bar').boundingBox();
+    expect(bar!.y + bar!.height).toBeLessThan(0); // it has gone with the page
   });
 
   test('each marker shows shape, colour and letter of its services, and names them', async () => {
