@@ -29,7 +29,7 @@ export function AnswerForm() {
         ...(text && { comment: text }),
         ...(scope === 'one' && one && { sessions: [one.id] }),
       });
-      setComment('');
+      setComment((now) => (now === comment ? '' : now)); // or written anew while it was on its way
       await reload();
     });
 

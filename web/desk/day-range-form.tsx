@@ -49,7 +49,8 @@ export function DayRangeForm(props: DayRangeFormProps) {
       .run(async () => setAffected(await save(chosen, range)))
       .then((done) => {
         setSaved(done);
-        if (done) setReason('');
+        // Or written anew while it was on its way.
+        if (done) setReason((now) => (now === reason ? '' : now));
       });
   };
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { editSession } from '../api/plans.js';
 import { inputClock, minutesOf } from '../ui/format.js';
@@ -18,6 +18,8 @@ const SHOWN = ['stopId', 'date', 'open', 'units'];
 export function MoveForm({ session }: { session: PlanSession }) {
   const { plan, city, reload } = useDesk();
   const [touched, setTouched] = useState<Touched>({});
+  const latest = useRef(touched);
+  latest.current = touched;
   const [base, setBase] = useState<MoveDraft | null>(null); // the session when it was first touched
   const [said, setSaid] = useState<string>(); // what came of the last press
   const action = usePlanAction();
@@ -41,6 +43,7 @@ export function MoveForm({ session }: { session: PlanSession }) {
       await editSession(plan.id, session.id, edit)
         .then(() => setBase(null)) // what differs from now on was changed here
         .finally(reload);
+      if (latest.current !== touched) return; // changed anew while it was on its way
       setTouched({});
       setSaid(screenWords.saved);
     });

@@ -13,13 +13,14 @@ import { OccupiedNotice } from './occupied-notice.js';
 import { PlanMap } from './plan-map.js';
 import { saidOnTheWay } from './route.js';
 import { SidePanel } from './side-panel.js';
+import { Skip } from './skip.js';
 import { SolveStatus } from './solve-status.js';
 import { StaleNotice } from './stale-notice.js';
 import { TopBar } from './top-bar.js';
 import { UnservedPanel } from './unserved-panel.js';
 import { usePlan, useSelection } from './use-plan.js';
 import { WeekTable } from './week-table.js';
-import { screenWords } from './words.js';
+import { screenWords, skipWords } from './words.js';
 
 interface PlanScreenProps {
   id: string;
@@ -61,6 +62,8 @@ export function PlanScreen({ id, me, city, refreshCity }: PlanScreenProps) {
   }
   return (
     <DeskContext.Provider value={desk}>
+      <Skip to=".week-scroll" text={skipWords.toWeek} />
+      <Skip to=".detail" text={skipWords.toSide} />
       <DemoNotice notice={plan.notice} />
       {live.error && live.since && <StaleNotice error={live.error} since={live.since} />}
       {said && plan.status === 'draft' && (

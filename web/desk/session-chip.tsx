@@ -2,7 +2,8 @@ import type { PlanSession } from '../../src/contract/plans.contract.js';
 import { publicSpan, shortDate } from '../ui/format.js';
 import { LockIcon } from '../ui/lock-icon.js';
 import { useDesk } from './desk-context.js';
-import { weekWords as w } from './words.js';
+import { Skip } from './skip.js';
+import { skipWords, weekWords as w } from './words.js';
 
 /** One session in one unit's day. Pressing it selects the session in every row and on the map. */
 export function SessionChip({ session, sign }: { session: PlanSession; sign: string | undefined }) {
@@ -10,7 +11,7 @@ export function SessionChip({ session, sign }: { session: PlanSession; sign: str
   const off = session.status === 'cancelled';
   const isSelected = selected?.id === session.id;
   const classes = ['chip', off && 'off', isSelected && 'selected', session.change && 'changed'];
-  return (
+  const chip = (
     <button
       type="button"
       class={classes.filter(Boolean).join(' ')}
@@ -38,5 +39,11 @@ export function SessionChip({ session, sign }: { session: PlanSession; sign: str
       {off && <span class="chip-off">{w.cancelled}</span>}
       <span class="visually-hidden">{shortDate(session.date)}</span>
     </button>
+  );
+  return (
+    <>
+      {chip}
+      {isSelected && <Skip to=".session-head h2" text={skipWords.toSession} />}
+    </>
   );
 }

@@ -10,7 +10,8 @@ import { LockToggles } from './lock-toggles.js';
 import { MoveForm } from './move-form.js';
 import { may } from './permissions.js';
 import { RemoveSession } from './remove-session.js';
-import { changeWord, sessionWords as w, weekWords } from './words.js';
+import { Skip } from './skip.js';
+import { changeWord, sessionWords as w, skipWords, weekWords } from './words.js';
 
 export function SessionPanel({ session }: { session: PlanSession }) {
   const { me, plan } = useDesk();
@@ -34,7 +35,8 @@ function Heading({ session }: { session: PlanSession }) {
   const { stop } = session;
   return (
     <section class="session-head">
-      <h2>{stop.name}</h2>
+      <Skip to=".chip.selected" text={skipWords.toTable} />
+      <h2 tabIndex={-1}>{stop.name}</h2>
       <p>
         {longDate(session.date)}, {publicSpan(session)} WIB
       </p>

@@ -47,7 +47,7 @@ export function SidePanel() {
   };
 
   return (
-    <aside class="bench-side detail">
+    <aside class="bench-side detail" tabIndex={-1} aria-label={sessionWords.side}>
       <RefusalList />
       <div class="tabs" role="group" aria-label={tabs.map(({ name }) => name).join(', ')}>
         {tabs.map(({ id, name }) => (

@@ -41,8 +41,9 @@ export function VisitDaysForAll({ areas, saved }: Props) {
       await setAllVisitDays(input);
       await saved(); // said once the rows below say so, too
       setSaved(true);
-      setDay(undefined);
-      setWeeks(undefined);
+      // Or chosen anew while it was on its way.
+      setDay((now) => (now === day ? undefined : now));
+      setWeeks((now) => (now === weeks ? undefined : now));
     });
   };
 

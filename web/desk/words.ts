@@ -124,6 +124,14 @@ export const screenWords = {
     'Rencana ini sudah diubah sejak Anda membukanya, jadi langkah Anda belum dijalankan. Yang tampil sekarang sudah yang terbaru: periksa, lalu ulangi bila masih sesuai.',
 };
 
+/** Ways for the keyboard, past what lies between. */
+export const skipWords = {
+  toWeek: 'Langsung ke tabel minggu',
+  toSide: 'Langsung ke panel rincian',
+  toSession: 'Ke rincian sesi',
+  toTable: 'Kembali ke tabel',
+};
+
 export const unservedWords = {
   title: 'Belum terjadwal',
   none: 'Semua kunjungan yang diminta sudah terjadwal.',
@@ -157,6 +165,7 @@ export const weekWords = {
 };
 
 export const sessionWords = {
+  side: 'Rincian',
   tab: 'Sesi',
   none: 'Pilih sesi di tabel atau peta untuk melihat jam, kunci, dan pilihannya.',
   together: 'menit buka bersama',
