@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { givenBrowser, PHONE, screenshot, SCREENS } from './browser.js';
 import { tabTo } from './keyboard.js';
-import { expectSound, isCovered, smallTargets } from './rules.js';
+import { expectSound, smallTargets } from './rules.js';
 import { givenPublishedCity } from './world.js';
 
 const MARKER = '.map-place';
@@ -44,11 +44,20 @@ describe('the map and the keyboard', () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'Lihat peta' }).click();
     await page.locator(MARKER).first().waitFor();
-    const toList = page.getByRole('button', { name: 'Daftar' });
-    await page.locator('.map-canvas').evaluate((map) => {
-      scrollBy(0, map.getBoundingClientRect().bottom - innerHeight - 40); // below the bar
+    await page.setViewportSize({ width: 360, height: 500 });
+    const met = await page.evaluate(() => {
+      const top = (selector: string) =>
+        document.querySelector(selector)!.getBoundingClientRect().top;
+      const into = top('.map-canvas') + 150 - top('.map-bar'); // signs come to lie under the bar
+      scrollBy({ top: into, behavior: 'instant' });
+      return [...document.querySelectorAll('.map-plate')]
+        .map((plate) => plate.getBoundingClientRect())
+        .map(({ left, width, top: y, height }) => [left + width / 2, y + height / 2] as const)
+        .filter(([, y]) => y > top('.map-bar') && y < innerHeight)
+        .map(([x, y]) => document.elementFromPoint(x, y)?.closest('.map-bar') !== null);
     });
-    expect(await toList.evaluate(isCovered)).toBe(false);
+    expect(met.length).toBeGreaterThan(0);
+    expect(met).not.toContain(false);
     await page.setViewportSize({ width: 740, height: 320 }); // a phone on its side
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     const bar = await page.locator('.map-bar').boundingBox();

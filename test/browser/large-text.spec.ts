@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { givenBrowser, PHONE, screenshot } from './browser.js';
+import { givenBrowser, LAPTOP, PHONE, screenshot } from './browser.js';
 import { overflow } from './rules.js';
 import { givenPublishedCity } from './world.js';
 
@@ -13,6 +13,8 @@ describe('with the letters of the phone set to twice their size', () => {
     ['stops', () => '/titik', undefined, '.stops'],
     ['field', () => '/field', () => city.first.assignments[0]!.unit.code.toLowerCase(), '.times'],
     ['desk', () => '/desk', () => 'koordinator', '.plan-card'],
+    ['days', () => '/desk/hari-kunjungan', () => 'koordinator', '.visit-days-row'],
+    ['plan', () => `/desk/rencana/${city.plan.id}`, () => 'koordinator', '.chip'],
   ])('nothing of the page %s runs off the screen', async (name, path, as, content) => {
     const { page } = await visit({ screen: PHONE, ...(as ? { as: as() } : {}) });
     await page.goto(path());
@@ -20,5 +22,13 @@ describe('with the letters of the phone set to twice their size', () => {
     await screenshot(page, `large-text-${name}-360`);
     expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toMatch(/^3\d/);
     expect(await overflow(page)).toEqual([]);
+  });
+
+  test('a session of the plan can be chosen on a laptop', async () => {
+    const { page } = await visit({ screen: LAPTOP, as: 'koordinator' });
+    await page.goto(`/desk/rencana/${city.plan.id}`);
+    await page.locator('.week .chip').first().click();
+    await page.locator('.session-head h2').waitFor();
+    await screenshot(page, 'large-text-plan-1366');
   });
 });
