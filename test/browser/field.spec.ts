@@ -50,6 +50,17 @@ describe('the day of a field team', () => {
     expect(await smallTargets(page)).toEqual([]);
   });
 
+  test('on paper the day is a sheet, with nothing to press', async () => {
+    const { page } = await visit({ screen: PHONE, as: team });
+    await page.goto('/field');
+    await page.locator('.stop-card').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await screenshot(page, 'field-print-360');
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('link').count()).toBe(0);
+    expect(await page.locator('.times').first().isVisible()).toBe(true);
+  });
+
   test('an empty day leads to the next tour', async () => {
     const { page, watch } = await visit({ screen: PHONE, as: team });
     await page.goto('/field');
