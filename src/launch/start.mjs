@@ -90,6 +90,10 @@ async function assertPortIsFree() {
   await new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
+      if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') {
+        const why = `HOST=${host} is no address of this machine (${code})`;
+        return reject(new LaunchError(`${why}. Leave HOST empty to listen on all of them.`));
+      }
       const why =
         code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`;
       reject(new LaunchError(`Port ${port} ${why}. Choose another: PORT=${port + 1} npm start`));
