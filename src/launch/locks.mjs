@@ -13,8 +13,8 @@ import { LaunchError } from './steps.mjs';
 export function tryLock(file) {
   mkdirSync(dirname(file), { recursive: true });
   const own = `${file}.${ownIdentity()}`;
-  writeFileSync(own, ownIdentity());
   try {
+    writeFileSync(own, ownIdentity());
     for (let attempt = 0; attempt < 5; attempt++) {
       try {
         linkSync(own, file); // atomic: fails when the lock exists

@@ -54,8 +54,15 @@ export async function launch(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (error instanceof LaunchError) process.stderr.write(`\n${error.message}\n`);
-    else process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`\n${sentenceFor(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** @param {unknown} error */
+function sentenceFor(error) {
+  if (error instanceof LaunchError) return error.message;
+  const { code = '', stack } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (!/^(ENOSPC|EDQUOT)$/.test(code)) return stack ?? String(error);
+  return `The disk is full (${code}). Make room, in the data folder above all, and run the command again.`;
 }

@@ -14,6 +14,7 @@ test.each([
 test.each([
   ['has tables of another version', '42P01', '', 'npm run migration:run'],
   ['may only be read', '25006', '', 'may only be read now'],
+  ['has no room left', '53100', 'could not extend file', 'disk of the database is full'],
   ['is away', 'ECONNREFUSED', '', 'cannot be reached (ECONNREFUSED)'],
   ['is away and gives no code', '', 'Connection terminated', '(Connection terminated)'],
 ])('a database that %s is told in one sentence', (_, code, message, sentence) => {

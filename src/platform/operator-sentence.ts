@@ -13,6 +13,9 @@ export function operatorSentence(error: unknown): string | undefined {
   }
   if (isDatabaseAway(error)) {
     const { code, message } = pgError(error);
+    if (code === '53100') {
+      return 'The disk of the database is full. Make room there and try again.';
+    }
     return `The database went away or cannot be reached (${code || message}). Try again when it is back.`;
   }
   return undefined;
