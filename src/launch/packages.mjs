@@ -38,10 +38,9 @@ export async function ensurePackages() {
  * @returns {string | undefined}
  */
 function firstDifference() {
-  const installedFile = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(installedFile)) return 'there were none';
+  const installed = installedPackages(join(root, 'node_modules', '.package-lock.json'));
+  if (!installed) return 'there were none';
   const wanted = readLock(join(root, 'package-lock.json'));
-  const installed = readLock(installedFile);
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === '' || entry.link) continue;
     const present = installed[path];
@@ -49,6 +48,20 @@ function firstDifference() {
     if (present?.version !== entry.version) return `${path.replace('node_modules/', '')} changed`;
   }
   return undefined;
+}
+
+/**
+ * A list that a full disk or a power failure has cut counts as none: `npm ci` writes it anew.
+ * @param {string} file
+ */
+export function installedPackages(file) {
+  if (!existsSync(file)) return undefined;
+  try {
+    return readLock(file);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /**
