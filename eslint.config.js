@@ -2,6 +2,15 @@ import { defineConfig } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
+/** What the pure parts must not read, as options of the three rules of ESLint that refuse something. */
+const message = 'Pure code: the same input gives the same output, on any machine.';
+const globals = (...names) => ['error', ...names.map((name) => ({ name, message }))];
+const properties = (object, ...names) => names.map((property) => ({ object, property, message }));
+const OUTSIDE = ['process', 'performance', 'fetch', 'setTimeout', 'setInterval', 'globalThis'];
+/** ECMAScript leaves their last bits to the engine. */
+const INEXACT =
+  'exp expm1 log log1p log2 log10 pow cbrt hypot sin cos tan asin acos atan atan2'.split(' ');
+
 /**
  * Typed rules, because a promise nobody waits for is the costliest bug here and only the types show
  * it. Formatting is Prettier's alone.
@@ -34,6 +43,31 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': ['error', { allow: ['error'] }],
+    },
+  },
+  {
+    files: ['src/domain/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': globals(...OUTSIDE),
+      'no-restricted-properties': [
+        'error',
+        ...properties('Math', 'random'),
+        ...properties('Date', 'now'),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message },
+      ],
+    },
+  },
+  {
+    // A time is a number here, so no time zone can reach it.
+    files: ['src/solver/**/*.ts', 'src/bound/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': globals(...OUTSIDE, 'Date', 'Intl'),
+      'no-restricted-properties': ['error', ...properties('Math', 'random', ...INEXACT)],
     },
   },
   {
