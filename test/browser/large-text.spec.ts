@@ -24,11 +24,13 @@ describe('with the letters of the phone set to twice their size', () => {
     expect(await overflow(page)).toEqual([]);
   });
 
-  test('a session of the plan can be chosen on a laptop', async () => {
+  test('a session of the plan can be chosen on a laptop, beside the name of its unit', async () => {
     const { page } = await visit({ screen: LAPTOP, as: 'koordinator' });
     await page.goto(`/desk/rencana/${city.plan.id}`);
     await page.locator('.week .chip').first().click();
     await page.locator('.session-head h2').waitFor();
     await screenshot(page, 'large-text-plan-1366');
+    const cut = (cells: Element[]) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth);
+    expect(await page.locator('.week th[scope="row"], .sign').evaluateAll(cut)).toEqual([]);
   });
 });
